@@ -1,0 +1,112 @@
+"""Who is named where: the value that passes from the tagger to the index and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.article import Article
+from archive.tokens import Lexicon, Tokens
+
+
+class Kind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in `Article.text` that names an actor.
+
+    `start` and `end` are character offsets, end excluded.
+    `name` is what the article itself calls the actor at its fullest ("Wladimir Putin" for a later
+    "Putins"), or the role where it gives no name ("Kremlchef", with `role` true).
+    The archive, not the article, decides which actor that is: see `archive.actors`.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    name: str
+    role: bool = False
+
+
+class Tagger(Protocol):
+    """Finds the mentions of a batch of articles. Deterministic; holds no state of the articles seen."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes whenever the same article could get other mentions."""
+        ...
+
+    def __call__(
+        self, articles: Sequence[Article], tokens: Sequence[Tokens], lexicon: Lexicon
+    ) -> list[tuple[Mention, ...]]:
+        """Mentions of each article, ascending; `tokens[i]` are those of `articles[i].text`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that articles use, and every pair of an article and a name, as parallel arrays.
+
+    `kinds`, `names`, `roles` (n each) say what each name is; `pair_names` (m, int32) are numbers of
+    names, `pair_first` and `pair_last` (m, int32) the first and last day that the article's date can
+    stand for, as `date.toordinal()`, both 0 where it has none.
+    """
+
+    kinds: Sequence[Kind]
+    names: Sequence[str]
+    roles: Sequence[bool]
+    pair_names: npt.NDArray[np.int32]
+    pair_first: npt.NDArray[np.int32]
+    pair_last: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """An actor of the archive: its id (`kind:slug`), preferred name, and what else leads to it.
+
+    `hidden` actors stay out of facets, suggestions, feeds and actor pages.
+    """
+
+    id: str
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Who is meant: `pair_actors` (m, int32) are numbers in `actors`, -1 where no actor is.
+
+    `actors` begins with those known before, in their old order. `redirects` lead from ids that were
+    given once to those that hold now. `state` is the labeller's own memory, kept with the generation.
+    """
+
+    actors: tuple[KnownActor, ...]
+    pair_actors: npt.NDArray[np.int32]
+    redirects: Mapping[str, str]
+    state: bytes
+
+
+class Labeller(Protocol):
+    """Decides which actor of the archive a name means; knows the authority file."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes with the authority file: labels made under another one are outdated."""
+        ...
+
+    def label(self, names: Names, known: Labels | None = None) -> Labels:
+        """Label all pairs. With `known`, only new articles are given and known actors keep their ids."""
+        ...

@@ -1,0 +1,75 @@
+"""Tokens: what an article is cut into once, for the actors and the index alike.
+
+A token is a word or a single sign of punctuation. Words keep what belongs together for a reader:
+
+- hyphens between letters or digits (EU-Kommission), also one hanging at the end or the beginning
+  (Militär- und Rüstungspolitik, Ein- und -ausfuhr)
+- apostrophes between letters (Ku'damm), points and commas between digits (3,5; 1.000; 16.12.2022)
+- marks of gendered forms before -in(nen): Bürger:innen, Bürger*innen, Bürger_innen, Bürger/-innen
+
+Every distinct spelling is a *word type* with a small number; all that can be said of a word without
+its neighbours is said once per type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+_LETTER = r"[^\W\d_]"
+_CHAR = r"[^\W_]"
+_HYPHEN = "[-\u2010\u2011]"
+_GENDER = rf"(?:[:*_\u00b7]|/{_HYPHEN}?)(?=in(?:nen)?(?!{_CHAR}))"
+
+WORD = re.compile(
+    rf"(?:(?<![\w\-\u2010\u2011]){_HYPHEN}(?={_LETTER}))?"
+    rf"{_CHAR}+"
+    rf"(?:(?:(?<={_LETTER}){_GENDER}|{_HYPHEN}(?={_CHAR})|(?<={_LETTER})['’](?={_LETTER})"
+    rf"|(?<=\d)[.,](?=\d)){_CHAR}+)*"
+    rf"(?:(?<={_CHAR}){_HYPHEN}(?!\w))?"
+)
+TOKEN = re.compile(rf"{WORD.pattern}|\S")
+
+
+class Lexicon(dict[str, int]):
+    """Word types in the order of their first appearance: spelling -> number."""
+
+    def __missing__(self, spelling: str) -> int:
+        number = self[spelling] = len(self)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one text: three int32 arrays of equal length, in the order of the text.
+
+    `types` are numbers in the lexicon, `starts` and `ends` character offsets (end excluded).
+    """
+
+    types: npt.NDArray[np.int32]
+    starts: npt.NDArray[np.int32]
+    ends: npt.NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.types)
+
+
+def tokenize(text: str, lexicon: Lexicon) -> Tokens:
+    """Cut one text; unseen spellings are added to the lexicon."""
+    spellings: list[str] = []
+    bounds: list[tuple[int, int]] = []
+    for match in TOKEN.finditer(text):
+        spellings.append(match.group())
+        bounds.append(match.span())
+    offsets = np.array(bounds, np.int32).reshape(-1, 2)
+    types = np.fromiter(map(lexicon.__getitem__, spellings), np.int32, len(spellings))
+    return Tokens(types, offsets[:, 0], offsets[:, 1])
+
+
+def spellings(text: str) -> Iterable[str]:
+    """The tokens of a text as strings, for callers with one short text (a query, a title)."""
+    return TOKEN.findall(text)

@@ -1,0 +1,1 @@
+"""The search engine: German, queries, and the engines that answer them."""

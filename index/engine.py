@@ -1,0 +1,411 @@
+"""The contract: what the rest of the program needs from a search engine.
+
+`archive.cli`, `web` and `index.ingest` know only this module; the embedded engine
+(`index.embedded`) is one that satisfies it, a cluster engine can be another. One test suite
+(`tests/engine_contract.py`) runs against every engine.
+
+Three roles:
+
+- a `Store` is the index of one archive home; it opens engines and writers,
+- an `Engine` is one opened, immutable state (a generation at one commit): every answer of one
+  engine belongs together; a server asks the store for the newest one between requests,
+- a `Writer` takes prepared batches and publishes them in one commit, or nothing.
+
+Values are frozen; document order, where nothing else decides, is by article id.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import TracebackType
+from typing import Protocol, Self
+
+from archive.article import Article
+from archive.dates import PartialDate
+from archive.errors import Problem
+from archive.mentions import Kind, Mention
+from index.query import Everything, Node
+
+# ------------------------------------------------------------------------------------- questions
+
+
+class Sort(StrEnum):
+    """Order of hits. Dates order by start of the range, then precision, then id; undated last."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Step(StrEnum):
+    """The grain of the date facet."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRequest:
+    """Which facets to count; the empty request counts none.
+
+    `step` None counts no dates. `actors` and `values` say how many rows of each kind or field.
+    """
+
+    step: Step | None = Step.YEAR
+    actors: int = 12
+    values: int = 12
+
+
+NO_FACETS = FacetRequest(step=None, actors=0, values=0)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One question. `query` is what was typed, `constraints` what was chosen beside it (all must hold).
+
+    Hits `offset` to `offset + limit` of the order are returned; `limit` 0 only counts.
+    `wider` allows matches of any of the words below the hits when fewer than ten articles match.
+    `snippets` false leaves titles unmarked and snippets empty (for exports and counts).
+    """
+
+    query: Node = field(default_factory=Everything)
+    constraints: tuple[Node, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 10
+    facets: FacetRequest = NO_FACETS
+    wider: bool = True
+    snippets: bool = True
+    fold_copies: bool = True
+
+
+# --------------------------------------------------------------------------------------- answers
+
+
+class Match(StrEnum):
+    """Why a place in a text is lit up."""
+
+    EXACT = "exact"
+    STEM = "stem"
+    PART = "part"
+    ALIAS = "alias"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters `start` to `end` of a text, matched in this way; never overlapping, ascending."""
+
+    start: int
+    end: int
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text and the places that are lit up in it."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An actor of the archive. `id` is `kind:slug` and stays."""
+
+    id: str
+    kind: Kind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCount:
+    """An actor and in how many articles it is named."""
+
+    actor: Actor
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One line of "why this hit": a query word, what it met in the text, how, how often."""
+
+    word: str
+    form: str
+    match: Match
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article shown. `title` and `snippet` carry marks; `score` is 0 unless sorted by relevance.
+
+    `copies` are ids of articles with (nearly) the same text, folded under this hit.
+    """
+
+    id: str
+    title: Marked
+    snippet: Marked
+    date: PartialDate | None
+    score: float
+    source: str = ""
+    section: str = ""
+    author: str = ""
+    actors: tuple[Actor, ...] = ()
+    copies: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateBucket:
+    """A year, month or day: `count` hits at least that precise, `holdings` of the whole archive."""
+
+    date: PartialDate
+    count: int
+    holdings: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateFacet:
+    """Hits over time at one grain, ascending, buckets without hits and holdings left out.
+
+    `coarser` are hits whose date is known less precisely than `step` and overlaps the span asked
+    for ("only the year is known"), by that date; `undated` hits without a date.
+    """
+
+    step: Step
+    buckets: tuple[DateBucket, ...] = ()
+    coarser: tuple[DateBucket, ...] = ()
+    undated: int = 0
+    undated_holdings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCount:
+    """A value of a field and its articles."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Counts over all hits (never over wider matches), most frequent first, ties by name."""
+
+    dates: DateFacet | None = None
+    actors: Mapping[Kind, tuple[ActorCount, ...]] = field(default_factory=dict)
+    values: Mapping[str, tuple[ValueCount, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer: `total` counts all matching articles, copies included, wider matches not."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    wider: tuple[Hit, ...] = ()
+    facets: Facets = Facets()
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A completion of what is being typed: an actor (with `actor`) or a word of the archive."""
+
+    text: str
+    count: int
+    actor: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as indexed, with its mentions; `actors` runs parallel to `mentions` (None: no actor)."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor | None, ...]
+    copies: tuple[str, ...] = ()
+    corrected_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorProfile:
+    """What an actor's page shows: names used with counts, first and last date, who appears with it."""
+
+    actor: Actor
+    articles: int
+    names: tuple[ValueCount, ...]
+    first: PartialDate | None
+    last: PartialDate | None
+    together: tuple[ActorCount, ...]
+    typical: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Figures of one engine."""
+
+    articles: int
+    undated: int
+    first: PartialDate | None
+    last: PartialDate | None
+    words: int
+    word_types: int
+    actors: int
+    bytes: int
+    segments: int
+    generation: str
+    fingerprint: str
+    committed: dt.datetime
+    folders: tuple[ValueCount, ...] = ()
+
+
+class Engine(Protocol):
+    """One opened state. Reading never blocks and is never blocked by a writer."""
+
+    @property
+    def revision(self) -> str:
+        """Changes with every commit: for caches, receipts and ETags."""
+        ...
+
+    def search(self, request: SearchRequest) -> Results:
+        """Answer one question."""
+        ...
+
+    def iterate(self, request: SearchRequest) -> Iterator[Article]:
+        """All matching articles in the order asked for, one at a time (for exports)."""
+        ...
+
+    def ids(self, request: SearchRequest) -> Sequence[str]:
+        """Ids of all matching articles in the order asked for."""
+        ...
+
+    def article(self, id: str) -> StoredArticle | None:
+        """One article, or None."""
+        ...
+
+    def marks(self, article: Article, query: Node) -> tuple[Mark, ...]:
+        """Every place of `article.text` that the query lights up."""
+        ...
+
+    def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:
+        """Articles about the same thing, copies left out, best first."""
+        ...
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Completions of the last word typed, actors first."""
+        ...
+
+    def spellings(self, word: str, limit: int = 3) -> tuple[ValueCount, ...]:
+        """Words of the archive that are spelt nearly so, commonest first."""
+        ...
+
+    def actor(self, ref: str) -> Actor | None:
+        """The actor with this id (old ids lead to the new one), name, alias or role."""
+        ...
+
+    def actors(
+        self, kind: Kind | None = None, containing: str = "", offset: int = 0, limit: int = 100
+    ) -> tuple[ActorCount, ...]:
+        """Actors of the archive, most named first."""
+        ...
+
+    def profile(self, actor: Actor, limit: int = 12) -> ActorProfile:
+        """What the archive knows about one actor."""
+        ...
+
+    def statistics(self) -> Statistics:
+        """Figures of this state."""
+        ...
+
+    def close(self) -> None:
+        """Give files back; the engine can't be asked any more."""
+        ...
+
+
+# --------------------------------------------------------------------------------------- writing
+
+
+class Prepared(Protocol):
+    """A batch in the engine's own form, ready to be sent to the writer's process (picklable)."""
+
+    @property
+    def articles(self) -> int:
+        """How many articles it holds."""
+        ...
+
+
+class Preparer(Protocol):
+    """Turns articles into a batch; runs in any process, needs no lock. Picklable before first use."""
+
+    def __call__(self, articles: Sequence[Article]) -> Prepared:
+        """Tokenise once, tag the actors, and lay the batch out for the writer."""
+        ...
+
+
+class Writer(Protocol):
+    """Collects changes and publishes all of them or none. Use as a context manager: leaving it by an
+    exception, or without `commit`, leaves the last published state.
+    """
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def preparer(self) -> Preparer:
+        """What worker processes call."""
+        ...
+
+    def add(self, prepared: Prepared) -> None:
+        """Put a batch; articles whose id is already there are replaced."""
+        ...
+
+    def delete(self, ids: Iterable[str]) -> int:
+        """Remove articles; returns how many were there."""
+        ...
+
+    def commit(self, progress: Callable[[str, float], None] | None = None) -> str:
+        """Make everything durable, then visible; returns the new revision.
+
+        `progress` hears the name of a step and how much of it is done (0 to 1).
+        """
+        ...
+
+
+class Store(Protocol):
+    """The index of one archive home."""
+
+    def open(self) -> Engine:
+        """The newest published state.
+
+        Raises IndexMissing, IndexOutdated (other analysis) or IndexDamaged.
+        """
+        ...
+
+    def newest(self) -> str | None:
+        """Revision of the newest published state without opening it; cheap enough for every request."""
+        ...
+
+    def writer(self, *, full: bool = False) -> Writer:
+        """A writer of the current generation or, when `full`, of a new one beside it.
+
+        Raises IndexLocked when another process writes.
+        """
+        ...
+
+    def relabel(self) -> str:
+        """Apply the authority file anew without reading articles again; returns the new revision."""
+        ...
+
+    def rollback(self) -> str:
+        """Publish the previous generation again; IndexMissing when there is none."""
+        ...
+
+    def check(self) -> Sequence[Problem]:
+        """Verify sizes, checksums and inner structure; an empty list is a sound index."""
+        ...
