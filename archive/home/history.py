@@ -1,0 +1,169 @@
+"""`history.sqlite`: what can't be made again from the articles.
+
+| table | one row is |
+|---|---|
+| runs | one run of `archive reindex` or `archive forget`: its figures and how it ended |
+| withdrawals | the time at which an article left the archive, and whether it came back |
+| redirects | an id that was given once, and the one that holds now |
+| saved | a query that somebody saved under a name: its canonical URL |
+| receipts | what a saved query found at one time: count, index revision, analysis, the ids |
+
+Times are ISO 8601 in UTC. The file is in WAL mode, so that a server reads while a run writes.
+A newer program brings the tables up to date when it opens the file; an older one refuses a newer file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from archive.errors import ArchiveError
+
+MIGRATIONS = (
+    """
+    CREATE TABLE runs (
+        number INTEGER PRIMARY KEY, command TEXT NOT NULL, started TEXT NOT NULL, ended TEXT,
+        outcome TEXT NOT NULL, revision TEXT,
+        read INTEGER NOT NULL DEFAULT 0, added INTEGER NOT NULL DEFAULT 0,
+        changed INTEGER NOT NULL DEFAULT 0, unchanged INTEGER NOT NULL DEFAULT 0,
+        failed INTEGER NOT NULL DEFAULT 0, removed INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE TABLE withdrawals (
+        article TEXT NOT NULL, removed TEXT NOT NULL, returned TEXT, PRIMARY KEY (article, removed)
+    ) WITHOUT ROWID;
+    CREATE TABLE redirects (
+        old TEXT PRIMARY KEY, new TEXT NOT NULL, since TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE saved (
+        number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, url TEXT NOT NULL, created TEXT NOT NULL
+    );
+    CREATE TABLE receipts (
+        saved INTEGER NOT NULL REFERENCES saved ON DELETE CASCADE, taken TEXT NOT NULL,
+        total INTEGER NOT NULL, revision TEXT NOT NULL, fingerprint TEXT NOT NULL, ids BLOB NOT NULL,
+        PRIMARY KEY (saved, taken)
+    ) WITHOUT ROWID;
+    """,
+)
+"""Each step brings the tables one version further; a step that was released is never changed."""
+
+
+class HistoryError(ArchiveError):
+    """The history can't be used; its text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One finished run: figures as in its summary, `outcome` a word (`done`, `failed`, `interrupted`)."""
+
+    command: str
+    started: dt.datetime
+    ended: dt.datetime
+    outcome: str
+    revision: str = ""
+    read: int = 0
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    removed: int = 0
+
+
+class History:
+    """The opened file. Use as a context manager; every method is one transaction of its own."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or create; brings older tables up to date. Raises HistoryError."""
+        self._path = path
+        try:
+            self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA foreign_keys = ON")
+            _migrate(self._db, path)
+        except sqlite3.Error as error:
+            raise HistoryError(
+                f"{path}: {error}; it keeps saved queries, so restore it from a copy"
+            ) from None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All statements or none. Raises HistoryError for whatever the database reports."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield self._db
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise HistoryError(f"{self._path}: {error}") from None
+            raise
+
+    def record(self, run: Run, removed: Iterable[str] = (), returned: Iterable[str] = ()) -> None:
+        """Keep a run with the ids of the articles that left the archive in it, and that came (back)."""
+        ended = stamp(run.ended)
+        with self.transaction() as db:
+            db.execute(
+                "INSERT INTO runs (command, started, ended, outcome, revision, read, added, changed,"
+                " unchanged, failed, removed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (run.command, stamp(run.started), ended, run.outcome, run.revision, run.read, run.added,
+                 run.changed, run.unchanged, run.failed, run.removed),
+            )  # fmt: skip
+            db.executemany(
+                "UPDATE withdrawals SET returned = ? WHERE article = ? AND returned IS NULL",
+                ((ended, article) for article in returned),
+            )
+            db.executemany(
+                "INSERT OR IGNORE INTO withdrawals (article, removed) VALUES (?, ?)",
+                ((article, ended) for article in removed),
+            )
+
+    def withdrawn(self, id: str) -> dt.datetime | None:
+        """When the article left the archive, if it did and has not come back."""
+        row = self._db.execute(
+            "SELECT max(removed) FROM withdrawals WHERE article = ? AND returned IS NULL", (id,)
+        ).fetchone()
+        return dt.datetime.fromisoformat(row[0]) if row[0] else None
+
+    def runs(self, limit: int = 20) -> tuple[Run, ...]:
+        """The latest runs, newest first."""
+        rows = self._db.execute(
+            "SELECT command, started, ended, outcome, revision, read, added, changed, unchanged, failed,"
+            " removed FROM runs ORDER BY number DESC LIMIT ?",
+            (limit,),
+        )
+        return tuple(
+            Run(command, dt.datetime.fromisoformat(started), dt.datetime.fromisoformat(ended), *rest)
+            for command, started, ended, *rest in rows
+        )
+
+
+def stamp(time: dt.datetime) -> str:
+    """A time as the history keeps it: ISO 8601, UTC, whole microseconds."""
+    return time.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+
+def _migrate(db: sqlite3.Connection, path: Path) -> None:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise HistoryError(f"{path} was written by a newer version of this program; update the program")
+    for statement in ";".join(MIGRATIONS[version:]).split(";"):
+        db.execute(statement)
+    db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
