@@ -16,20 +16,64 @@ Values are frozen; document order, where nothing else decides, is by article id.
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
 
 from archive.article import Article
-from archive.dates import PartialDate
 from archive.errors import Problem
-from archive.mentions import Kind, Mention
+from archive.mentions import Kind
+from index.answers import (
+    Actor,
+    ActorCount,
+    ActorProfile,
+    DateBucket,
+    DateFacet,
+    Facets,
+    Hit,
+    Mark,
+    Marked,
+    Match,
+    Reason,
+    Results,
+    Statistics,
+    Step,
+    StoredArticle,
+    Suggestion,
+    ValueCount,
+)
 from index.query import Everything, Node
 
-# ------------------------------------------------------------------------------------- questions
+__all__ = [
+    "NO_FACETS",
+    "Actor",
+    "ActorCount",
+    "ActorProfile",
+    "DateBucket",
+    "DateFacet",
+    "Engine",
+    "FacetRequest",
+    "Facets",
+    "Hit",
+    "Mark",
+    "Marked",
+    "Match",
+    "Prepared",
+    "Preparer",
+    "Reason",
+    "Results",
+    "SearchRequest",
+    "Sort",
+    "Statistics",
+    "Step",
+    "Store",
+    "StoredArticle",
+    "Suggestion",
+    "ValueCount",
+    "Writer",
+]
 
 
 class Sort(StrEnum):
@@ -38,14 +82,6 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
-
-
-class Step(StrEnum):
-    """The grain of the date facet."""
-
-    YEAR = "year"
-    MONTH = "month"
-    DAY = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,186 +117,6 @@ class SearchRequest:
     wider: bool = True
     snippets: bool = True
     fold_copies: bool = True
-
-
-# --------------------------------------------------------------------------------------- answers
-
-
-class Match(StrEnum):
-    """Why a place in a text is lit up."""
-
-    EXACT = "exact"
-    STEM = "stem"
-    PART = "part"
-    ALIAS = "alias"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Characters `start` to `end` of a text, matched in this way; never overlapping, ascending."""
-
-    start: int
-    end: int
-    match: Match
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A text and the places that are lit up in it."""
-
-    text: str
-    marks: tuple[Mark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """An actor of the archive. `id` is `kind:slug` and stays."""
-
-    id: str
-    kind: Kind
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActorCount:
-    """An actor and in how many articles it is named."""
-
-    actor: Actor
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One line of "why this hit": a query word, what it met in the text, how, how often."""
-
-    word: str
-    form: str
-    match: Match
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One article shown. `title` and `snippet` carry marks; `score` is 0 unless sorted by relevance.
-
-    `copies` are ids of articles with (nearly) the same text, folded under this hit.
-    """
-
-    id: str
-    title: Marked
-    snippet: Marked
-    date: PartialDate | None
-    score: float
-    source: str = ""
-    section: str = ""
-    author: str = ""
-    actors: tuple[Actor, ...] = ()
-    copies: tuple[str, ...] = ()
-    reasons: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DateBucket:
-    """A year, month or day: `count` hits at least that precise, `holdings` of the whole archive."""
-
-    date: PartialDate
-    count: int
-    holdings: int
-
-
-@dataclass(frozen=True, slots=True)
-class DateFacet:
-    """Hits over time at one grain, ascending, buckets without hits and holdings left out.
-
-    `coarser` are hits whose date is known less precisely than `step` and overlaps the span asked
-    for ("only the year is known"), by that date; `undated` hits without a date.
-    """
-
-    step: Step
-    buckets: tuple[DateBucket, ...] = ()
-    coarser: tuple[DateBucket, ...] = ()
-    undated: int = 0
-    undated_holdings: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ValueCount:
-    """A value of a field and its articles."""
-
-    value: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Facets:
-    """Counts over all hits (never over wider matches), most frequent first, ties by name."""
-
-    dates: DateFacet | None = None
-    actors: Mapping[Kind, tuple[ActorCount, ...]] = field(default_factory=dict)
-    values: Mapping[str, tuple[ValueCount, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """The answer: `total` counts all matching articles, copies included, wider matches not."""
-
-    total: int
-    hits: tuple[Hit, ...]
-    wider: tuple[Hit, ...] = ()
-    facets: Facets = Facets()
-    hints: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A completion of what is being typed: an actor (with `actor`) or a word of the archive."""
-
-    text: str
-    count: int
-    actor: Actor | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """An article as indexed, with its mentions; `actors` runs parallel to `mentions` (None: no actor)."""
-
-    article: Article
-    mentions: tuple[Mention, ...]
-    actors: tuple[Actor | None, ...]
-    copies: tuple[str, ...] = ()
-    corrected_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ActorProfile:
-    """What an actor's page shows: names used with counts, first and last date, who appears with it."""
-
-    actor: Actor
-    articles: int
-    names: tuple[ValueCount, ...]
-    first: PartialDate | None
-    last: PartialDate | None
-    together: tuple[ActorCount, ...]
-    typical: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Statistics:
-    """Figures of one engine."""
-
-    articles: int
-    undated: int
-    first: PartialDate | None
-    last: PartialDate | None
-    words: int
-    word_types: int
-    actors: int
-    bytes: int
-    segments: int
-    generation: str
-    fingerprint: str
-    committed: dt.datetime
-    folders: tuple[ValueCount, ...] = ()
 
 
 class Engine(Protocol):
