@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -212,6 +213,15 @@ class Writer(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+    @property
+    def folder(self) -> Path:
+        """A folder of this generation in which the caller may keep files of its own.
+
+        It exists, is published, kept and removed with the generation, and is never looked into by the
+        engine: `index.ingest` keeps there which files were read (`manifest.sqlite`).
+        """
+        ...
 
     def preparer(self) -> Preparer:
         """What worker processes call."""
