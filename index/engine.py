@@ -257,6 +257,10 @@ class Store(Protocol):
         """Revision of the newest published state without opening it; cheap enough for every request."""
         ...
 
+    def folder(self) -> Path | None:
+        """`Writer.folder` of the published generation, outdated or not; None where there is none."""
+        ...
+
     def writer(self, *, full: bool = False) -> Writer:
         """A writer of the current generation or, when `full`, of a new one beside it.
 
