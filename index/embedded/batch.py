@@ -1,0 +1,115 @@
+"""A batch of articles, tokenised and tagged but not yet inverted: what a worker hands to the writer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from archive.article import Article
+from archive.mentions import Mention
+from archive.tokens import Lexicon, Tokens
+from index.embedded.arrays import Ints, offsets, runs
+from index.embedded.columns import Columns
+from index.embedded.inversion import Stream
+from index.embedded.stored import Compression
+from index.embedded.wordforms import Analyzer, WordForms
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """`spellings` by word type; `types` of all tokens, one document after another; `tokens` a document,
+    the first `title_tokens` of which are the title's; `hidden_at` (places in `types`) and
+    `hidden_types`: completed compounds that stand where their hanging part does.
+    """
+
+    spellings: Sequence[bytes]
+    types: Ints
+    tokens: Ints
+    title_tokens: Ints
+    hidden_at: Ints
+    hidden_types: Ints
+    columns: Columns
+
+    @classmethod
+    def of(
+        cls,
+        articles: Sequence[Article],
+        tokens: Sequence[Tokens],
+        lexicon: Lexicon,
+        mentions: Sequence[Sequence[Mention]],
+        analyzer: Analyzer,
+        compression: Compression,
+    ) -> Batch:
+        """Lay out articles with their tokens (types of `lexicon`, which may grow) and mentions."""
+        sizes = np.array([len(one) for one in tokens], np.int64)
+        starts = offsets(sizes)
+        at, hidden = [], []
+        for start, one in zip(starts.tolist(), tokens, strict=False):
+            for token, spelling in analyzer.ellipses(one, lexicon):
+                at.append(start + token)
+                hidden.append(lexicon[spelling])
+        title = [
+            int(np.searchsorted(one.starts, article.body_start))
+            for article, one in zip(articles, tokens, strict=True)
+        ]
+        return cls(
+            spellings=[spelling.encode("utf-8", "surrogatepass") for spelling in lexicon],
+            types=np.concatenate([one.types for one in tokens] or [np.zeros(0, np.int32)]),
+            tokens=sizes,
+            title_tokens=np.array(title, np.int64),
+            hidden_at=np.array(at, np.int64),
+            hidden_types=np.array(hidden, np.int64),
+            columns=Columns.of(articles, mentions, compression),
+        )
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def streams(self, types: Ints, forms: WordForms) -> dict[str, Stream]:
+        """Words of title and body as numbers of atoms; `types` maps own word types to those of `forms`."""
+        own = types[self.types]
+        starts = offsets(self.tokens)[:-1]
+        in_title = np.zeros(len(own), np.bool_)
+        in_title[runs(starts, self.title_tokens)] = True
+        hidden = types[self.hidden_types]
+        fields = {}
+        for name, counts, chosen in (
+            ("title", self.title_tokens, in_title),
+            ("body", self.tokens - self.title_tokens, ~in_title),
+        ):
+            beside = np.flatnonzero(chosen[self.hidden_at])
+            place = np.cumsum(chosen) - 1
+            fields[name] = _stream(own[chosen], counts, place[self.hidden_at[beside]], hidden[beside], forms)
+        return fields
+
+
+def _stream(types: Ints, tokens: Ints, hidden_at: Ints, hidden: Ints, forms: WordForms) -> Stream:
+    """Atoms of the tokens of one field; `tokens` counts them a document."""
+    sizes = np.diff(forms.ends)
+    own = sizes[types]
+    places = offsets(own)
+    bounds = places[offsets(tokens)]
+    docs = np.searchsorted(offsets(tokens)[1:], hidden_at, "right")
+    count = sizes[hidden]
+    return Stream(
+        lists=forms.lists[runs(forms.ends[types], own)].astype(np.int32),
+        lengths=np.diff(bounds),
+        also_lists=forms.lists[runs(forms.ends[hidden], count)],
+        also_docs=np.repeat(docs, count),
+        also_positions=np.repeat(places[hidden_at] - bounds[docs], count),
+    )
+
+
+def join_streams(streams: Sequence[Stream]) -> Stream:
+    """The streams of successive batches as one."""
+    starts = offsets(np.array([len(stream.lengths) for stream in streams], np.int64))
+    shifted = [stream.also_docs + start for stream, start in zip(streams, starts, strict=False)]
+    return Stream(
+        np.concatenate([stream.lists for stream in streams]),
+        np.concatenate([stream.lengths for stream in streams]),
+        np.concatenate([stream.also_lists for stream in streams]),
+        np.concatenate(shifted),
+        np.concatenate([stream.also_positions for stream in streams]),
+    )

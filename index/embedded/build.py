@@ -1,0 +1,117 @@
+"""A segment file from words in the order of the text, their atoms, and the columns of the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from archive.article import Article
+from archive.mentions import Mention
+from archive.tokens import Lexicon, tokenize
+from index.embedded.arrays import Ints, narrow
+from index.embedded.batch import Batch, join_streams
+from index.embedded.columns import Columns, concatenate
+from index.embedded.container import ContainerWriter
+from index.embedded.inversion import Stream, derive, invert_stream
+from index.embedded.postings import Inverted, write_postings
+from index.embedded.stored import Compression
+from index.embedded.wordforms import Analyzer, AtomKey, Dictionaries, WordForms, dictionaries
+
+VIEW_TERMS = {"stem": "stems", "parts": "parts"}
+"""Where the dictionary of a derived view is stored."""
+FORMAT = 1
+"""Version of the file format; part of the fingerprint of an index."""
+
+
+def write_segment(
+    path: Path, atoms: Sequence[AtomKey], streams: Mapping[str, Stream], columns: Columns
+) -> tuple[int, int]:
+    """Write and sync one segment; returns its size and CRC-32.
+
+    `atoms` are sorted and different, each of them used; the words in `streams` (title, body) are
+    numbers of atoms.
+    """
+    tables = dictionaries(atoms)
+    with ContainerWriter(path) as writer:
+        writer.meta = {"format": FORMAT, "documents": len(columns), "totals": {}}
+        _write_dictionaries(writer, tables)
+        for name, stream in streams.items():
+            writer.meta["totals"][name] = int(stream.lengths.sum())
+            writer.put(name + ".lengths", narrow(stream.lengths))
+            write_field(writer, name, invert_stream(stream, tables.lists), tables, len(columns))
+        columns.write(writer)
+    return writer.size, writer.crc
+
+
+def _write_dictionaries(writer: ContainerWriter, tables: Dictionaries) -> None:
+    writer.meta |= {"lists": tables.lists, "hidden": tables.hidden}
+    writer.put("lists.extra", narrow(tables.extra))
+    tables.words.write(writer, "words")
+    for view, name, (terms, ends, lists) in (
+        ("stem", "stems", tables.stems),
+        ("parts", "parts", tables.parts),
+    ):
+        terms.write(writer, name)
+        writer.put(view + ".bounds", narrow(ends))
+        writer.put(view + ".members", narrow(lists))
+
+
+def write_field(
+    writer: ContainerWriter, name: str, base: Inverted, tables: Dictionaries, documents: int
+) -> None:
+    """The postings of one field in its three views."""
+    write_postings(writer, name, base, documents)
+    write_postings(writer, name + "_stem", derive(base, *tables.stems[1:]), documents)
+    write_postings(writer, name + "_parts", derive(base, *tables.parts[1:]), documents)
+
+
+def build_from_batches(path: Path, batches: Sequence[Batch], analyzer: Analyzer) -> tuple[int, int]:
+    """One segment of all documents of the batches, in their order; returns its size and CRC-32."""
+    lexicon = Lexicon()
+    types = [_global_types(batch, lexicon) for batch in batches]
+    forms = WordForms.of(analyzer, list(lexicon))
+    streams = [batch.streams(table, forms) for batch, table in zip(batches, types, strict=True)]
+    joined = {name: join_streams([stream[name] for stream in streams]) for name in ("title", "body")}
+    keep = [np.arange(len(batch)) for batch in batches]
+    columns = concatenate([batch.columns for batch in batches], keep)
+    return write_segment(path, *used_only(forms.atoms, joined), columns)
+
+
+def _global_types(batch: Batch, lexicon: Lexicon) -> Ints:
+    spellings = (spelling.decode("utf-8", "surrogatepass") for spelling in batch.spellings)
+    return np.fromiter(map(lexicon.__getitem__, spellings), np.int64, len(batch.spellings))
+
+
+def used_only(
+    atoms: Sequence[AtomKey], streams: Mapping[str, Stream]
+) -> tuple[list[AtomKey], dict[str, Stream]]:
+    """Leave out atoms that no stream holds, and renumber the others."""
+    used = np.zeros(len(atoms), np.bool_)
+    for stream in streams.values():
+        used[stream.lists] = True
+        used[stream.also_lists] = True
+    numbers = (np.cumsum(used) - 1).astype(np.int32)
+    renumbered = {
+        name: replace(stream, lists=numbers[stream.lists], also_lists=numbers[stream.also_lists])
+        for name, stream in streams.items()
+    }
+    return [atoms[number] for number in np.flatnonzero(used).tolist()], renumbered
+
+
+def build_segment(
+    path: Path,
+    articles: Sequence[Article],
+    analyzer: Analyzer,
+    *,
+    compression: Compression,
+    mentions: Sequence[Sequence[Mention]] | None = None,
+) -> tuple[int, int]:
+    """One segment of a few articles, from their texts to the file; returns its size and CRC-32."""
+    lexicon = Lexicon()
+    tokens = [tokenize(article.text, lexicon) for article in articles]
+    named = mentions if mentions is not None else [()] * len(articles)
+    batch = Batch.of(articles, tokens, lexicon, named, analyzer, compression)
+    return build_from_batches(path, [batch], analyzer)

@@ -1,0 +1,176 @@
+"""What a set of articles carries besides its words, one entry a document.
+
+The same value describes a staged batch, a segment that is being merged, and the segment that is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from archive.article import Article
+from archive.dates import Precision
+from archive.mentions import Mention
+from index.embedded.arrays import Ints, narrow, offsets, runs, sizes
+from index.embedded.container import Container, ContainerWriter
+from index.embedded.mentioned import Mentioned
+from index.embedded.stored import Compression, encode_article
+from index.embedded.terms import TermDictionary
+from index.embedded.values import Values
+
+VALUE_FIELDS = ("source", "section", "author", "folder", "corrects")
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """Compressed articles: n + 1 `ends` in `blob`."""
+
+    ends: Ints
+    blob: Ints
+
+    @classmethod
+    def of(cls, frames: Sequence[bytes]) -> Frames:
+        """Pack frames."""
+        ends = offsets(np.fromiter(map(len, frames), np.int64, len(frames)))
+        return cls(ends, np.frombuffer(b"".join(frames), np.uint8))
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """`ids` in document order; `first`, `last` (day ordinals) and `precision` are 0 where undated."""
+
+    ids: Sequence[bytes]
+    first: Ints
+    last: Ints
+    precision: Ints
+    values: dict[str, Values]
+    mentioned: Mentioned
+    frames: Frames
+
+    @classmethod
+    def of(
+        cls,
+        articles: Sequence[Article],
+        mentions: Sequence[Sequence[Mention]],
+        compression: Compression,
+    ) -> Columns:
+        """Of articles and their mentions."""
+        dates = [article.date for article in articles]
+        return cls(
+            ids=[article.id.encode() for article in articles],
+            first=np.array([date.first.toordinal() if date else 0 for date in dates], np.int64),
+            last=np.array([date.last.toordinal() if date else 0 for date in dates], np.int64),
+            precision=np.array([date.precision if date else 0 for date in dates], np.int64),
+            values={
+                name: Values.of([getattr(article, name) for article in articles]) for name in VALUE_FIELDS
+            },
+            mentioned=Mentioned.of(mentions),
+            frames=Frames.of([compression.compress(encode_article(article)) for article in articles]),
+        )
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @classmethod
+    def read(cls, container: Container) -> Columns:
+        """Of a segment or a staged batch."""
+        docs = container["ids.docs"]
+        ids = np.empty(len(docs), object)
+        ids[docs] = list(TermDictionary.read(container, "ids"))
+        return cls(
+            ids=ids.tolist(),
+            first=container["first"],
+            last=container["last"],
+            precision=container["precision"],
+            values={name: Values.read(container, name) for name in VALUE_FIELDS},
+            mentioned=Mentioned.read(container),
+            frames=Frames(container["stored.ends"], container["stored.blob"]),
+        )
+
+    def write(self, writer: ContainerWriter) -> None:
+        """Store, with the columns that follow from these."""
+        order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
+        TermDictionary.of(self.ids[doc] for doc in order).write(writer, "ids")
+        writer.put("ids.docs", narrow(np.array(order, np.int64)))
+        for name in ("first", "last", "precision"):
+            writer.put(name, narrow(getattr(self, name)))
+        year, month = _calendar(self.first)
+        writer.put("year", narrow(year))
+        writer.put("month", narrow(np.where(self.precision >= Precision.MONTH, year * 12 + month, 0)))
+        for name, values in self.values.items():
+            values.write(writer, name)
+        self.mentioned.write(writer)
+        writer.put("stored.ends", narrow(self.frames.ends))
+        writer.put("stored.blob", self.frames.blob)
+
+
+def _calendar(first: Ints) -> tuple[Ints, Ints]:
+    """Year (0 for undated) and month (0 to 11) of day ordinals."""
+    days = first.astype(np.int64) - np.datetime64("1970-01-01", "D").astype(object).toordinal()
+    months = days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    return np.where(first > 0, months // 12 + 1970, 0), months % 12
+
+
+def concatenate(many: Sequence[Columns], keep: Sequence[Ints]) -> Columns:
+    """The documents `keep[i]` (ascending numbers) of each of several columns, one after another."""
+    return Columns(
+        ids=[columns.ids[doc] for columns, docs in zip(many, keep, strict=True) for doc in docs.tolist()],
+        first=_rows([columns.first for columns in many], keep),
+        last=_rows([columns.last for columns in many], keep),
+        precision=_rows([columns.precision for columns in many], keep),
+        values={
+            name: _merge_values([columns.values[name] for columns in many], keep) for name in VALUE_FIELDS
+        },
+        mentioned=_merge_mentioned([columns.mentioned for columns in many], keep),
+        frames=_merge_frames([columns.frames for columns in many], keep),
+    )
+
+
+def _rows(arrays: Sequence[Ints], keep: Sequence[Ints]) -> Ints:
+    return np.concatenate([array[docs] for array, docs in zip(arrays, keep, strict=True)])
+
+
+def merge_terms(many: Sequence[TermDictionary]) -> tuple[TermDictionary, list[Ints]]:
+    """One dictionary of several, and for each of them the new numbers of its terms."""
+    listed = [list(terms) for terms in many]
+    merged = sorted(set().union(*listed))
+    numbers = {term: number for number, term in enumerate(merged)}
+    maps = [np.fromiter(map(numbers.__getitem__, terms), np.int64, len(terms)) for terms in listed]
+    return TermDictionary.of(merged), maps
+
+
+def _merge_values(many: Sequence[Values], keep: Sequence[Ints]) -> Values:
+    terms, maps = merge_terms([values.terms for values in many])
+    ordinals = [table[values.ordinals[docs]] for table, values, docs in zip(maps, many, keep, strict=True)]
+    return Values(terms, narrow(np.concatenate(ordinals)))
+
+
+def _merge_mentioned(many: Sequence[Mentioned], keep: Sequence[Ints]) -> Mentioned:
+    terms, maps = merge_terms([mentioned.terms for mentioned in many])
+    lengths = [sizes(mentioned.ends) for mentioned in many]
+    at = [
+        runs(mentioned.ends[docs], length[docs])
+        for mentioned, length, docs in zip(many, lengths, keep, strict=True)
+    ]
+    return Mentioned(
+        terms,
+        offsets(_rows(lengths, keep)),
+        _rows([mentioned.gaps for mentioned in many], at),
+        _rows([mentioned.lengths for mentioned in many], at),
+        np.concatenate([table[part.names[rows]] for table, part, rows in zip(maps, many, at, strict=True)]),
+    )
+
+
+def _merge_frames(many: Sequence[Frames], keep: Sequence[Ints]) -> Frames:
+    lengths = [sizes(frames.ends) for frames in many]
+    blobs = []
+    for frames, length, docs in zip(many, lengths, keep, strict=True):
+        whole = len(docs) == len(length)
+        flags = np.zeros(len(length), np.bool_)
+        flags[docs] = True
+        start, end = int(frames.ends[0]), int(frames.ends[-1])
+        blob = frames.blob[start:end]
+        blobs.append(blob if whole else blob[np.repeat(flags, length)])
+    return Frames(offsets(_rows(lengths, keep)), np.concatenate(blobs))

@@ -1,0 +1,140 @@
+"""A file of named arrays: 64-byte aligned, little-endian, read by memory mapping.
+
+Layout: the arrays one after another, then a JSON directory `{"arrays": {name: [dtype, offset,
+count]}, "meta": {...}}`, then sixteen bytes: its length and its CRC-32 (both uint32) and a magic word.
+The directory stands at the end so that arrays can be written as they are made.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import mmap
+import os
+import struct
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.errors import IndexDamaged
+
+Array = npt.NDArray[Any]
+
+MAGIC = b"zeitarr1"
+ALIGNMENT = 64
+_TAIL = struct.Struct("<II8s")
+
+
+class ContainerWriter:
+    """Writes one container; a context manager that completes and syncs the file, or leaves it torn.
+
+    A torn file has no tail and is refused by `Container`.
+    """
+
+    def __init__(self, path: Path, *, sync: bool = True) -> None:
+        self.meta: dict[str, Any] = {}
+        self.crc = 0
+        self.size = 0
+        self._sync = sync
+        self._arrays: dict[str, tuple[str, int, int]] = {}
+        self._file = path.open("wb")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._finish()
+        self._file.close()
+
+    def put(self, name: str, array: Array) -> None:
+        """Append one array (flattened); a name can be put once."""
+        self.put_parts(name, array.dtype, (array,))
+
+    def put_parts(self, name: str, dtype: npt.DTypeLike, parts: Iterable[Array]) -> None:
+        """Append one array that comes in parts, each written before the next is asked for."""
+        if name in self._arrays:
+            raise ValueError(f"array {name!r} was put before")
+        self._write(b"\0" * (-self.size % ALIGNMENT))
+        start, dtype = self.size, np.dtype(dtype)
+        for part in parts:
+            if part.size:
+                self._write(np.ascontiguousarray(part, dtype).data.cast("B"))
+        self._arrays[name] = (dtype.str, start, (self.size - start) // dtype.itemsize)
+
+    def _finish(self) -> None:
+        directory = json.dumps({"arrays": self._arrays, "meta": self.meta}).encode()
+        self._write(directory + _TAIL.pack(len(directory), zlib.crc32(directory), MAGIC))
+        self._file.flush()
+        if self._sync:
+            os.fsync(self._file.fileno())
+
+    def _write(self, data: bytes | memoryview) -> None:
+        self._file.write(data)
+        self.crc = zlib.crc32(data, self.crc)
+        self.size += len(data)
+
+
+class Container:
+    """An opened container. Arrays are read-only views of the mapped file, valid after it is unlinked.
+
+    Raises IndexDamaged where the file is missing, cut short, or not a container.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            with path.open("rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:
+            raise IndexDamaged(f"{path}: the file is missing, empty or unreadable ({error})") from error
+        directory = _directory(self._map, path)
+        self._arrays: dict[str, tuple[str, int, int]] = directory["arrays"]
+        self.meta: dict[str, Any] = directory["meta"]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._arrays
+
+    def __getitem__(self, name: str) -> Array:
+        try:
+            dtype, offset, count = self._arrays[name]
+        except KeyError as error:
+            raise IndexDamaged(f"{self.path}: array {name!r} is missing") from error
+        return np.frombuffer(self._map, dtype, count, offset)
+
+    def optional(self, name: str) -> Array | None:
+        """An array, or None where the file has none of that name."""
+        return None if name not in self else self[name]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all arrays, in the order of writing."""
+        return tuple(self._arrays)
+
+    def nbytes(self, name: str) -> int:
+        """Bytes that an array takes."""
+        dtype, _, count = self._arrays[name]
+        return int(np.dtype(dtype).itemsize) * count
+
+    def close(self) -> None:
+        """Unmap now where nobody holds an array; otherwise the last array that is dropped does."""
+        with contextlib.suppress(BufferError):
+            self._map.close()
+
+
+def _directory(data: mmap.mmap, path: Path) -> dict[str, Any]:
+    if len(data) < _TAIL.size:
+        raise IndexDamaged(f"{path}: the file is too short")
+    length, crc, magic = _TAIL.unpack(data[-_TAIL.size :])
+    raw = data[-_TAIL.size - length : -_TAIL.size]
+    if magic != MAGIC or len(raw) != length or zlib.crc32(raw) != crc:
+        raise IndexDamaged(f"{path}: the file was cut short or changed")
+    directory: dict[str, Any] = json.loads(raw)
+    return directory

@@ -1,0 +1,99 @@
+"""Mentions of a segment: who is named where, by numbers of local names.
+
+A *name* is a pair of kind and text as articles use it, and whether it is a role; each segment has a
+sorted dictionary of its own. Mentions are a CSR over documents: `gaps` (characters from the start of the
+previous mention, for the first from the start of the text), `lengths`, `names`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from archive.mentions import Kind, Mention
+from index.embedded.arrays import Ints, first_of_each, narrow, offsets, sizes
+from index.embedded.container import Container, ContainerWriter
+from index.embedded.terms import TermDictionary
+
+_CODES = {Kind.PERSON: "p", Kind.ORGANISATION: "o", Kind.PLACE: "l"}
+_KINDS = {code: kind for kind, code in _CODES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What an article calls somebody: kind, text, and whether the text is a role."""
+
+    kind: Kind
+    text: str
+    role: bool = False
+
+    def key(self) -> bytes:
+        """As it stands in the dictionary of names."""
+        code = _CODES[self.kind]
+        return f"{code.upper() if self.role else code}{self.text}".encode()
+
+    @classmethod
+    def of(cls, key: bytes) -> Name:
+        """What `key` wrote."""
+        text = key.decode()
+        return cls(_KINDS[text[0].lower()], text[1:], text[0].isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """The mentions of n documents: `ends` (n + 1), and parallel `gaps`, `lengths`, `names`."""
+
+    terms: TermDictionary
+    ends: Ints
+    gaps: Ints
+    lengths: Ints
+    names: Ints
+
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[Mention]]) -> Mentioned:
+        """From the mentions of each document, ascending."""
+        flat = [mention for row in rows for mention in row]
+        keys = [Name(mention.kind, mention.name, mention.role).key() for mention in flat]
+        terms = sorted(set(keys))
+        numbers = {key: number for number, key in enumerate(terms)}
+        starts = np.array([mention.start for mention in flat], np.int64)
+        ends = offsets(np.fromiter(map(len, rows), np.int64, len(rows)))
+        gaps = np.diff(starts, prepend=0)
+        first = ends[:-1][np.diff(ends) > 0]
+        gaps[first] = starts[first]
+        lengths = np.array([mention.end - mention.start for mention in flat], np.int64)
+        names = np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys))
+        return cls(TermDictionary.of(terms), ends, gaps, lengths, names)
+
+    @classmethod
+    def read(cls, container: Container) -> Mentioned:
+        """Open those of a segment."""
+        columns = (container["mentions." + name] for name in ("ends", "gaps", "lengths", "names"))
+        return cls(TermDictionary.read(container, "names"), *columns)
+
+    def write(self, writer: ContainerWriter) -> None:
+        """Store in a segment."""
+        self.terms.write(writer, "names")
+        for name in ("ends", "gaps", "lengths", "names"):
+            writer.put("mentions." + name, narrow(getattr(self, name)))
+
+    def of_document(self, doc: int) -> tuple[Mention, ...]:
+        """The mentions of one document, ascending."""
+        start, end = int(self.ends[doc]), int(self.ends[doc + 1])
+        starts = np.cumsum(self.gaps[start:end], dtype=np.int64).tolist()
+        lengths, numbers = self.lengths[start:end].tolist(), self.names[start:end].tolist()
+        named = {number: Name.of(self.terms[number]) for number in set(numbers)}
+        return tuple(
+            Mention(at, at + length, named[number].kind, named[number].text, named[number].role)
+            for at, length, number in zip(starts, lengths, numbers, strict=True)
+        )
+
+    def pairs(self) -> tuple[Ints, Ints]:
+        """(documents, names): who is named in which document, each pair once, ascending."""
+        docs = np.repeat(np.arange(len(self.ends) - 1, dtype=np.int64), sizes(self.ends))
+        keys = docs << 32 | self.names.astype(np.int64)
+        keys.sort()
+        keys = keys[first_of_each(keys)]
+        return keys >> 32, keys & 0xFFFFFFFF

@@ -1,0 +1,158 @@
+"""Posting lists: for each of many rows the documents that hold it, how often, and perhaps where.
+
+Stored as `NAME.ends` (rows + 1), `NAME.docs`, `NAME.freqs` and, with positions, `NAME.places` (rows + 1)
+and `NAME.positions`. Rows without postings are left out when they are many: then `NAME.rows` holds the
+numbers of the others. Frequencies take a byte; the few of 255 and more stand in `NAME.often_at` (places
+in `freqs`, ascending) and `NAME.often`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.embedded.arrays import POSITION_BITS, Ints, first_of_each, narrow, offsets, pack
+from index.embedded.container import Container, ContainerWriter
+
+MANY = 255
+"""What a frequency byte says when the frequency itself is listed apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inverted:
+    """Postings in memory, as they are made: `counts` postings per row, then all rows one after another.
+
+    `docs` ascend within a row; `freqs` count positions; `positions` (None where not kept) ascend within
+    a posting.
+    """
+
+    counts: Ints
+    docs: Ints
+    freqs: Ints
+    positions: Ints | None = None
+
+
+class Postings:
+    """Posting lists of one field of an opened segment."""
+
+    def __init__(self, container: Container, name: str) -> None:
+        self._rows = container.optional(name + ".rows")
+        self._ends = container[name + ".ends"]
+        self.docs = container[name + ".docs"]
+        self.bytes = container[name + ".freqs"]
+        self._often_at = container[name + ".often_at"]
+        self._often = container[name + ".often"]
+        self.positions = container.optional(name + ".positions")
+        self._places = container.optional(name + ".places")
+
+    def row(self, number: int) -> int:
+        """Where the list `number` is kept, or -1 when it is empty and not kept."""
+        if self._rows is None:
+            return number
+        row = self._rank(number)
+        return row if row < len(self._rows) and self._rows[row] == number else -1
+
+    def _rank(self, number: int) -> int:
+        """How many kept rows have a smaller number. The scalar is given the type of the array, because
+        NumPy would otherwise widen the array.
+        """
+        if self._rows is None:
+            return number
+        if not len(self._rows) or number > int(self._rows[-1]):
+            return len(self._rows)
+        return int(np.searchsorted(self._rows, self._rows.dtype.type(number)))
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where the postings of the lists `first` … `last` - 1 stand."""
+        return int(self._ends[self._rank(first)]), int(self._ends[self._rank(last)])
+
+    def frequencies(self, start: int, end: int) -> Ints:
+        """Frequencies of the postings from `start` to `end`."""
+        freqs = self.bytes[start:end]
+        if len(self._often_at):
+            low, high = self._often_at.searchsorted(np.array((start, end), self._often_at.dtype))
+            if low < high:
+                freqs = freqs.astype(np.uint32)
+                freqs[self._often_at[low:high].astype(np.int64) - start] = self._often[low:high]
+        return freqs
+
+    def read(self, number: int) -> tuple[Ints, Ints]:
+        """(documents, frequencies) of one list."""
+        start, end = self.span(number, number + 1)
+        return self.docs[start:end], self.frequencies(start, end)
+
+    def count(self, number: int) -> int:
+        """How many documents one list has."""
+        start, end = self.span(number, number + 1)
+        return end - start
+
+    def occurrences(self, number: int, mask: npt.NDArray[np.bool_] | None = None) -> npt.NDArray[np.uint64]:
+        """Packed occurrences of one list, ascending; only documents of the mask (one flag a document)."""
+        row = self.row(number)
+        if row < 0 or self.positions is None or self._places is None:
+            return np.zeros(0, np.uint64)
+        docs, freqs = self.read(number)
+        positions = self.positions[int(self._places[row]) : int(self._places[row + 1])]
+        if mask is not None:
+            keep = mask[docs]
+            positions = positions[np.repeat(keep, freqs)]
+            docs, freqs = docs[keep], freqs[keep]
+        return pack(np.repeat(docs, freqs), positions)
+
+    def counts(self, lists: int) -> Ints:
+        """Postings per list of all `lists` lists (int64)."""
+        kept = np.diff(self._ends.astype(np.int64))
+        if self._rows is None:
+            return kept
+        counts = np.zeros(lists, np.int64)
+        counts[self._rows] = kept
+        return counts
+
+
+def write_postings(writer: ContainerWriter, name: str, inverted: Inverted, documents: int) -> None:
+    """Store lists as `name`, in the narrowest types; empty rows are left out when that saves space."""
+    counts = inverted.counts
+    kept = np.flatnonzero(counts)
+    sparse = len(kept) * 2 < len(counts)
+    ends = offsets(counts[kept] if sparse else counts)
+    if sparse:
+        writer.put(name + ".rows", narrow(kept))
+    writer.put(name + ".ends", narrow(ends))
+    writer.put(name + ".docs", narrow(inverted.docs, max(documents - 1, 0)))
+    often = np.flatnonzero(inverted.freqs >= MANY)
+    writer.put(name + ".freqs", np.minimum(inverted.freqs, MANY).astype(np.uint8))
+    writer.put(name + ".often_at", narrow(often))
+    writer.put(name + ".often", narrow(inverted.freqs[often]))
+    if inverted.positions is not None:
+        places = offsets(inverted.freqs)[ends]
+        writer.put(name + ".places", narrow(places))
+        writer.put(name + ".positions", narrow(inverted.positions))
+
+
+def merge_lists(parts: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
+    """One (documents, frequencies) of several: documents united, frequencies added."""
+    if len(parts) == 1:
+        return parts[0]
+    docs = np.concatenate([docs for docs, _ in parts]).astype(np.int64)
+    freqs = np.concatenate([freqs for _, freqs in parts]).astype(np.int64)
+    order = np.argsort(docs, kind="stable")
+    docs, freqs = docs[order], freqs[order]
+    first = first_of_each(docs)
+    return docs[first], np.add.reduceat(freqs, first) if len(first) else freqs
+
+
+def merge_occurrences(parts: list[npt.NDArray[np.uint64]]) -> npt.NDArray[np.uint64]:
+    """One ascending array of occurrences of several; a place held twice stays twice."""
+    if len(parts) == 1:
+        return parts[0]
+    merged = np.concatenate(parts)
+    merged.sort()
+    return merged
+
+
+def documents_of(occurrences: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
+    """The documents of ascending occurrences, each once."""
+    docs = (occurrences >> np.uint64(POSITION_BITS)).astype(np.int64)
+    return docs[first_of_each(docs)]

@@ -1,0 +1,275 @@
+"""One immutable set of articles, opened: what the evaluator reads.
+
+    segment.count, segment.deleted          documents 0 … count - 1; a mask of those deleted since, or None
+    field = segment.field("body")           also "title", and both with "_stem" or "_parts"
+    term = field.terms.find("haus")         number of the term, -1 where there is none
+    docs, freqs = field.postings(term)      ascending documents; deleted ones are still among them
+    field.occurrences(term, mask)           uint64: document << POSITION_BITS | position, ascending
+    field.lengths[doc], field.total         words of a document, of the segment
+    segment.first[doc], segment.year[doc]   columns, one entry a document
+    segment.stored(doc)                     (Article, mentions)
+
+Title and body share three dictionaries: `segment.words` (exact view), `segment.stems`, `segment.parts`.
+Under them lie *lists*: one posting list for each different (word, its stems, its parts). Nearly every
+word has one list; a word has several when its spellings mean different things (Bürgerinnen,
+BürgerInnen). A completed compound ("Militär-" in "Militär- und Rüstungspolitik") is a list without a
+word: visible as a stem and in parts only, at the place of the hanging part.
+Positions are kept per list; a stem's positions are the union of its lists' (a place that two lists
+share is there twice, as it is counted twice in the frequencies).
+A posting list with one member only is stored once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.article import Article
+from archive.dates import PartialDate, Precision
+from archive.mentions import Mention
+from index.embedded.arrays import Ints
+from index.embedded.container import Container
+from index.embedded.mentioned import Mentioned
+from index.embedded.postings import Postings, merge_lists, merge_occurrences
+from index.embedded.stored import Compression, decode_article
+from index.embedded.terms import TermDictionary
+from index.embedded.values import Values
+
+Mask = npt.NDArray[np.bool_]
+VALUE_FIELDS = ("source", "section", "author", "folder", "corrects")
+TEXT_FIELDS = ("title", "body")
+
+
+class WordLists:
+    """Which lists belong to which word: lists run in the order of words, those without a word last."""
+
+    def __init__(self, container: Container) -> None:
+        self.count = int(container.meta["lists"])
+        self._hidden = int(container.meta["hidden"])
+        self._extra = container["lists.extra"]
+
+    @cached_property
+    def firsts(self) -> Ints:
+        """First list of each word, and an end behind the last word."""
+        plain = np.arange(self.count - self._hidden + 1)
+        return np.delete(plain, self._extra) if len(self._extra) else plain
+
+    def of_word(self, word: int) -> range:
+        """Lists of one word."""
+        if not len(self._extra):
+            return range(word, word + 1)
+        return range(int(self.firsts[word]), int(self.firsts[word + 1]))
+
+    def words(self, lists: Ints) -> Ints:
+        """The words of lists, -1 for those without."""
+        words = lists.astype(np.int64) - np.searchsorted(self._extra, lists, "right")
+        return np.where(lists < self.count - self._hidden, words, -1)
+
+
+class Field:
+    """One view of title or body: its terms, their postings, the lengths of documents."""
+
+    def __init__(self, container: Container, base: str, terms: TermDictionary, lists: WordLists) -> None:
+        self.name = base
+        self.terms = terms
+        self.lists = lists
+        self.lengths = container[base + ".lengths"]
+        self.total = int(container.meta["totals"][base])
+        self._postings = Postings(container, base)
+
+    def members(self, term: int) -> Ints:
+        """The lists of one term, ascending."""
+        span = self.lists.of_word(term)
+        return np.arange(span.start, span.stop)
+
+    def words(self, term: int) -> Ints:
+        """Numbers in `Segment.words` of the words behind one term (for marking and expanding)."""
+        words = np.unique(self.lists.words(self.members(term)))
+        return words[words >= 0]
+
+    def postings(self, term: int) -> tuple[Ints, Ints]:
+        """(documents ascending, frequencies) of one term."""
+        span = self.lists.of_word(term)
+        if len(span) == 1:
+            return self._postings.read(span.start)
+        return merge_lists([self._postings.read(number) for number in span])
+
+    def document_frequency(self, term: int) -> int:
+        """In how many documents a term stands, deleted ones included."""
+        span = self.lists.of_word(term)
+        return self._postings.count(span.start) if len(span) == 1 else len(self.postings(term)[0])
+
+    def occurrences(self, term: int, mask: Mask | None = None) -> npt.NDArray[np.uint64]:
+        """Where a term stands, packed and ascending; with a mask, only in those documents."""
+        return merge_occurrences([self._postings.occurrences(number, mask) for number in self.members(term)])
+
+    def span(self, terms: range) -> tuple[Ints, Ints]:
+        """(documents, frequencies) of neighbouring terms, one after another, documents unsorted."""
+        start, end = self._postings.span(*self._bounds(terms))
+        return self._postings.docs[start:end], self._postings.frequencies(start, end)
+
+    def _bounds(self, terms: range) -> tuple[int, int]:
+        return self.lists.of_word(terms.start).start, self.lists.of_word(max(terms.stop - 1, 0)).stop
+
+    def list_postings(self, number: int) -> tuple[Ints, Ints]:
+        """(documents, frequencies) of one list."""
+        return self._postings.read(number)
+
+    def list_occurrences(self, number: int, mask: Mask | None) -> npt.NDArray[np.uint64]:
+        """Occurrences of one list."""
+        return self._postings.occurrences(number, mask)
+
+
+class DerivedField(Field):
+    """A view whose terms are unions of lists: stems, or parts of compounds."""
+
+    def __init__(
+        self, container: Container, base: Field, view: str, terms: TermDictionary, members: tuple[Ints, Ints]
+    ) -> None:
+        self.name = f"{base.name}_{view}"
+        self.terms = terms
+        self.lists = base.lists
+        self.lengths = base.lengths
+        self.total = base.total
+        self._base = base
+        self._ends, self._members = members
+        self._postings = Postings(container, self.name)
+
+    def members(self, term: int) -> Ints:
+        """The lists of one term, ascending."""
+        return self._members[int(self._ends[term]) : int(self._ends[term + 1])]
+
+    def postings(self, term: int) -> tuple[Ints, Ints]:
+        """(documents ascending, frequencies) of one term."""
+        members = self.members(term)
+        return self._base.list_postings(int(members[0])) if len(members) == 1 else self._postings.read(term)
+
+    def document_frequency(self, term: int) -> int:
+        """In how many documents a term stands, deleted ones included."""
+        return len(self.postings(term)[0])
+
+    def occurrences(self, term: int, mask: Mask | None = None) -> npt.NDArray[np.uint64]:
+        """Where a term stands, packed and ascending; with a mask, only in those documents."""
+        lists = self.members(term).tolist()
+        return merge_occurrences([self._base.list_occurrences(number, mask) for number in lists])
+
+    def span(self, terms: range) -> tuple[Ints, Ints]:
+        """(documents, frequencies) of neighbouring terms, one after another, documents unsorted."""
+        parts = [self.postings(term) for term in terms] or [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
+        return np.concatenate([docs for docs, _ in parts]), np.concatenate([freqs for _, freqs in parts])
+
+
+class Segment:
+    """An opened segment file. Raises IndexDamaged where it is missing, torn or incomplete.
+
+    `deleted` belongs to the commit that was opened; everything else to the file.
+    """
+
+    def __init__(self, path: Path, compression: Compression, deleted: Ints | None = None) -> None:
+        self.container = container = Container(path)
+        self.name = path.stem
+        self.count = int(container.meta["documents"])
+        self.deleted: Mask | None = None
+        if deleted is not None and len(deleted):
+            self.deleted = np.zeros(self.count, np.bool_)
+            self.deleted[deleted] = True
+        self.words, self.stems, self.parts = (
+            TermDictionary.read(container, name) for name in ("words", "stems", "parts")
+        )
+        self.lists = WordLists(container)
+        self.first, self.last = container["first"], container["last"]
+        self.precision = container["precision"]
+        self.ids = TermDictionary.read(container, "ids")
+        self._compression = compression
+        self._fields = self._open_fields()
+
+    def _open_fields(self) -> dict[str, Field]:
+        container, fields = self.container, {}
+        for base in TEXT_FIELDS:
+            fields[base] = exact = Field(container, base, self.words, self.lists)
+            for view, terms in (("stem", self.stems), ("parts", self.parts)):
+                members = container[view + ".bounds"], container[view + ".members"]
+                fields[f"{base}_{view}"] = DerivedField(container, exact, view, terms, members)
+        return fields
+
+    @property
+    def live(self) -> int:
+        """Documents that are not deleted."""
+        return self.count if self.deleted is None else self.count - int(self.deleted.sum())
+
+    def field(self, name: str) -> Field:
+        """One of title, body, and each with _stem or _parts behind it."""
+        return self._fields[name]
+
+    # ------------------------------------------------------------------------------- columns
+
+    @cached_property
+    def year(self) -> Ints:
+        """Year of each document, 0 where undated; ready for bincount."""
+        return self.container["year"]
+
+    @cached_property
+    def month(self) -> Ints:
+        """year * 12 + month - 1 of each document, 0 where no month is known; ready for bincount."""
+        return self.container["month"]
+
+    @cached_property
+    def day(self) -> Ints:
+        """Ordinal of the day of each document, 0 where no day is known."""
+        return np.where(self.precision == Precision.DAY, self.first, 0)
+
+    def date(self, doc: int) -> PartialDate | None:
+        """The date of one document as it was known."""
+        month, precision = int(self.month[doc]), int(self.precision[doc])
+        if not precision:
+            return None
+        day = dt.date.fromordinal(int(self.first[doc])).day if precision == Precision.DAY else 0
+        return PartialDate(int(self.year[doc]), month % 12 + 1 if precision > Precision.YEAR else 0, day)
+
+    def values(self, name: str) -> Values:
+        """A column of texts: source, section, author, folder or corrects."""
+        return Values.read(self.container, name)
+
+    # ----------------------------------------------------------------------------------- ids
+
+    @cached_property
+    def id_docs(self) -> Ints:
+        """Document of each id, in the order of ids."""
+        return self.container["ids.docs"]
+
+    @cached_property
+    def id_rank(self) -> Ints:
+        """Rank of each document in the order of ids."""
+        ranks = np.empty(self.count, np.uint32)
+        ranks[self.id_docs] = np.arange(self.count, dtype=np.uint32)
+        return ranks
+
+    def find(self, id: str) -> int:
+        """The document with this id, deleted or not; -1 where there is none."""
+        number = self.ids.find(id)
+        return -1 if number < 0 else int(self.id_docs[number])
+
+    def id(self, doc: int) -> str:
+        """The id of a document."""
+        return self.ids.text(int(self.id_rank[doc]))
+
+    # --------------------------------------------------------------------------------- texts
+
+    def article(self, doc: int) -> Article:
+        """The article as it was indexed."""
+        start, end = (int(at) for at in self.container["stored.ends"][doc : doc + 2])
+        frame = self.container["stored.blob"][start:end].tobytes()
+        return decode_article(self._compression.decompress(frame))
+
+    @cached_property
+    def mentioned(self) -> Mentioned:
+        """Who is named where, by local names."""
+        return Mentioned.read(self.container)
+
+    def stored(self, doc: int) -> tuple[Article, tuple[Mention, ...]]:
+        """The article and its mentions."""
+        return self.article(doc), self.mentioned.of_document(doc)

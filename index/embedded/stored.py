@@ -1,0 +1,76 @@
+"""Articles as they lie in a segment: one zstd frame each, with a dictionary that all share.
+
+A frame holds one line of JSON (everything but the body) and the body. A frame of its own per article
+costs a tenth of a millisecond for the ten articles of a page, and merges copy frames unread.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from importlib import resources
+
+import zstandard
+
+from archive.article import Article
+from archive.dates import PartialDate
+from archive.errors import IndexDamaged
+
+LEVEL = 3
+_FIELDS = ("id", "title", "path", "source", "section", "author", "page", "url", "corrects", "digest")
+
+
+class Compression:
+    """Compresses and reads single articles with one dictionary (empty: none). Not for several threads."""
+
+    def __init__(self, dictionary: bytes) -> None:
+        self._dictionary = dictionary
+
+    @cached_property
+    def _shared(self) -> zstandard.ZstdCompressionDict | None:
+        return zstandard.ZstdCompressionDict(self._dictionary) if self._dictionary else None
+
+    @cached_property
+    def _compressor(self) -> zstandard.ZstdCompressor:
+        return zstandard.ZstdCompressor(LEVEL, dict_data=self._shared)
+
+    @cached_property
+    def _decompressor(self) -> zstandard.ZstdDecompressor:
+        return zstandard.ZstdDecompressor(dict_data=self._shared)
+
+    def __reduce__(self) -> tuple[type[Compression], tuple[bytes]]:
+        return Compression, (self._dictionary,)
+
+    def compress(self, data: bytes) -> bytes:
+        """One frame."""
+        return self._compressor.compress(data)
+
+    def decompress(self, frame: bytes) -> bytes:
+        """What a frame holds; raises IndexDamaged for anything else."""
+        try:
+            return self._decompressor.decompress(frame)
+        except zstandard.ZstdError as error:
+            raise IndexDamaged(f"a stored article can't be unpacked: {error}") from error
+
+
+def shipped_dictionary() -> bytes:
+    """The dictionary of German prose that ships with the package (see its card beside it)."""
+    return resources.files(__package__).joinpath("prose.bin").read_bytes()
+
+
+def encode_article(article: Article) -> bytes:
+    """One line of JSON, then the body."""
+    head = [getattr(article, name) for name in _FIELDS]
+    head.append(article.date.iso() if article.date else "")
+    return json.dumps(head, ensure_ascii=False).encode() + b"\n" + article.body.encode()
+
+
+def decode_article(data: bytes) -> Article:
+    """The article that `encode_article` wrote."""
+    line, _, body = data.partition(b"\n")
+    *values, date = json.loads(line)
+    return Article(
+        **dict(zip(_FIELDS, values, strict=True)),
+        body=body.decode(),
+        date=PartialDate.from_iso(date) if date else None,
+    )

@@ -1,0 +1,81 @@
+"""A sorted dictionary of byte strings, packed into one blob and its offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from index.embedded.arrays import Ints, narrow, offsets
+from index.embedded.container import Container, ContainerWriter
+
+
+class TermDictionary(Sequence[bytes]):
+    """n different byte strings in ascending order; a string's number is its place.
+
+    Strings are UTF-8, whose byte order is the order of code points.
+    """
+
+    def __init__(self, blob: Ints, ends: Ints) -> None:
+        self.blob = blob
+        self.ends = ends
+        self._bytes = np.ascontiguousarray(blob).data.cast("B") if len(blob) else memoryview(b"")
+
+    @classmethod
+    def of(cls, terms: Iterable[bytes]) -> TermDictionary:
+        """Pack terms that are already sorted and different."""
+        listed = list(terms)
+        ends = offsets(np.fromiter(map(len, listed), np.int64, len(listed)))
+        return cls(np.frombuffer(b"".join(listed), np.uint8), narrow(ends))
+
+    @classmethod
+    def read(cls, container: Container, name: str) -> TermDictionary:
+        """Open the dictionary stored as `name.blob` and `name.ends`."""
+        return cls(container[name + ".blob"], container[name + ".ends"])
+
+    def write(self, writer: ContainerWriter, name: str) -> None:
+        """Store as `name.blob` and `name.ends`."""
+        writer.put(name + ".blob", self.blob)
+        writer.put(name + ".ends", self.ends)
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        return bytes(self._bytes[int(self.ends[number]) : int(self.ends[number + 1])])
+
+    def __iter__(self) -> Iterator[bytes]:
+        whole, ends = bytes(self._bytes), self.ends.tolist()
+        return (whole[start:end] for start, end in pairwise(ends))
+
+    def text(self, number: int) -> str:
+        """The term as a string."""
+        return self[number].decode()
+
+    def bisect(self, key: bytes) -> int:
+        """How many terms are smaller than `key`."""
+        low, high, blob, ends = 0, len(self), self._bytes, self.ends
+        while low < high:
+            middle = (low + high) >> 1
+            if bytes(blob[int(ends[middle]) : int(ends[middle + 1])]) < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def find(self, key: bytes | str) -> int:
+        """Number of a term, or -1."""
+        key = key.encode() if isinstance(key, str) else key
+        number = self.bisect(key)
+        return number if number < len(self) and self[number] == key else -1
+
+    def prefix(self, prefix: bytes | str) -> range:
+        """Numbers of all terms that begin with `prefix`."""
+        prefix = prefix.encode() if isinstance(prefix, str) else prefix
+        stem = prefix.rstrip(b"\xff")
+        if not stem:
+            return range(self.bisect(prefix), len(self))
+        return range(self.bisect(prefix), self.bisect(stem[:-1] + bytes([stem[-1] + 1])))
