@@ -1,0 +1,181 @@
+"""The analysis of German: what each word type contributes to the index, and what a typed word stands for."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from archive.tokens import spellings
+from index.german import lists
+from index.german.compounds import Splitter
+from index.german.ellipsis import PAIR, complete
+from index.german.folding import fold
+from index.german.gender import gendered
+from index.german.stemming import SNOWBALL, Stemmer
+from index.german.vocabulary import Vocabulary
+
+VERSION = "1"
+"""Raised whenever the same word could get other atoms."""
+
+LONGEST_JOINED = 60
+
+_WORD = re.compile(r"[^\W_]")
+_HYPHENS = re.compile(r"[-\u2010\u2011]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
+_DATE = re.compile(r"0?(\d{1,2})\.0?(\d{1,2})\.(\d{2}|\d{4})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What stands at one position of the index.
+
+    `exact` is the folded word, empty for the completion of an elliptical compound (which nobody
+    wrote); `stems` are the terms of the stem view, `parts` those of the parts view: the parts of a
+    compound on all levels, stemmed.
+    """
+
+    exact: str
+    stems: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWord:
+    """What one typed word stands for.
+
+    `atoms` are to be found one after another (a hyphenated word has several). `joined` is the stem
+    of a hyphenated word written as one, empty for others: either way of finding it will do.
+    `halves` are the stems that, all together, may stand for a compound; empty where there are none.
+    """
+
+    atoms: tuple[Atom, ...]
+    joined: str = ""
+    halves: tuple[str, ...] = ()
+
+
+class Analyzer:
+    """Spelling to atoms, with one vocabulary. Deterministic; every answer is remembered per instance."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._splitter = Splitter(vocabulary)
+        self._stem = Stemmer(vocabulary)
+        self._atoms: dict[str, tuple[Atom, ...]] = {}
+
+    def __reduce__(self) -> tuple[type[Self], tuple[Vocabulary]]:
+        return type(self), (self._vocabulary,)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that it belongs to."""
+        return self._vocabulary
+
+    @property
+    def fingerprint(self) -> str:
+        """Identifies the analysis: equal fingerprints give equal atoms."""
+        text = "\n".join((VERSION, SNOWBALL, lists.fingerprint(), self._vocabulary.fingerprint))
+        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+    def atoms(self, spelling: str) -> tuple[Atom, ...]:
+        """The atoms of a token, one for each position it takes; none for punctuation.
+
+        Also takes the pairs of `ellipses`: one hidden atom, or none where nothing completes them.
+        """
+        try:
+            return self._atoms[spelling]
+        except KeyError:
+            made = self._atoms[spelling] = self._make(spelling)
+            return made
+
+    def query_words(self, text: str) -> tuple[QueryWord, ...]:
+        """What the words of a typed text stand for, in order; punctuation stands for nothing."""
+        return tuple(
+            self._query_word(token, atoms) for token in spellings(text) if (atoms := self.atoms(token))
+        )
+
+    def is_stop(self, exact: str) -> bool:
+        """Whether a query ignores this folded word as long as it has others."""
+        return exact in lists.STOP_WORDS
+
+    def _query_word(self, token: str, atoms: tuple[Atom, ...]) -> QueryWord:
+        if len(atoms) > 1:
+            return QueryWord(atoms, self._stem("".join(_pieces(token))))
+        cut = self._splitter.cut(atoms[0].exact)
+        return QueryWord(atoms, halves=(self._stem(cut.front), self._stem(cut.head)) if cut else ())
+
+    def _make(self, spelling: str) -> tuple[Atom, ...]:
+        if PAIR in spelling:
+            return self._hidden(spelling)
+        if not _WORD.search(spelling):
+            return ()
+        if forms := gendered(spelling):
+            return self._gendered(*forms)
+        pieces = _pieces(spelling)
+        if len(pieces) < 2:
+            return (self._atom(pieces[0], _without_genitive(spelling)),) if pieces else ()
+        *first, last = (self._atom(piece, piece) for piece in pieces)
+        joined = "".join(pieces)
+        if len(joined) <= LONGEST_JOINED:
+            last = Atom(last.exact, _distinct(*last.stems, self._stem(joined)), last.parts)
+        return (*first, last)
+
+    def _atom(self, exact: str, base: str) -> Atom:
+        return Atom(exact, (self._stem(base),), self._parts(exact))
+
+    def _parts(self, exact: str) -> tuple[str, ...]:
+        return _distinct(*map(self._stem, self._splitter.parts(exact)))
+
+    def _gendered(self, base: str, feminine: str) -> tuple[Atom, ...]:
+        atoms = self._make(base)
+        last = atoms[-1]
+        forms = _pieces(feminine)
+        exact = forms[-1] if len(forms) == len(atoms) else fold(feminine)
+        stems = _distinct(*last.stems, self._stem(exact))
+        return (*atoms[:-1], Atom(exact, stems, last.parts))
+
+    def _hidden(self, pair: str) -> tuple[Atom, ...]:
+        completed = complete(pair, self._splitter, self._vocabulary)
+        if completed is None:
+            return ()
+        front, head = completed
+        word = front + head
+        parts = self._splitter.parts(word) or (front, head)
+        return (Atom("", (self._stem(word),), _distinct(*map(self._stem, parts))),)
+
+
+def _pieces(spelling: str) -> list[str]:
+    """The folded words between hyphens; a single letter in front or after digits joins its neighbour."""
+    pieces = [_folded(piece) for piece in _HYPHENS.split(spelling) if piece]
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and (
+            (len(joined) == 1 and len(joined[0]) == 1 and joined[0].isalpha())
+            or (len(piece) == 1 and piece.isalpha() and joined[-1].isdecimal())
+        ):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _folded(piece: str) -> str:
+    if not piece[0].isdecimal():
+        return fold(piece).replace("'", "")
+    if _THOUSANDS.match(piece):
+        return piece.replace(".", "")
+    if date := _DATE.match(piece):
+        return ".".join(date.groups())
+    return fold(piece)
+
+
+def _without_genitive(spelling: str) -> str:
+    word = fold(spelling.strip("-\u2010\u2011"))
+    return (
+        word.removesuffix("'s").replace("'", "") if "'" in word else _folded(spelling.strip("-\u2010\u2011"))
+    )
+
+
+def _distinct(*stems: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stems))

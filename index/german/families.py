@@ -1,0 +1,37 @@
+"""Families: how many words share a first part, how many a head. They tell parts from accidents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from index.german.links import bases
+from index.german.lists import PARTICLES, SUFFIXES
+
+MIN_WORD = 7
+MIN_HEAD_COUNT = 10
+
+
+def families(counts: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+    """Sizes of the families of first parts (as they stand, with their link) and of heads.
+
+    A word counts for every cut after which a head of at least four letters, seen ten times, follows
+    and before which some reading of the first part is a word.
+    """
+    heads = {word for word, n in counts.items() if len(word) >= 4 and n >= MIN_HEAD_COUNT} - SUFFIXES
+    known: dict[str, bool] = dict.fromkeys(PARTICLES, False)
+    by_front: Counter[str] = Counter()
+    by_head: Counter[str] = Counter()
+    for word in counts:
+        if len(word) < MIN_WORD:
+            continue
+        for cut in range(3, len(word) - 3):
+            head = word[cut:]
+            if head in heads:
+                front = word[:cut]
+                if front not in known:
+                    known[front] = any(base.word in counts for base in bases(front, counts))
+                if known[front]:
+                    by_front[front] += 1
+                    by_head[head] += 1
+    return dict(by_front), dict(by_head)
