@@ -14,7 +14,8 @@ from index.embedded.arrays import Ints, offsets, runs
 from index.embedded.columns import Columns
 from index.embedded.inversion import Stream
 from index.embedded.stored import Compression
-from index.embedded.wordforms import Analyzer, WordForms
+from index.embedded.wordforms import WordForms
+from index.german.ellipsis import Finder
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,15 @@ class Batch:
         tokens: Sequence[Tokens],
         lexicon: Lexicon,
         mentions: Sequence[Sequence[Mention]],
-        analyzer: Analyzer,
         compression: Compression,
     ) -> Batch:
         """Lay out articles with their tokens (types of `lexicon`, which may grow) and mentions."""
         sizes = np.array([len(one) for one in tokens], np.int64)
         starts = offsets(sizes)
         at, hidden = [], []
+        finder = Finder(lexicon)
         for start, one in zip(starts.tolist(), tokens, strict=False):
-            for token, spelling in analyzer.ellipses(one, lexicon):
+            for token, spelling in finder(one):
                 at.append(start + token)
                 hidden.append(lexicon[spelling])
         title = [

@@ -18,7 +18,8 @@ from index.embedded.container import ContainerWriter
 from index.embedded.inversion import Stream, derive, invert_stream
 from index.embedded.postings import Inverted, write_postings
 from index.embedded.stored import Compression
-from index.embedded.wordforms import Analyzer, AtomKey, Dictionaries, WordForms, dictionaries
+from index.embedded.wordforms import Dictionaries, WordForms, dictionaries
+from index.german.analysis import Analyzer, Atom
 
 VIEW_TERMS = {"stem": "stems", "parts": "parts"}
 """Where the dictionary of a derived view is stored."""
@@ -27,7 +28,7 @@ FORMAT = 1
 
 
 def write_segment(
-    path: Path, atoms: Sequence[AtomKey], streams: Mapping[str, Stream], columns: Columns
+    path: Path, atoms: Sequence[Atom], streams: Mapping[str, Stream], columns: Columns
 ) -> tuple[int, int]:
     """Write and sync one segment; returns its size and CRC-32.
 
@@ -85,9 +86,7 @@ def _global_types(batch: Batch, lexicon: Lexicon) -> Ints:
     return np.fromiter(map(lexicon.__getitem__, spellings), np.int64, len(batch.spellings))
 
 
-def used_only(
-    atoms: Sequence[AtomKey], streams: Mapping[str, Stream]
-) -> tuple[list[AtomKey], dict[str, Stream]]:
+def used_only(atoms: Sequence[Atom], streams: Mapping[str, Stream]) -> tuple[list[Atom], dict[str, Stream]]:
     """Leave out atoms that no stream holds, and renumber the others."""
     used = np.zeros(len(atoms), np.bool_)
     for stream in streams.values():
@@ -113,5 +112,5 @@ def build_segment(
     lexicon = Lexicon()
     tokens = [tokenize(article.text, lexicon) for article in articles]
     named = mentions if mentions is not None else [()] * len(articles)
-    batch = Batch.of(articles, tokens, lexicon, named, analyzer, compression)
+    batch = Batch.of(articles, tokens, lexicon, named, compression)
     return build_from_batches(path, [batch], analyzer)

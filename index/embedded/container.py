@@ -111,7 +111,9 @@ class Container:
 
     def optional(self, name: str) -> Array | None:
         """An array, or None where the file has none of that name."""
-        return None if name not in self else self[name]
+        if name not in self:
+            return None
+        return self[name]
 
     @property
     def names(self) -> tuple[str, ...]:

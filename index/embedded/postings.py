@@ -72,7 +72,7 @@ class Postings:
         """Frequencies of the postings from `start` to `end`."""
         freqs = self.bytes[start:end]
         if len(self._often_at):
-            low, high = self._often_at.searchsorted(np.array((start, end), self._often_at.dtype))
+            low, high = np.searchsorted(self._often_at, (start, end))
             if low < high:
                 freqs = freqs.astype(np.uint32)
                 freqs[self._often_at[low:high].astype(np.int64) - start] = self._often[low:high]
@@ -123,7 +123,7 @@ def write_postings(writer: ContainerWriter, name: str, inverted: Inverted, docum
     writer.put(name + ".docs", narrow(inverted.docs, max(documents - 1, 0)))
     often = np.flatnonzero(inverted.freqs >= MANY)
     writer.put(name + ".freqs", np.minimum(inverted.freqs, MANY).astype(np.uint8))
-    writer.put(name + ".often_at", narrow(often))
+    writer.put(name + ".often_at", often.astype(np.int64))
     writer.put(name + ".often", narrow(inverted.freqs[often]))
     if inverted.positions is not None:
         places = offsets(inverted.freqs)[ends]

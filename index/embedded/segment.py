@@ -8,6 +8,8 @@
     field.lengths[doc], field.total         words of a document, of the segment
     segment.first[doc], segment.year[doc]   columns, one entry a document
     segment.stored(doc)                     (Article, mentions)
+    segment.labels.ends, .ordinals          CSR: the actors of each document (numbers in State.actors)
+    segment.copies[doc]                     number of the group of copies (over all segments), -1: no copy
 
 Title and body share three dictionaries: `segment.words` (exact view), `segment.stems`, `segment.parts`.
 Under them lie *lists*: one posting list for each different (word, its stems, its parts). Nearly every
@@ -30,9 +32,11 @@ import numpy.typing as npt
 
 from archive.article import Article
 from archive.dates import PartialDate, Precision
+from archive.errors import IndexDamaged
 from archive.mentions import Mention
 from index.embedded.arrays import Ints
 from index.embedded.container import Container
+from index.embedded.labels import SegmentLabels
 from index.embedded.mentioned import Mentioned
 from index.embedded.postings import Postings, merge_lists, merge_occurrences
 from index.embedded.stored import Compression, decode_article
@@ -169,7 +173,15 @@ class Segment:
     `deleted` belongs to the commit that was opened; everything else to the file.
     """
 
-    def __init__(self, path: Path, compression: Compression, deleted: Ints | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        compression: Compression,
+        *,
+        deleted: Ints | None = None,
+        labels: SegmentLabels | None = None,
+        copies: tuple[Ints, Ints] | None = None,
+    ) -> None:
         self.container = container = Container(path)
         self.name = path.stem
         self.count = int(container.meta["documents"])
@@ -177,6 +189,8 @@ class Segment:
         if deleted is not None and len(deleted):
             self.deleted = np.zeros(self.count, np.bool_)
             self.deleted[deleted] = True
+        self._labels = labels
+        self._copies = copies
         self.words, self.stems, self.parts = (
             TermDictionary.read(container, name) for name in ("words", "stems", "parts")
         )
@@ -270,6 +284,31 @@ class Segment:
         """Who is named where, by local names."""
         return Mentioned.read(self.container)
 
+    @cached_property
+    def labels(self) -> SegmentLabels:
+        """The actors of each document, as the commit has them."""
+        if self._labels is None:
+            raise IndexDamaged(f"{self.container.path}: the segment was opened without its labels")
+        return self._labels
+
+    @cached_property
+    def copies(self) -> Ints:
+        """Group of copies of each document (int32, groups span segments), -1 where it has none."""
+        groups = np.full(self.count, -1, np.int32)
+        if self._copies is not None:
+            docs, numbers = self._copies
+            groups[docs] = numbers
+        return groups
+
+    def mentioned_actors(self, doc: int) -> list[int]:
+        """Number of the actor of each mention of a document, parallel to its mentions, -1: none."""
+        start, end = (int(at) for at in self.mentioned.ends[doc : doc + 2])
+        return self.labels.of_names(doc, self.mentioned.names[start:end])
+
     def stored(self, doc: int) -> tuple[Article, tuple[Mention, ...]]:
         """The article and its mentions."""
         return self.article(doc), self.mentioned.of_document(doc)
+
+    def close(self) -> None:
+        """Give the file back once nobody holds an array of it."""
+        self.container.close()

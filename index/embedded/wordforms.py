@@ -11,57 +11,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Protocol
 
 import numpy as np
 
-from archive.tokens import Lexicon, Tokens
 from index.embedded.arrays import Ints, offsets, ragged
 from index.embedded.terms import TermDictionary
+from index.german.analysis import Analyzer, Atom
 
 
-class Atom(Protocol):
-    """One position's worth of a word: how it is written (folded), its stems, parts of the compound."""
-
-    @property
-    def exact(self) -> str:
-        """The folded spelling; empty for a completed compound, which nobody wrote."""
-        ...
-
-    @property
-    def stems(self) -> tuple[str, ...]:
-        """Stems, each once."""
-        ...
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """Stems of the parts of a compound, each once; none where it is not one."""
-        ...
-
-
-class Analyzer(Protocol):
-    """The analysis of German, bound to one vocabulary. Deterministic and picklable."""
-
-    def atoms(self, spelling: str) -> Sequence[Atom]:
-        """The atoms of one word type; none for punctuation."""
-        ...
-
-    def ellipses(self, tokens: Tokens, lexicon: Lexicon) -> Sequence[tuple[int, str]]:
-        """(token, spelling): completed compounds, as word types of their own, and the hanging tokens."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class AtomKey:
-    """An atom as plain values; sorts by exact key, and behind all others where that is empty."""
-
-    exact: str
-    stems: tuple[str, ...]
-    parts: tuple[str, ...]
-
-    def sort_key(self) -> tuple[bool, str, tuple[str, ...], tuple[str, ...]]:
-        """Order of lists."""
-        return not self.exact, self.exact, self.stems, self.parts
+def list_order(atom: Atom) -> tuple[bool, str, tuple[str, ...], tuple[str, ...]]:
+    """Sorts atoms by exact key, and behind all others where that is empty."""
+    return not atom.exact, atom.exact, atom.stems, atom.parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +40,7 @@ class Dictionaries:
     parts: tuple[TermDictionary, Ints, Ints]
 
 
-def dictionaries(atoms: Sequence[AtomKey]) -> Dictionaries:
+def dictionaries(atoms: Sequence[Atom]) -> Dictionaries:
     """Of sorted, different atoms."""
     exact = [atom.exact for atom in atoms if atom.exact]
     words = [word for word, _ in groupby(exact)]
@@ -115,20 +75,19 @@ class WordForms:
     (`ends`, `lists`) of the numbers of its atoms.
     """
 
-    atoms: Sequence[AtomKey]
+    atoms: Sequence[Atom]
     ends: Ints
     lists: Ints
 
     @classmethod
     def of(cls, analyzer: Analyzer, spellings: Sequence[str]) -> WordForms:
         """Analyse every word type once."""
-        seen: dict[AtomKey, int] = {}
+        seen: dict[Atom, int] = {}
         rows = []
         for spelling in spellings:
-            keys = [AtomKey(atom.exact, atom.stems, atom.parts) for atom in analyzer.atoms(spelling)]
-            rows.append([seen.setdefault(key, len(seen)) for key in keys])
+            rows.append([seen.setdefault(atom, len(seen)) for atom in analyzer.atoms(spelling)])
         found = list(seen)
-        order = sorted(range(len(found)), key=lambda number: found[number].sort_key())
+        order = sorted(range(len(found)), key=lambda number: list_order(found[number]))
         rank = np.empty(len(found), np.int64)
         rank[order] = np.arange(len(found))
         ends, values = ragged(rows)

@@ -1,0 +1,127 @@
+"""Who is meant by the names of a segment: files beside it, so that they can be made anew without it.
+
+`actors` files hold everything that the labeller said (`ActorTable`); a `labels` file says for one
+segment which actor each pair of a document and a name means (`SegmentLabels`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from archive.mentions import Kind, KnownActor, Labels
+from index.embedded.arrays import Ints, first_of_each, narrow, offsets
+from index.embedded.container import Container, ContainerWriter
+from index.embedded.mentioned import Mentioned
+
+_KINDS = tuple(Kind)
+
+
+@dataclass(frozen=True)
+class ActorTable:
+    """The actors of a generation; their numbers are what labels refer to."""
+
+    actors: tuple[KnownActor, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    state: bytes = b""
+
+    @classmethod
+    def read(cls, path: Path) -> ActorTable:
+        """Open an actors file; raises IndexDamaged."""
+        container = Container(path)
+        ids, names, aliases = (_lines(container[name]) for name in ("ids", "names", "aliases"))
+        ends = container["alias.ends"].tolist()
+        rows = zip(ids, container["kinds"].tolist(), names, container["hidden"].tolist(), strict=True)
+        actors = tuple(
+            KnownActor(actor, _KINDS[kind], name, tuple(aliases[ends[n] : ends[n + 1]]), bool(hidden))
+            for n, (actor, kind, name, hidden) in enumerate(rows)
+        )
+        return cls(actors, container.meta["redirects"], container["state"].tobytes())
+
+    def write(self, path: Path) -> ContainerWriter:
+        """Store and sync; the writer that is returned knows size and checksum."""
+        actors = self.actors
+        with ContainerWriter(path) as writer:
+            writer.meta["redirects"] = dict(self.redirects)
+            writer.put("ids", _packed([actor.id for actor in actors]))
+            writer.put("names", _packed([actor.name for actor in actors]))
+            writer.put("kinds", np.array([_KINDS.index(actor.kind) for actor in actors], np.uint8))
+            writer.put("hidden", np.array([actor.hidden for actor in actors], np.uint8))
+            writer.put("aliases", _packed([alias for actor in actors for alias in actor.aliases]))
+            writer.put(
+                "alias.ends", narrow(offsets(np.array([len(each.aliases) for each in actors], np.int64)))
+            )
+            writer.put("state", np.frombuffer(self.state, np.uint8))
+        return writer
+
+    def labels(self) -> Labels:
+        """What is known, in the labeller's own form (without pairs)."""
+        return Labels(self.actors, np.zeros(0, np.int32), self.redirects, self.state)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Number of each actor by its id."""
+        return {actor.id: number for number, actor in enumerate(self.actors)}
+
+
+def _packed(texts: Sequence[str]) -> Ints:
+    """JSON of texts, because a name may hold any sign."""
+    return np.frombuffer(
+        json.dumps(list(texts), ensure_ascii=False).encode("utf-8", "surrogatepass"), np.uint8
+    )
+
+
+def _lines(packed: Ints) -> list[str]:
+    texts: list[str] = json.loads(packed.tobytes())
+    return texts
+
+
+class SegmentLabels:
+    """The labels of one segment.
+
+    `ends` (documents + 1) and `ordinals`: the actors of each document, each once, ascending.
+    """
+
+    def __init__(self, container: Container) -> None:
+        self.ends = container["actors.ends"]
+        self.ordinals = container["actors.ordinals"]
+        self._pair_ends = container["pairs.ends"]
+        self._pair_actors = container["pairs.actors"]
+
+    @classmethod
+    def read(cls, path: Path) -> SegmentLabels:
+        """Open a labels file; raises IndexDamaged."""
+        return cls(Container(path))
+
+    def pair_actors(self) -> Ints:
+        """Actor of each pair of `Mentioned.pairs` (int64), -1 where none is meant."""
+        return self._pair_actors.astype(np.int64) - 1
+
+    def of_names(self, doc: int, names: Ints) -> list[int]:
+        """The actor of each of these local names of one document, -1 where none is meant."""
+        start, end = int(self._pair_ends[doc]), int(self._pair_ends[doc + 1])
+        known = np.unique(names)
+        actors = self._pair_actors[start:end].astype(np.int64) - 1
+        found: list[int] = actors[np.searchsorted(known, names)].tolist() if len(names) else []
+        return found
+
+
+def write_labels(path: Path, mentioned: Mentioned, pair_actors: Ints) -> ContainerWriter:
+    """Store and sync the labels of one segment; `pair_actors` runs parallel to `mentioned.pairs()`."""
+    docs, _ = mentioned.pairs()
+    count = len(mentioned.ends) - 1
+    named = pair_actors >= 0
+    keys = docs[named] << 32 | pair_actors[named].astype(np.int64)
+    keys.sort()
+    keys = keys[first_of_each(keys)]
+    with ContainerWriter(path) as writer:
+        writer.put("pairs.ends", narrow(offsets(np.bincount(docs, minlength=count))))
+        writer.put("pairs.actors", narrow(pair_actors.astype(np.int64) + 1))
+        writer.put("actors.ends", narrow(offsets(np.bincount(keys >> 32, minlength=count))))
+        writer.put("actors.ordinals", narrow(keys & 0xFFFFFFFF))
+    return writer
