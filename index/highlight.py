@@ -1,0 +1,224 @@
+"""Lighting up: where and why a text matches, from the text alone.
+
+The same analysis that indexed the text decides word by word, so that inflected forms, parts of
+compounds, completed ellipses and gendered forms light up too. Only words hit by a needle
+(see `index.needles`) are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from archive.tokens import WORD, Lexicon, tokenize
+from index.answers import Mark, Match
+from index.expand import Close, Fits, Leaf, Row, Sense
+from index.german.analysis import Analyzer, Atom
+from index.german.ellipsis import ellipses
+from index.needles import chunks, needles, parted, plain
+from index.query import TextField
+
+_HANGING = re.compile(r"[^\W_][-\u2010\u2011](?!\w)|(?<!\w)[-\u2010\u2011][^\W_]")
+_ELLIPSIS_REACH = 160
+_ORDER = (Match.EXACT, Match.ALIAS, Match.STEM, Match.PART)
+_HYPHEN = re.compile(r"[-\u2010\u2011]")
+
+
+class Lit(NamedTuple):
+    """Characters `start` to `end` of a text, lit by leaf number `leaf`, in the word `form`."""
+
+    start: int
+    end: int
+    match: Match
+    leaf: int
+    form: str
+
+
+class Highlighter:
+    """Finds what a query lights up. Made once per query; remembers the words that it has looked at."""
+
+    def __init__(self, leaves: Sequence[Leaf], analyzer: Analyzer) -> None:
+        self.leaves = tuple(dict.fromkeys(leaves))
+        self._analyzer = analyzer
+        self._senses = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Sense)]
+        self._fits = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Fits)]
+        self._needles = self._gather()
+        self._verdicts: dict[str, tuple[Lit, ...]] = {}
+        self._wanted = frozenset(
+            term for _, sense in self._senses for term in (sense.exact, *sense.stems, *sense.parts)
+        )
+
+    def _gather(self) -> dict[str, frozenset[str]] | None:
+        """Needles by the mark that a text must hold for them to be worth a look; None: look at all words."""
+        plainly: set[str] = set()
+        hyphened: set[str] = set()
+        broken: set[str] = set()
+        for _, fits in self._fits:
+            if not fits.pattern.start:
+                return None
+            plainly |= needles(fits.pattern.start)
+            broken |= parted(fits.pattern.start, "'")
+        for _, sense in self._senses:
+            for term in filter(None, (sense.exact, *sense.stems, *sense.parts)):
+                plainly |= needles(term)
+            for term in filter(None, (sense.exact, *sense.stems)):
+                hyphened |= parted(term, "-")
+                broken |= parted(term, "'")
+        return {"": frozenset(plainly), "-": frozenset(hyphened), "'": frozenset(broken)}
+
+    def find(self, text: str, title_end: int = 0) -> list[Lit]:
+        """All lit places, ascending by start; leaves meant for titles light up before `title_end` only."""
+        simple = plain(text)
+        found = [lit for start, end in self._candidates(text, simple) for lit in self._look(text, start, end)]
+        for number, leaf in enumerate(self.leaves):
+            if isinstance(leaf, Row):
+                found.extend(self._lit_row(text, simple, leaf.words, number))
+            elif isinstance(leaf, Close):
+                found.extend(self._lit_close(text, simple, leaf, number))
+        if self._senses:
+            found.extend(self._lit_ellipses(text))
+        found = [
+            lit for lit in found if lit.end <= title_end or self.leaves[lit.leaf].field is not TextField.TITLE
+        ]
+        return sorted(found, key=lambda lit: (lit.start, _ORDER.index(lit.match), -lit.end, lit.leaf))
+
+    # ------------------------------------------------------------------------------ single words
+
+    def _candidates(self, text: str, simple: str) -> Iterable[tuple[int, int]]:
+        if self._needles is None:
+            return (match.span() for match in re.finditer(r"\S+", text))
+        wanted = [needle for mark, group in self._needles.items() if mark in simple for needle in group]
+        return chunks(text, simple, wanted)
+
+    def _look(self, text: str, start: int, end: int) -> Iterator[Lit]:
+        chunk = text[start:end]
+        verdict = self._verdicts.get(chunk)
+        if verdict is None:
+            verdict = self._verdicts[chunk] = tuple(self._judge(chunk))
+        for lit in verdict:
+            yield lit._replace(start=lit.start + start, end=lit.end + start)
+
+    def _judge(self, chunk: str) -> Iterator[Lit]:
+        for word in WORD.finditer(chunk):
+            atoms = self._analyzer.atoms(word.group())
+            for atom, (start, end) in zip(atoms, _places(word.group(), len(atoms)), strict=True):
+                yield from self._lit_atom(atom, word.group(), word.start() + start, word.start() + end)
+
+    def _lit_atom(self, atom: Atom, form: str, start: int, end: int) -> Iterator[Lit]:
+        if not self._wanted.isdisjoint((atom.exact, *atom.stems, *atom.parts)):
+            for number, sense in self._senses:
+                yield from _lit_sense(sense, number, atom, form, start, end)
+        for number, fits in self._fits:
+            if atom.exact and fits.pattern.fits(atom.exact):
+                yield Lit(start, end, Match.EXACT, number, form)
+
+    def _lit_ellipses(self, text: str) -> Iterator[Lit]:
+        """Hanging parts whose completion matches; only their surroundings are cut into words."""
+        for hanging in _HANGING.finditer(text):
+            offset = max(0, hanging.start() - _ELLIPSIS_REACH)
+            lexicon = Lexicon()
+            around = tokenize(text[offset : hanging.end() + _ELLIPSIS_REACH], lexicon)
+            at = hanging.start() - offset
+            for token, pair in ellipses(around, lexicon):
+                start, end = int(around.starts[token]), int(around.ends[token])
+                if start <= at < end:
+                    form = text[start + offset : end + offset]
+                    for atom in self._analyzer.atoms(pair):
+                        yield from self._lit_atom(atom, form, start + offset, end + offset)
+
+    # --------------------------------------------------------------------------------------- rows
+
+    def _lit_row(self, text: str, simple: str, words: tuple[str, ...], number: int) -> Iterator[Lit]:
+        for start, end in self._rows(text, simple, words):
+            for word in WORD.finditer(text, start, end):
+                yield Lit(*word.span(), Match.EXACT, number, text[start:end])
+
+    def _rows(self, text: str, simple: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        for match in _row_pattern(words).finditer(simple):
+            start, end = match.span()
+            if self._exact(text[start:end]) == words:
+                yield start, end
+
+    def _exact(self, text: str) -> tuple[str, ...]:
+        spelt = (atom.exact for word in WORD.findall(text) for atom in self._analyzer.atoms(word))
+        return tuple(filter(None, spelt))
+
+    def _lit_close(self, text: str, simple: str, leaf: Close, number: int) -> Iterator[Lit]:
+        rights = list(self._rows(text, simple, leaf.right))
+        for left in self._rows(text, simple, leaf.left):
+            for right in rights:
+                first, second = sorted((left, right))
+                if first[1] > second[0] or second[0] - first[1] > leaf.distance * 60:
+                    continue
+                if len(self._exact(text[first[1] : second[0]])) < leaf.distance:
+                    for start, end in (left, right):
+                        yield Lit(start, end, Match.EXACT, number, text[start:end])
+
+
+def flatten(found: Iterable[Lit]) -> tuple[Mark, ...]:
+    """Marks that never overlap: where two leaves light the same letters, the better match wins."""
+    marks: list[Mark] = []
+    for lit in sorted(found, key=lambda lit: (lit.start, _ORDER.index(lit.match), -lit.end)):
+        if not marks or lit.start >= marks[-1].end:
+            marks.append(Mark(lit.start, lit.end, lit.match))
+        elif _ORDER.index(lit.match) < _ORDER.index(marks[-1].match) and lit.end >= marks[-1].end:
+            marks[-1] = Mark(marks[-1].start, lit.end, lit.match)
+    return tuple(marks)
+
+
+def _lit_sense(sense: Sense, number: int, atom: Atom, form: str, start: int, end: int) -> Iterator[Lit]:
+    """A part lights up only its own letters; a part of the query's compound that stands alone, the word."""
+    if atom.exact and atom.exact == sense.exact:
+        yield Lit(start, end, Match.EXACT, number, form)
+    elif not set(sense.stems).isdisjoint(atom.stems):
+        yield Lit(start, end, Match.STEM, number, form)
+    elif not set(sense.parts).isdisjoint(atom.stems):
+        yield Lit(start, end, Match.PART, number, form)
+    else:
+        inside = [stem for stem in atom.parts if stem in sense.stems] or [
+            stem for stem in atom.parts if stem in sense.parts
+        ]
+        for first, last in _part_spans(form, atom, inside):
+            yield Lit(start + first, min(end, start + last), Match.PART, number, form)
+
+
+def _part_spans(form: str, atom: Atom, wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the wanted parts stand in the letters of a word; the whole word where that can't be seen."""
+    simple = plain(form)
+    begins = {stem: _begin(simple, stem) for stem in atom.parts}
+    borders = sorted({begin for begin in begins.values() if begin >= 0} | {len(form)})
+    for stem in wanted:
+        begin = begins[stem]
+        if begin < 0:
+            yield 0, len(form)
+        else:
+            least = begin + len(stem) // 2
+            yield begin, next(border for border in borders if border > min(least, len(form) - 1))
+
+
+def _begin(simple: str, stem: str) -> int:
+    """Where a stem begins in a plain word: the longest beginning of it that stands there."""
+    for length in range(len(stem), 2, -1):
+        places = [simple.rfind(needle) for needle in needles(stem[:length]) if length <= 4]
+        at = max(places) if places else simple.rfind(stem[:length])
+        if at >= 0:
+            return at
+    return -1
+
+
+def _places(word: str, atoms: int) -> Iterator[tuple[int, int]]:
+    """Where the pieces of a hyphenated word stand that its atoms come from."""
+    if atoms == 1:
+        return iter(((0, len(word)),))
+    bounds = [0, *(match.end() for match in _HYPHEN.finditer(word) if 0 < match.start() < len(word) - 1)]
+    pieces = [(start, end - 1) for start, end in zip(bounds, [*bounds[1:], len(word) + 1], strict=True)]
+    if len(pieces) > atoms:
+        pieces = [(pieces[0][0], pieces[-atoms][1]), *pieces[len(pieces) - atoms + 1 :]]
+    return iter(pieces if len(pieces) == atoms else [(0, len(word))] * atoms)
+
+
+def _row_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What may be the row in a plain text; compared letter by letter afterwards."""
+    spelt = (re.sub(r"([aou])e", r"\1e?", re.escape(word).replace("ss", "ss?")) for word in words)
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(spelt) + r"(?![^\W_])")

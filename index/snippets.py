@@ -1,0 +1,161 @@
+"""Snippets: the passages of an article that show best why it was found, and what lights up in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from index.answers import Mark, Marked, Match
+from index.highlight import Lit, flatten
+
+WIDTH = 280
+"""Characters of a snippet, about."""
+PASSAGES = 3
+"""Passages of a snippet at most; more than one only where one can't show all query words."""
+ELLIPSIS = "…"
+
+_WORTH = {Match.EXACT: 4, Match.ALIAS: 4, Match.STEM: 4, Match.PART: 2}
+_MANY = 200
+_SENTENCE = re.compile(r"[.!?…][\"“”»«’)]*\s+|\n+")
+_BLANKS = re.compile(r"\s+")
+
+
+class Passage(NamedTuple):
+    """Characters `start` to `end` of a text."""
+
+    start: int
+    end: int
+
+
+def snippet(text: str, found: Sequence[Lit], begin: int = 0) -> Marked:
+    """The best passages of `text` from `begin` on; `found` are lit places, ascending.
+
+    Passages are cut between words, where they can between sentences; an ellipsis stands where text is
+    left out. Where nothing lights up it is the beginning.
+    """
+    inside = [lit for lit in found if lit.start >= begin][:_MANY]
+    if not inside:
+        return present(text, [_around(text, begin, begin, WIDTH, begin)], (), begin)
+    passages = [
+        _around(text, window[0].start, max(lit.end for lit in window), width, begin)
+        for window, width in _windows(inside)
+    ]
+    return present(text, _merged(passages), flatten(inside), begin)
+
+
+def _windows(found: Sequence[Lit]) -> list[tuple[Sequence[Lit], int]]:
+    """Groups of lit places near each other that show as many leaves as can be, and the width of each."""
+    leaves = {lit.leaf for lit in found}
+    whole = _densest(found, WIDTH)
+    if {lit.leaf for lit in whole} == leaves:
+        return [(whole, WIDTH)]
+    width = WIDTH // min(PASSAGES, len(leaves))
+    windows: list[tuple[Sequence[Lit], int]] = []
+    rest = list(found)
+    while rest and len(windows) < PASSAGES:
+        window = _densest(rest, width)
+        windows.append((window, width))
+        shown = {lit.leaf for lit in window}
+        rest = [lit for lit in rest if lit.leaf not in shown]
+    return sorted(windows, key=lambda window: window[0][0].start)
+
+
+def _densest(found: Sequence[Lit], width: int) -> Sequence[Lit]:
+    """The lit places within `width` characters that show the most leaves, then the most places."""
+    best, best_worth = found[:1], 0.0
+    for first, lit in enumerate(found):
+        last = first
+        while last < len(found) and found[last].end - lit.start <= width * 3 // 4:
+            last += 1
+        window = found[first : max(last, first + 1)]
+        if (worth := _worth(window)) > best_worth:
+            best, best_worth = window, worth
+    return best
+
+
+def _worth(window: Iterable[Lit]) -> float:
+    by_leaf: dict[int, int] = {}
+    places = set()
+    for lit in window:
+        by_leaf[lit.leaf] = max(by_leaf.get(lit.leaf, 0), _WORTH[lit.match])
+        places.add(lit.start)
+    return sum(by_leaf.values()) + len(places) / 10
+
+
+def _around(text: str, first: int, last: int, width: int, begin: int) -> Passage:
+    """About `width` characters with those from `first` to `last` among them, cut where it hurts least."""
+    room = max(width - (last - first), 20)
+    earliest = max(begin, first - room)
+    sentence = begin if earliest == begin else _last_sentence(text, earliest, first)
+    start = sentence if sentence >= 0 else _word_start(text, max(begin, first - room // 3), begin)
+    aim = max(start + width, last)
+    if aim >= len(text):
+        return Passage(start, len(text))
+    borders = [match.end() for match in _SENTENCE.finditer(text, last, min(len(text), aim + 20))]
+    late = [border for border in borders if border - start > width // 2]
+    return Passage(start, late[-1] if late else _word_end(text, aim, last))
+
+
+def _last_sentence(text: str, earliest: int, first: int) -> int:
+    """Where the first sentence begins that begins between the two, or -1."""
+    border = _SENTENCE.search(text, earliest, first)
+    return border.end() if border else -1
+
+
+def _word_start(text: str, at: int, begin: int) -> int:
+    while at > begin and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def _word_end(text: str, at: int, least: int) -> int:
+    cut = max(text.rfind(" ", least, at + 1), text.rfind("\n", least, at + 1))
+    if cut > least:
+        return cut
+    following = _BLANKS.search(text, max(at, least))
+    return following.start() if following else len(text)
+
+
+def _merged(passages: Iterable[Passage]) -> list[Passage]:
+    merged: list[Passage] = []
+    for passage in sorted(passages):
+        if merged and passage.start <= merged[-1].end + 1:
+            merged[-1] = Passage(merged[-1].start, max(merged[-1].end, passage.end))
+        else:
+            merged.append(passage)
+    return merged
+
+
+def present(text: str, passages: Sequence[Passage], marks: Sequence[Mark], begin: int = 0) -> Marked:
+    """Passages as one line with marks counted in it: blanks of any length become one space."""
+    pieces: list[str] = []
+    shown: list[Mark] = []
+    length = 0
+    for number, (start, end) in enumerate(passages):
+        end = start + len(text[start:end].rstrip())
+        lead = f"{ELLIPSIS} " if number or start > begin else ""
+        lead = f" {lead}" if number else lead
+        line, moved = _one_line(
+            text, start, end, [mark for mark in marks if start <= mark.start and mark.end <= end]
+        )
+        length += len(lead)
+        shown += [Mark(mark.start + length, mark.end + length, mark.match) for mark in moved]
+        pieces += [lead, line]
+        length += len(line)
+    if passages and text[passages[-1].end :].strip():
+        pieces.append(f" {ELLIPSIS}")
+    return Marked("".join(pieces), tuple(shown))
+
+
+def _one_line(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[str, list[Mark]]:
+    """Text without line breaks, and marks moved accordingly (from the start of the piece)."""
+    piece = text[start:end]
+    if "\n" not in piece and "\t" not in piece and "  " not in piece:
+        return piece, [Mark(mark.start - start, mark.end - start, mark.match) for mark in marks]
+    shrunk = [(match.end(), match.end() - match.start() - 1) for match in _BLANKS.finditer(piece)]
+
+    def moved(offset: int) -> int:
+        return offset - start - sum(lost for at, lost in shrunk if at <= offset - start)
+
+    return _BLANKS.sub(" ", piece), [Mark(moved(m.start), moved(m.end), m.match) for m in marks]
