@@ -1,1 +1,6 @@
-"""The page: a Flask application over the search engine."""
+"""The page: a Flask application over an engine."""
+
+from web.application import create_app
+from web.settings import PageSettings
+
+__all__ = ["PageSettings", "create_app"]

@@ -1,0 +1,55 @@
+"""Addresses of pages, always in their canonical form."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from archive.dates import PartialDate
+from index.engine import Sort
+from web.urls import Choice, PageQuery
+
+
+def results(query: PageQuery) -> str:
+    """The results page of a query; the start page where nothing is asked."""
+    string = query.string()
+    return f"/?{string}" if string else "/"
+
+
+def article(id: str, query: PageQuery | None = None) -> str:
+    """An article; with the query that led to it its words light up and its neighbours are known."""
+    string = query.string() if query else ""
+    return f"/article/{quote(id, safe='/:,')}" + (f"?{string}" if string else "")
+
+
+def actor(id: str) -> str:
+    """The page of an actor."""
+    return f"/actor/{quote(id, safe=':')}"
+
+
+def naming(id: str) -> str:
+    """All articles that name an actor."""
+    return results(PageQuery(actor=(Choice(id),)))
+
+
+def bucket(query: PageQuery, date: PartialDate) -> str:
+    """The query within one year, month or day."""
+    return results(query.with_dates(date, date))
+
+
+def coarse(query: PageQuery, date: PartialDate) -> str:
+    """The query within a year (or month), those first of which no more than that is known."""
+    return results(query.with_dates(date, date).with_sort(Sort.OLDEST))
+
+
+def citation(id: str, format: str) -> str:
+    """A file with the citation: `bib` or `ris`."""
+    return f"/citation/{format}/{quote(id, safe='/:,')}"
+
+
+def narrowed(query: PageQuery, word: str, form: str) -> str:
+    """The query with one of its words demanded exactly as the text has it."""
+    exact = f'"{form}"'
+    place = query.q.casefold().find(word.casefold())
+    if place < 0:
+        return results(query.with_text(f"{query.q} {exact}"))
+    return results(query.with_text(query.q[:place] + exact + query.q[place + len(word) :]))

@@ -1,0 +1,20 @@
+"""What the page can be told, as ready values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageSettings:
+    """Settings of the page.
+
+    `title` names the archive in the browser's search bar. `language` (de or en) is used for readers
+    who prefer neither. `reindex` is the command that the error pages tell people to run. `secret`
+    signs forms that change something; empty where nothing can be changed.
+    """
+
+    title: str = "Zeitlupe"
+    language: str = "de"
+    reindex: str = "archive reindex"
+    secret: str = ""

@@ -1,0 +1,95 @@
+"""What a request needs to know: the application's own values, the leased engine, the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Response, current_app, g, request
+
+from archive.home.history import History
+from index.engine import Engine
+from web.examples import Examples, examples
+from web.formats import LANGUAGES, Formats
+from web.holder import EngineHolder
+from web.settings import PageSettings
+
+EXTENSION = "zeitlupe"
+THEMES = ("auto", "light", "dark")
+"""Appearances; the first follows the reader's system."""
+
+
+@dataclass(slots=True)
+class State:
+    """The values of one application. `assets` changes with the program's own files."""
+
+    holder: EngineHolder
+    settings: PageSettings
+    history: History | None
+    assets: str
+    taught: tuple[str, Examples] | None = None
+
+    def examples(self, engine: Engine) -> Examples:
+        """Examples of this engine's state, collected once a revision."""
+        taught = self.taught
+        if taught is None or taught[0] != engine.revision:
+            taught = self.taught = (engine.revision, examples(engine))
+        return taught[1]
+
+
+def state() -> State:
+    """The values of the application that answers."""
+    return cast(State, current_app.extensions[EXTENSION])
+
+
+def engine() -> Engine:
+    """The engine of this request: the same from its first question to its last.
+
+    Raises IndexProblem, which the error pages explain.
+    """
+    if "lease" not in g:
+        g.lease = state().holder.acquire()
+    return cast(Engine, g.lease.engine)
+
+
+def release(_error: BaseException | None = None) -> None:
+    """Give the engine of this request back."""
+    lease = g.pop("lease", None)
+    if lease is not None:
+        state().holder.release(lease)
+
+
+def language() -> str:
+    """The reader's language: chosen on the page, else preferred by the browser, else the setting."""
+    chosen = request.cookies.get("lang", "")
+    if chosen in LANGUAGES:
+        return chosen
+    return request.accept_languages.best_match(LANGUAGES, state().settings.language) or "de"
+
+
+def theme() -> str:
+    """The appearance that the reader chose."""
+    chosen = request.cookies.get("theme", "")
+    return chosen if chosen in THEMES else THEMES[0]
+
+
+def formats() -> Formats:
+    """Numbers and dates in the reader's language."""
+    if "formats" not in g:
+        g.formats = Formats(language())
+    return cast(Formats, g.formats)
+
+
+def etag() -> str:
+    """Changes with everything that a page of this application can depend on."""
+    return f"{engine().revision}-{state().assets}-{language()}-{theme()}"
+
+
+def fresh() -> Response | None:
+    """An empty 304 answer when the reader's copy of this page is still right."""
+    tag = etag()
+    if request.if_none_match.contains_weak(tag):
+        response = Response(status=304)
+        response.set_etag(tag, weak=True)
+        return response
+    return None

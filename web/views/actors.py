@@ -1,0 +1,118 @@
+"""The actors of the archive, and the page of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, Response, abort, redirect, render_template, request
+
+from archive.mentions import Kind
+from index.answers import Actor, DateBucket, DateFacet, Hit, Marked
+from index.engine import NO_FACETS, Engine, FacetRequest, SearchRequest, Sort
+from index.query import ActorIs
+from web import links
+from web.chart import draw
+from web.network import lay_out
+from web.passages import sentence
+from web.state import engine, fresh
+from web.timeline import plan
+from web.urls import Choice, PageQuery
+from web.views.results import tagged
+
+blueprint = Blueprint("actors", __name__)
+
+_PAGE = 100
+"""Actors on a page of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that names an actor, and the article that it stands in."""
+
+    hit: Hit
+    sentence: Marked
+
+
+@blueprint.get("/actors")
+def index() -> Response:
+    """`/actors?kind=person&containing=…&page=2`: the actors named most, filtered."""
+    if unchanged := fresh():
+        return unchanged
+    wanted = request.args.get("kind", "")
+    kind = Kind(wanted) if wanted in set(Kind) else None
+    containing = " ".join(request.args.get("containing", "").split())
+    number = request.args.get("page", 1, type=int)
+    page = min(max(number, 1), 10_000)
+    found = engine().actors(kind, containing, (page - 1) * _PAGE, _PAGE + 1)
+    return tagged(
+        render_template(
+            "actors.html",
+            query=PageQuery(),
+            kind=kind,
+            kinds=tuple(Kind),
+            containing=containing,
+            page=page,
+            actors=found[:_PAGE],
+            further=len(found) > _PAGE,
+            statistics=engine().statistics(),
+            most=max((counted.count for counted in found), default=1),
+        )
+    )
+
+
+@blueprint.get("/actor/<path:slug>")
+def actor(slug: str) -> Response:
+    """`/actor/person:wladimir-putin`; an old id, a name or an alias leads there."""
+    archive = engine()
+    found = archive.actor(slug)
+    if found is None:
+        abort(404)
+    if found.id != slug:
+        return redirect(links.actor(found.id), 301)  # type: ignore[return-value]
+    return fresh() or tagged(_page(archive, found))
+
+
+def _page(archive: Engine, actor: Actor) -> str:
+    question = SearchRequest(constraints=(ActorIs(actor.id),), sort=Sort.NEWEST, limit=5, fold_copies=True)
+    drawn = plan(PageQuery(), archive.statistics())
+    facets = FacetRequest(step=drawn.step, actors=0, values=0) if drawn else NO_FACETS
+    latest = archive.search(replace(question, facets=facets))
+    profile = archive.profile(actor)
+    dates = latest.facets.dates
+    return render_template(
+        "actor.html",
+        query=PageQuery(),
+        naming=PageQuery(actor=(Choice(actor.id),)),
+        actor=actor,
+        profile=profile,
+        chart=draw(dates, height=138) if dates else None,
+        dates=dates,
+        busiest=_busiest(dates),
+        network=lay_out(profile.together),
+        latest=latest,
+        evidence=tuple(_evidence(archive, actor, question, latest.hits)),
+        canonical=links.actor(actor.id),
+    )
+
+
+def _busiest(dates: DateFacet | None) -> DateBucket | None:
+    """The earliest bucket with the most articles."""
+    buckets = [bucket for bucket in dates.buckets if bucket.count] if dates else []
+    return max(buckets, key=lambda bucket: bucket.count, default=None)
+
+
+def _evidence(
+    archive: Engine, actor: Actor, question: SearchRequest, latest: tuple[Hit, ...]
+) -> Iterator[Evidence]:
+    """Sentences from the first articles and the latest, oldest first."""
+    first = archive.search(replace(question, sort=Sort.OLDEST, limit=3)).hits
+    hits = {hit.id: hit for hit in (*first, *reversed(latest[:3]))}
+    for hit in hits.values():
+        stored = archive.article(hit.id)
+        if stored is None:
+            continue
+        for mention, named in zip(stored.mentions, stored.actors, strict=True):
+            if named and named.id == actor.id and mention.start >= stored.article.body_start:
+                yield Evidence(hit, sentence(stored.article.text, mention.start, mention.end))
+                break

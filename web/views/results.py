@@ -1,0 +1,116 @@
+"""The start page and the results of a query."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from index.answers import DateFacet, Step
+from index.engine import FacetRequest, SearchRequest
+from index.hints import Hint
+from index.parser import Parsed, parse
+from web import links
+from web.chart import draw
+from web.chips import chips, named_actors
+from web.facets import facet_groups
+from web.state import engine, etag, formats, fresh, state
+from web.timeline import plan, timeline
+from web.urls import PAGE_SIZE, PageQuery, Remark, order, read_pairs, search_request
+from web.zero import zero_help
+
+blueprint = Blueprint("results", __name__)
+
+_ROWS = 24
+"""Rows of a facet that a page carries; a few are shown at once, the others on demand."""
+
+
+@blueprint.get("/")
+def index() -> Response:
+    """`/`: the start page; with parameters the results."""
+    if unchanged := fresh():
+        return unchanged
+    query, remarks = asked()
+    body = _start() if query.empty and not remarks and "q" not in request.args else _results(query, remarks)
+    return tagged(body)
+
+
+def asked() -> tuple[PageQuery, tuple[Remark, ...]]:
+    """What the address of this request asks for."""
+    return read_pairs(parse_qsl(request.query_string.decode("utf-8", "replace"), keep_blank_values=True))
+
+
+def tagged(body: str) -> Response:
+    """A page that the reader's browser may keep, but must ask for again."""
+    response = make_response(body)
+    response.set_etag(etag(), weak=True)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.vary.update(("Accept-Language", "Cookie"))
+    response.content_language.add(formats().language)
+    return response
+
+
+def _start() -> str:
+    archive = engine()
+    facets = archive.search(
+        SearchRequest(limit=0, facets=FacetRequest(step=Step.YEAR, actors=8, values=0))
+    ).facets
+    dates = facets.dates or DateFacet(Step.YEAR)
+    drawn = plan(PageQuery(), archive.statistics())
+    if drawn and drawn.step is not Step.YEAR:
+        finer = SearchRequest(limit=0, facets=FacetRequest(step=drawn.step, actors=0, values=0))
+        dates = archive.search(finer).facets.dates or dates
+    return render_template(
+        "start.html",
+        query=PageQuery(),
+        statistics=archive.statistics(),
+        chart=draw(dates, height=138),
+        dates=dates,
+        actors=facets.actors,
+        taught=state().examples(archive),
+    )
+
+
+def _results(query: PageQuery, remarks: tuple[Remark, ...]) -> str:
+    archive, parsed, statistics = engine(), parse(query.q), engine().statistics()
+    drawn = plan(query, statistics)
+    wanted = FacetRequest(step=drawn.step if drawn else None, actors=_ROWS, values=_ROWS)
+    results = archive.search(search_request(query, parsed.query, facets=wanted))
+    actors = named_actors(archive, query, parsed.query)
+    constraints = chips(query, parsed.query, actors, formats())
+    dates = results.facets.dates
+    return render_template(
+        "results.html",
+        query=query,
+        remarks=remarks,
+        hints=_hints(parsed, results.hints),
+        results=results,
+        sort=order(query, parsed.query),
+        pages=pages(query, results.total),
+        chips=constraints,
+        statistics=statistics,
+        timeline=timeline(archive, query, parsed.query, drawn, dates) if drawn and dates else None,
+        groups=facet_groups(query, results.facets, actors),
+        zero=None if results.total else zero_help(archive, query, parsed.query, constraints),
+        canonical=links.results(query),
+    )
+
+
+def _hints(parsed: Parsed, told: tuple[Hint, ...]) -> tuple[Hint, ...]:
+    """What the parser and the engine have to say, in the order of the typed text."""
+    return tuple(sorted((*parsed.hints, *told), key=lambda remark: remark.at))
+
+
+def pages(query: PageQuery, total: int) -> tuple[int, ...]:
+    """Numbers of the pager: the first, those around this one, the last; 0 stands for a gap."""
+    last = max(1, -(-total // PAGE_SIZE))
+    near = range(max(1, query.page - 2), min(last, query.page + 2) + 1)
+    numbers = sorted({1, last, *near})
+    found: list[int] = []
+    for number in numbers:
+        if found and number == found[-1] + 2:
+            found.append(number - 1)
+        elif found and number > found[-1] + 1:
+            found.append(0)
+        found.append(number)
+    return tuple(found)
