@@ -2,6 +2,6 @@
 
 Storage reads from the bottom up: `container` (named arrays in one file), `terms` (sorted
 dictionaries), `segment` (one immutable set of articles), `build` and `merge` (make segments),
-`generation` (what is committed), `store` (the contract of `index.engine`), and `whooshcodec`, the one
-module that knows Whoosh.
+`generation` (what is committed), `store` (the contract of `index.engine`), and `stock`, the one
+package that knows Whoosh.
 """

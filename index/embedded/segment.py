@@ -34,7 +34,7 @@ from archive.article import Article
 from archive.dates import PartialDate, Precision
 from archive.errors import IndexDamaged
 from archive.mentions import Mention
-from index.embedded.arrays import Ints
+from index.embedded.arrays import Ints, sizes
 from index.embedded.container import Container
 from index.embedded.labels import SegmentLabels
 from index.embedded.mentioned import Mentioned
@@ -102,6 +102,11 @@ class Field:
             return self._postings.read(span.start)
         return merge_lists([self._postings.read(number) for number in span])
 
+    def present(self) -> Ints:
+        """Numbers of the terms that have postings in this field, ascending."""
+        words = np.unique(self.lists.words(np.flatnonzero(self.list_counts())))
+        return words[words >= 0]
+
     def document_frequency(self, term: int) -> int:
         """In how many documents a term stands, deleted ones included."""
         span = self.lists.of_word(term)
@@ -122,6 +127,10 @@ class Field:
     def list_postings(self, number: int) -> tuple[Ints, Ints]:
         """(documents, frequencies) of one list."""
         return self._postings.read(number)
+
+    def list_counts(self) -> Ints:
+        """Documents of each list."""
+        return self._postings.counts(self.lists.count)
 
     def list_occurrences(self, number: int, mask: Mask | None) -> npt.NDArray[np.uint64]:
         """Occurrences of one list."""
@@ -151,6 +160,12 @@ class DerivedField(Field):
         """(documents ascending, frequencies) of one term."""
         members = self.members(term)
         return self._base.list_postings(int(members[0])) if len(members) == 1 else self._postings.read(term)
+
+    def present(self) -> Ints:
+        """Numbers of the terms that have postings in this field, ascending."""
+        counts = self._base.list_counts()
+        owners = np.repeat(np.arange(len(self.terms)), sizes(self._ends))
+        return np.unique(owners[counts[self._members] > 0])
 
     def document_frequency(self, term: int) -> int:
         """In how many documents a term stands, deleted ones included."""
@@ -214,6 +229,11 @@ class Segment:
     def live(self) -> int:
         """Documents that are not deleted."""
         return self.count if self.deleted is None else self.count - int(self.deleted.sum())
+
+    @property
+    def field_names(self) -> tuple[str, ...]:
+        """Names of all views."""
+        return tuple(self._fields)
 
     def field(self, name: str) -> Field:
         """One of title, body, and each with _stem or _parts behind it."""
