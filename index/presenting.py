@@ -1,0 +1,107 @@
+"""From an article that matches to the hit that is shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from archive.article import Article
+from archive.mentions import Mention
+from index.answers import Actor, Hit, Mark, Marked, Match, Reason
+from index.expand import leaves
+from index.german.analysis import Analyzer
+from index.highlight import Highlighter, Lit, flatten
+from index.query import ActorIs, And, Node, Or
+from index.snippets import snippet
+
+ACTORS = 6
+"""Actors shown with a hit, those named most often."""
+REASONS = 8
+"""Lines of "why this hit"."""
+
+Named = Sequence[tuple[Mention, Actor | None]]
+"""The mentions of an article and who is meant by each."""
+
+
+class Presenter:
+    """Shows hits of one question: its understood query and constraints, and whom an actor's name means.
+
+    Lit places of asked actors have leaf numbers below zero.
+    """
+
+    def __init__(
+        self, nodes: Sequence[Node], analyzer: Analyzer, resolve: Callable[[str], Actor | None]
+    ) -> None:
+        self._highlighter = Highlighter([leaf for node in nodes for leaf in leaves(node)], analyzer)
+        refs = dict.fromkeys(ref for node in nodes for ref in _actors(node))
+        found = [actor for ref in refs if (actor := resolve(ref))]
+        self._actors = {actor.id: -number for number, actor in enumerate(found, 1)}
+        self._typed = [leaf.typed for leaf in self._highlighter.leaves]
+        self._typed += [actor.name for actor in reversed(found)]
+
+    def lit(self, article: Article, named: Named) -> list[Lit]:
+        """All places of `article.text` that light up, ascending."""
+        found = self._highlighter.find(article.text, len(article.title))
+        asked = [
+            Lit(mention.start, mention.end, Match.ALIAS, self._actors[actor.id], mention.name)
+            for mention, actor in named
+            if actor and actor.id in self._actors
+        ]
+        return sorted(found + asked, key=lambda lit: lit.start) if asked else found
+
+    def marks(self, article: Article, named: Named) -> tuple[Mark, ...]:
+        """The same as marks that never overlap."""
+        return flatten(self.lit(article, named))
+
+    def hit(self, article: Article, named: Named, score: float, copies: Sequence[str] = ()) -> Hit:
+        """Everything that a result list shows of one article."""
+        found = self.lit(article, named)
+        title = flatten(lit for lit in found if lit.end <= len(article.title))
+        return Hit(
+            id=article.id,
+            title=Marked(article.title, title),
+            snippet=snippet(article.text, found, article.body_start),
+            date=article.date,
+            score=score,
+            source=article.source,
+            section=article.section,
+            author=article.author,
+            actors=main_actors(named),
+            copies=tuple(copies),
+            reasons=tuple(self._reasons(found)),
+        )
+
+    def _reasons(self, found: Sequence[Lit]) -> Iterator[Reason]:
+        counts = Counter((lit.leaf, lit.form, lit.match) for lit in found)
+        ordered = sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
+        for (leaf, form, match), count in ordered[:REASONS]:
+            yield Reason(self._typed[leaf], form, match, count)
+
+
+def plain_hit(article: Article, score: float, copies: Sequence[str] = ()) -> Hit:
+    """A hit without marks, snippet and reasons, for exports and counts."""
+    return Hit(
+        id=article.id,
+        title=Marked(article.title),
+        snippet=Marked(""),
+        date=article.date,
+        score=score,
+        source=article.source,
+        section=article.section,
+        author=article.author,
+        copies=tuple(copies),
+    )
+
+
+def main_actors(named: Named) -> tuple[Actor, ...]:
+    """The actors named most often, ties in the order of the text."""
+    counts = Counter(actor for _, actor in named if actor)
+    return tuple(actor for actor, _ in counts.most_common(ACTORS))
+
+
+def _actors(node: Node) -> Iterator[str]:
+    if isinstance(node, ActorIs):
+        yield node.ref
+    elif isinstance(node, And | Or):
+        for child in node.children:
+            yield from _actors(child)
