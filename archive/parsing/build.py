@@ -14,6 +14,7 @@ from archive.dateforms import DateError, read_date
 from archive.dates import PartialDate
 from archive.errors import Problem
 from archive.parsing.codes import problem
+from archive.parsing.names import inner_path
 from archive.parsing.text import clean, one_line, paragraphs
 
 LONGEST_TITLE = 1000
@@ -34,6 +35,11 @@ class Place:
     def warn(self, code: str, reason: str, line: int | None = None) -> None:
         """Report a problem here, or at another line of the same file."""
         self.report(problem(code, self.path, self.line if line is None else line, reason))
+
+    def within(self, entry: str) -> Place:
+        """The place of an entry in this container."""
+        name = inner_path(entry)
+        return Place(f"{self.id}/{name}", f"{self.path}/{name}", self.report)
 
     @property
     def name(self) -> str:

@@ -44,6 +44,18 @@ def parse_plain(text: str, place: Place) -> Article:
     return build_dated(Fields(title, rest, corrects=corrects), date, place)
 
 
+def has_header(text: str) -> bool:
+    """True when a text begins with a header whose date can be read."""
+    match = _HEADER.match(text.lstrip().partition("\n")[0])
+    if match is None:
+        return False
+    try:
+        split_date(match[3])
+    except DateError:
+        return False
+    return True
+
+
 def _header(line: str, place: Place) -> tuple[PartialDate | None, str] | None:
     """Date and title of a dated header; None when the line is none."""
     match = _HEADER.match(line)

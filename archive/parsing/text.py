@@ -8,7 +8,9 @@ import unicodedata
 
 from archive.article import GAP
 
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""The byte-order marks of UTF-16."""
+
 _MAGIC = (
     b"%PDF",
     b"PK\x03\x04",
@@ -27,7 +29,7 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060\ufeff\ud800-\udfff]")
-_BLANK_LINES = re.compile(r"\n[^\S\n]+(?=\n)")
+_LINE_END = re.compile(r"[^\S\n]+\n")
 
 
 class NotText(ValueError):
@@ -45,7 +47,7 @@ def decode(data: bytes) -> tuple[str, int]:
     Going by line keeps the umlauts of files that were pasted together from several sources.
     Raises NotText for binary files and broken UTF-16.
     """
-    if data.startswith(_UTF16):
+    if data.startswith(UTF16_MARKS):
         return _decode_utf16(data), 0
     _refuse_binary(data)
     try:
@@ -100,7 +102,10 @@ def one_line(text: str) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """Clean text as a body: paragraphs without white space around them, `GAP` in between."""
-    if "\n " in text or "\n\t" in text or "\n\xa0" in text:
-        text = _BLANK_LINES.sub("\n", text)
+    """Clean text as a body: paragraphs without white space around them, `GAP` in between.
+
+    Lines lose the white space at their ends; how they are broken is kept.
+    """
+    if " \n" in text or "\t\n" in text or "\xa0\n" in text:
+        text = _LINE_END.sub("\n", text)
     return GAP.join([part for piece in text.split(GAP) if (part := piece.strip())])

@@ -13,13 +13,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
-import unicodedata
 from collections.abc import Iterable
 
-from archive.parsing import KINDS, decode_windows, suffix_of
+from archive.parsing import KINDS, readable, suffix_of
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _RANKS = {suffix: number for number, suffix in enumerate(KINDS)}
 
 
@@ -57,17 +54,6 @@ def wish(name: str) -> str:
     stem = name.removesuffix(suffix)
     keeps = KINDS[suffix.lower()].many or bool(suffix_of(stem))
     return readable(name if keeps else stem)
-
-
-def readable(name: str) -> str:
-    """A name from the file system as text: NFC, no control characters, no undecodable bytes."""
-    if name.isascii() and name.isprintable():
-        return name
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        name = decode_windows(os.fsencode(name))
-    return _CONTROL.sub("_", unicodedata.normalize("NFC", name))
 
 
 def marked(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from archive.article import Article
 from archive.errors import Problem
-from archive.parsing import DEFAULTS, Options, Parsed, articles_of, problem
+from archive.parsing import DEFAULTS, Options, Parsed, articles_of, printable, problem
 from archive.source.walk import FileEntry, Report, Source, scan
 
 BATCH = 500
@@ -46,8 +46,15 @@ def _articles(entry: FileEntry, options: Options, report: Report) -> Iterator[Ar
         with open(entry.path, "rb") as file:  # noqa: PTH123 - Path.open costs a quarter of the time of a small file
             yield from articles_of(file, entry.path, id=entry.id, options=options, report=report)
     except FileNotFoundError:
-        report(problem("vanished", entry.path, 0, "is gone since the folder was listed; run again"))
+        report(
+            problem("vanished", printable(entry.path), 0, "is gone since the folder was listed; run again")
+        )
     except OSError as error:
         report(
-            problem("unreadable", entry.path, 0, f"can't be read ({error.strerror}); check its permissions")
+            problem(
+                "unreadable",
+                printable(entry.path),
+                0,
+                f"can't be read ({error.strerror}); check its permissions",
+            )
         )

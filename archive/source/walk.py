@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from archive.errors import Problem
-from archive.parsing import problem, suffix_of
+from archive.parsing import printable, problem, skip_label, skip_reason, suffix_of
 from archive.source.names import Steps, rank
 
 Report = Callable[[Problem], None]
@@ -75,7 +75,7 @@ def scan(source: Source, report: Report, known: Mapping[str, str] | None = None)
     elif source.path.exists():
         yield from walk.single(path, f"{source.name}/")
     else:
-        report(problem("no-folder", path, 0, "there is no such folder; is its disk connected?"))
+        report(problem("no-folder", printable(path), 0, "there is no such folder; is its disk connected?"))
     walk.summarise(path)
 
 
@@ -113,15 +113,14 @@ class _Walk:
     def summarise(self, path: str) -> None:
         """Say once what was skipped."""
         if self._skipped:
-            counts = ", ".join(f"{count} {label}" for label, count in sorted(self._skipped.items()))
-            self._report(problem("skipped", path, 0, f"skipped what is no article: {counts}"))
+            self._report(problem("skipped", printable(path), 0, skip_reason(self._skipped)))
 
     def _list(self, folder: _Folder) -> list[os.DirEntry[str]]:
         """What a folder holds, by name; nothing when it was listed before. Raises OSError."""
         status = Path(folder.path).stat()
         if (status.st_dev, status.st_ino) in self._listed:
             reason = "leads to a folder that is also reached by another way; it is read only once"
-            self._report(problem("link-loop", folder.path, 0, reason))
+            self._report(problem("link-loop", printable(folder.path), 0, reason))
             return []
         self._listed.add((status.st_dev, status.st_ino))
         with os.scandir(folder.path) as listing:
@@ -142,7 +141,9 @@ class _Walk:
         steps = Steps(self._known_steps(folder, files))
         for entry in folders:
             below = _Folder(
-                entry.path, f"{folder.relative}{entry.name}/", f"{folder.id}{steps.for_folder(entry.name)}/"
+                entry.path,
+                f"{folder.relative}{printable(entry.name)}/",
+                f"{folder.id}{steps.for_folder(entry.name)}/",
             )
             (self._linked if entry.is_symlink() else self._waiting).append(below)
         yield from self._files(folder, files, steps)
@@ -152,13 +153,13 @@ class _Walk:
     ) -> Iterator[FileEntry]:
         for name in sorted(files, key=rank):
             path, status = files[name]
-            relative = folder.relative + name
+            relative = folder.relative + printable(name)
             given = self._known.get(relative) or folder.id + steps.for_file(name)
             yield FileEntry(path, relative, given, status.st_size, status.st_mtime_ns)
 
     def _known_steps(self, folder: _Folder, names: Mapping[str, object]) -> Iterator[str]:
         for name in names if self._known else ():
-            if given := self._known.get(folder.relative + name):
+            if given := self._known.get(folder.relative + printable(name)):
                 yield given.removeprefix(folder.id)
 
     def _stat(self, entry: os.DirEntry[str]) -> os.stat_result | None:
@@ -174,8 +175,7 @@ class _Walk:
         return None
 
     def _unreadable(self, path: str, reason: str) -> None:
-        self._report(problem("unreadable", path, 0, f"{reason}; nothing of it was read"))
+        self._report(problem("unreadable", printable(path), 0, f"{reason}; nothing of it was read"))
 
     def _skip(self, name: str) -> None:
-        suffix = Path(name).suffix
-        self._skipped["hidden" if name[0] == "." else suffix.lower() or name] += 1
+        self._skipped[skip_label(name)] += 1
