@@ -1,0 +1,101 @@
+"""Figures as tables of ratios, for people, and growth exponents."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tests.bench.collect import PEERS
+
+ROWS = (
+    ("complete page, median", "page_ms", "p50"),
+    ("complete page, 95th percentile", "page_ms", "p95"),
+    ("hits + all facets, median", "facets_ms", "p50"),
+    ("hits + all facets, 95th percentile", "facets_ms", "p95"),
+    ("hits alone, median", "hits_ms", "p50"),
+    ("hits alone, 95th percentile", "hits_ms", "p95"),
+)
+GROWING = ("hits_ms", "facets_ms", "page_ms", "bytes", "peak_mb", "first_answer_ms")
+
+
+def render(figures: Mapping[str, Any]) -> str:
+    """The whole report as Markdown."""
+    return "\n".join(_lines(figures)) + "\n"
+
+
+def growth(corpora: Mapping[str, Any]) -> dict[str, float]:
+    """Exponent with which each figure of ours grows with the number of articles (least squares, log-log)."""
+    points = [(row["articles"], row["engines"]["zeitlupe"]) for row in corpora.values()]
+    if len({size for size, _ in points}) < 2:
+        return {}
+    return {name: _slope([(size, _value(row[name])) for size, row in points]) for name in GROWING}
+
+
+def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
+    machine = figures["machine"]
+    yield "# Benchmarks"
+    yield ""
+    yield "Made by `make bench`; figures of one run, one process each, on a shared machine: read the ratios."
+    yield f"{machine['cores']} cores, {machine['processor']}, Python {machine['python']}."
+    for name, corpus in figures["corpora"].items():
+        yield from _corpus(name, corpus)
+    if figures["growth"]:
+        yield from ["", "## Growth", "", "Exponent of each figure over the number of articles.", ""]
+        yield from (f"- {name}: {value:.2f}" for name, value in figures["growth"].items())
+
+
+def _corpus(name: str, corpus: Mapping[str, Any]) -> Iterator[str]:
+    engines = [engine for engine in PEERS if engine in corpus["engines"]]
+    rows = corpus["engines"]
+    yield from ["", f"## {name}: {corpus['articles']:,} articles", ""]
+    yield "| | " + " | ".join(engines) + " |"
+    yield "|---" * (len(engines) + 1) + "|"
+    for title, figure, part in ROWS:
+        yield _row(f"{title}, ms", [f"{rows[engine][figure][part]:.2f}" for engine in engines])
+    yield _row("articles a second", [f"{rows[e]['articles_per_second']:,.0f}" for e in engines])
+    yield _row("… with actors", [_optional(rows[e].get("articles_per_second_with_actors")) for e in engines])
+    yield _row("threads or processes", [str(rows[e]["threads"]) for e in engines])
+    yield _row("MB on disk", [f"{rows[e]['bytes'] / 1e6:,.0f}" for e in engines])
+    yield _row("peak MB of memory", [f"{rows[e]['peak_mb']:,.0f}" for e in engines])
+    yield _row("start to first answer, ms", [f"{rows[e]['first_answer_ms']:,.0f}" for e in engines])
+    if "commit_ms" in rows.get("zeitlupe", {}):
+        yield _row("commit of five articles, ms", [_optional(rows[e].get("commit_ms")) for e in engines])
+    if "web_page_ms" in rows.get("zeitlupe", {}):
+        web = rows["zeitlupe"]["web_page_ms"]
+        yield from ["", f"Results page over HTTP: {web['p50']:.1f} ms, 95th percentile {web['p95']:.1f} ms."]
+    yield from _ratios(rows, [engine for engine in engines if engine != "zeitlupe"])
+
+
+def _ratios(rows: Mapping[str, Any], peers: list[str]) -> Iterator[str]:
+    if "zeitlupe" not in rows or not peers:
+        return
+    ours = rows["zeitlupe"]
+    yield from ["", "Ours divided by theirs (smaller is better):", ""]
+    yield "| | " + " | ".join(peers) + " |"
+    yield "|---" * (len(peers) + 1) + "|"
+    for title, figure, part in ROWS:
+        yield _row(title, [f"{ours[figure][part] / rows[peer][figure][part]:.2f}" for peer in peers])
+    rate = "articles_per_second"
+    yield _row("indexing time", [f"{rows[peer][rate] / ours[rate]:.2f}" for peer in peers])
+    yield _row("bytes on disk", [f"{ours['bytes'] / rows[peer]['bytes']:.2f}" for peer in peers])
+
+
+def _row(title: str, cells: list[str]) -> str:
+    return f"| {title} | " + " | ".join(cells) + " |"
+
+
+def _optional(value: float | None) -> str:
+    return "" if value is None else f"{value:,.0f}"
+
+
+def _value(figure: Any) -> float:
+    return float(figure["p50"] if isinstance(figure, dict) else figure)
+
+
+def _slope(points: list[tuple[float, float]]) -> float:
+    logs = [(math.log(x), math.log(max(y, 1e-9))) for x, y in points]
+    mean_x = sum(x for x, _ in logs) / len(logs)
+    mean_y = sum(y for _, y in logs) / len(logs)
+    spread = sum((x - mean_x) ** 2 for x, _ in logs)
+    return sum((x - mean_x) * (y - mean_y) for x, y in logs) / spread
