@@ -1,6 +1,6 @@
 """From fields to an `Article`: what every format has in common.
 
-A format finds strings; here they become clean, the date is read, gaps are named, the digest is taken.
+A format finds strings and makes them clean; here the date is read, gaps are named, the digest is taken.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from archive.dates import PartialDate
 from archive.errors import Problem
 from archive.parsing.codes import problem
 from archive.parsing.names import inner_path
-from archive.parsing.text import clean, one_line, paragraphs
+from archive.parsing.text import one_line, paragraphs
 
 LONGEST_TITLE = 1000
 _CUT_TITLE = 120
@@ -49,7 +49,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The fields of an article as a format found them; empty where it has none."""
+    """The fields of an article as a format found them, made clean; empty where it has none."""
 
     title: str = ""
     body: str = ""
@@ -75,7 +75,7 @@ def build(fields: Fields, place: Place) -> Article:
 
 def build_dated(fields: Fields, date: PartialDate | None, place: Place) -> Article:
     """The article of these fields with a date that was read (and reported on) before."""
-    title, body = _titled(one_line(fields.title), paragraphs(clean(fields.body)), place)
+    title, body = _titled(one_line(fields.title), paragraphs(fields.body), place)
     if not body:
         place.warn("no-body", "has no text below its title; it is found by its title only")
     return Article(

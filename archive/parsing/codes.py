@@ -37,7 +37,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "ambiguous-date": "The date can be read in two ways; the article has no date.",
             "impossible-date": "The calendar does not have this date; the article has no date.",
             "no-title": "The article has no title; the name of its file or entry stands in for it.",
-            "long-title": "The title is too long for one; it begins the body now, and its start is the title.",
+            "long-title": "The title is too long for one; all of it begins the body, its start is the title.",
             "no-body": "The article has a title but no text.",
             "encoding": "The file is not UTF-8; it was read as Windows-1252, line by line.",
             "front-matter": "A line of the front matter can't be understood; it was left out.",

@@ -75,8 +75,8 @@ def unpacked(file: io.BufferedReader, packed: str, limits: Limits) -> io.Buffere
     """The content of a file that is packed with gz, bz2 or xz; reading it may raise Unreadable."""
     if not packed:
         return file
-    opened: Any = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open}[packed](file)
-    return _guard(opened, allowance(size_of(file), limits))
+    openers: dict[str, Any] = {"gz": gzip.open, "bz2": bz2.open, "xz": lzma.open}
+    return _guard(openers[packed](file), allowance(size_of(file), limits))
 
 
 def _guard(file: Any, allowed: int) -> io.BufferedReader:

@@ -83,9 +83,11 @@ def _fields(tree: Any) -> dict[str, str]:
     described = next(_linked_data(tree), {})
     stated = _meta(tree)
     return {
-        name: described.get(name)
-        or next((stated[key] for key in keys if stated.get(key)), "")
-        or _seen(name, tree)
+        name: clean(
+            described.get(name)
+            or next((stated[key] for key in keys if stated.get(key)), "")
+            or _seen(name, tree)
+        )
         for name, keys in _META.items()
     }
 

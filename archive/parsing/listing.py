@@ -16,7 +16,7 @@ from archive.parsing.build import Place, build
 from archive.parsing.names import inner_path
 from archive.parsing.options import Options
 from archive.parsing.records import Record, fields_of, own_id
-from archive.parsing.text import UTF16_MARKS, clean, decode, decode_windows
+from archive.parsing.text import UTF16_MARKS, decode, decode_windows
 
 
 def parse_lines(file: io.BufferedReader, place: Place, options: Options) -> Iterator[Article]:
@@ -106,7 +106,7 @@ def _article(value: object, place: Place, options: Options) -> Iterator[Article]
         place.warn("bad-record", f"is {type(value).__name__}, not an object with title and body")
         return
     record: Record = value
-    own = inner_path(clean(own_id(record, options.fields, place)).strip())
+    own = inner_path(own_id(record, options.fields, place).strip())
     fields = fields_of(record, options.fields, place)
     if not (fields.title.strip() or fields.body.strip()):
         names = ", ".join(sorted(map(str, value))[:8])

@@ -67,10 +67,10 @@ def _first_heading(text: str) -> tuple[str, str]:
 
 
 def read_away(text: str) -> str:
-    """Markdown as the text that a reader sees."""
+    """Markdown as the clean text that a reader sees."""
     text = _RULE.sub("", _FENCE.sub("", _COMMENT.sub("", text)))
     text = _HARD_BREAK.sub("", _QUOTE.sub("", _HEADING.sub(r"\n\1\n", text)))
-    return _INLINE.sub(_seen, text)
+    return clean(_INLINE.sub(_seen, text))
 
 
 def _seen(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from archive.article import GAP
 from archive.parsing.build import Fields, Place
+from archive.parsing.text import clean
 
 NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -65,12 +66,12 @@ def _text(field: str, value: object, place: Place) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return clean(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return (GAP if field == "body" else ", ").join(value)
+        return clean((GAP if field == "body" else ", ").join(value))
     place.warn("bad-field", f"its {field} is no text but {type(value).__name__}; left empty")
     return ""
