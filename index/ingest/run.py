@@ -23,6 +23,8 @@ FEW_FILES = 64
 FEW_BYTES = 1 << 19
 """Up to here starting processes takes longer than reading."""
 
+DANGER = "a file may end the process that reads it"
+
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time of change is trusted: a file that changes again within the
 resolution of the clock keeps its size and time, so a younger one is compared by its bytes once more."""
@@ -134,11 +136,24 @@ class _Run:
         size = sum(entry.size for entry in entries)
         self.listener.begin(len(entries), size)
         few = len(entries) <= FEW_FILES and size <= FEW_BYTES
-        work = Reading(self.writer.preparer())
-        with Pool(work, 0 if few else self.options.processes) as pool:
+        processes = 0 if few and self.may_read_here() else max(1, self.options.processes)
+        with Pool(Reading(self.writer.preparer()), processes) as pool:
             by_name = {plan.source.name: plan for plan in plans}
             for answer in pool.run(chain.from_iterable(batches(plan) for plan in plans)):
                 self.take(answer, by_name)
+        self.manifest.set(DANGER, "1" if self.torn else "")
+
+    def may_read_here(self) -> bool:
+        """Whether a few files can be read in this process, which is faster.
+
+        A file may end the process that reads it. That is noted beforehand, so that the run after such
+        a one, and every run that has such a file to read, leaves the reading to workers.
+        """
+        if self.options.full or self.manifest.get(DANGER):
+            return False
+        self.manifest.set(DANGER, "1")
+        self.manifest.commit()
+        return True
 
     def take(self, answer: _ANSWER, plans: Mapping[str, Plan]) -> None:
         """Pass on what a worker has made, or write down what became of its files."""
