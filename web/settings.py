@@ -11,10 +11,14 @@ class PageSettings:
 
     `title` names the archive in the browser's search bar. `language` (de or en) is used for readers
     who prefer neither. `reindex` is the command that the error pages tell people to run. `secret`
-    signs forms that change something; empty where nothing can be changed.
+    signs forms that change something; empty: the archive's history keeps one.
+    `url` is the public address, without a slash at its end; empty: as requested. `origins` are the sites
+    whose scripts may call the API (`https://example.org`, or `*` for any).
     """
 
     title: str = "Zeitlupe"
     language: str = "de"
     reindex: str = "archive reindex"
     secret: str = ""
+    url: str = ""
+    origins: tuple[str, ...] = ()

@@ -7,6 +7,8 @@
 | redirects | an id that was given once, and the one that holds now |
 | saved | a query that somebody saved under a name: its canonical URL |
 | receipts | what a saved query found at one time: count, index revision, analysis, the ids |
+| watches | what a watched query found when it was last looked at, as in a receipt |
+| marks | single values of this archive: its identity, the key that signs forms |
 
 Times are ISO 8601 in UTC. The file is in WAL mode, so that a server reads while a run writes.
 A newer program brings the tables up to date when it opens the file; an older one refuses a newer file.
@@ -16,12 +18,13 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from archive.errors import ArchiveError
 
@@ -49,6 +52,13 @@ MIGRATIONS = (
         PRIMARY KEY (saved, taken)
     ) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE watches (
+        name TEXT PRIMARY KEY, taken TEXT NOT NULL, total INTEGER NOT NULL, revision TEXT NOT NULL,
+        fingerprint TEXT NOT NULL, ids BLOB NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    """,
 )
 """Each step brings the tables one version further; a step that was released is never changed."""
 
@@ -75,13 +85,17 @@ class Run:
 
 
 class History:
-    """The opened file. Use as a context manager; every method is one transaction of its own."""
+    """The opened file. Use as a context manager; every method is one transaction of its own.
+
+    Threads can share one: they take turns.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open or create; brings older tables up to date. Raises HistoryError."""
         self._path = path
+        self._turn = threading.RLock()
         try:
-            self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
+            self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA foreign_keys = ON")
             _migrate(self._db, path)
@@ -105,16 +119,34 @@ class History:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All statements or none. Raises HistoryError for whatever the database reports."""
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            yield self._db
-            self._db.execute("COMMIT")
-        except BaseException as error:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
+        with self._turn:
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException as error:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                if isinstance(error, sqlite3.Error):
+                    raise HistoryError(f"{self._path}: {error}") from None
+                raise
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """All rows of one SELECT. Raises HistoryError."""
+        with self._turn:
+            try:
+                return self._db.execute(query, values).fetchall()
+            except sqlite3.Error as error:
                 raise HistoryError(f"{self._path}: {error}") from None
-            raise
+
+    def mark(self, name: str, make: Callable[[], str]) -> str:
+        """The value kept under this name; made and kept when there is none yet."""
+        found = self.rows("SELECT value FROM marks WHERE name = ?", (name,))
+        if not found:
+            with self.transaction() as db:
+                db.execute("INSERT OR IGNORE INTO marks VALUES (?, ?)", (name, make()))
+            found = self.rows("SELECT value FROM marks WHERE name = ?", (name,))
+        return str(found[0][0])
 
     def record(self, run: Run, removed: Iterable[str] = (), returned: Iterable[str] = ()) -> None:
         """Keep a run with the ids of the articles that left the archive in it, and that came (back)."""
@@ -137,14 +169,14 @@ class History:
 
     def withdrawn(self, id: str) -> dt.datetime | None:
         """When the article left the archive, if it did and has not come back."""
-        row = self._db.execute(
+        (row,) = self.rows(
             "SELECT max(removed) FROM withdrawals WHERE article = ? AND returned IS NULL", (id,)
-        ).fetchone()
+        )
         return dt.datetime.fromisoformat(row[0]) if row[0] else None
 
     def runs(self, limit: int = 20) -> tuple[Run, ...]:
         """The latest runs, newest first."""
-        rows = self._db.execute(
+        rows = self.rows(
             "SELECT command, started, ended, outcome, revision, read, added, changed, unchanged, failed,"
             " removed FROM runs ORDER BY number DESC LIMIT ?",
             (limit,),
@@ -161,9 +193,18 @@ def stamp(time: dt.datetime) -> str:
 
 
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    if version > len(MIGRATIONS):
+    """Bring the tables up to date; of two processes that open the file at once, one does it."""
+    if _version(db) > len(MIGRATIONS):
         raise HistoryError(f"{path} was written by a newer version of this program; update the program")
-    for statement in ";".join(MIGRATIONS[version:]).split(";"):
+    if _version(db) == len(MIGRATIONS):
+        return
+    db.execute("BEGIN IMMEDIATE")
+    for statement in ";".join(MIGRATIONS[_version(db) :]).split(";"):
         db.execute(statement)
     db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    db.execute("COMMIT")
+
+
+def _version(db: sqlite3.Connection) -> int:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return int(version)

@@ -75,6 +75,10 @@ class Settings:
         "de", "Language of the page for readers whose browser asks for neither.", choices=("de", "en")
     )
     url: str = _setting("", "Public address of the page, for feeds and shared links; empty: as requested.")
+    origins: str = _setting(
+        "",
+        "Sites whose scripts may call the API, separated by blanks (https://example.org; * for any).",
+    )
     host: str = _setting("127.0.0.1", "Address that the page is served on; 0.0.0.0 serves the network.")
     port: int = _setting(8000, "Port that the page is served on; 0 takes any free one.", most=65535)
     threads: int = _setting(4, "Requests that are answered at the same time.", least=1, most=256)
