@@ -121,7 +121,7 @@ class FolderWriter:
         self.contents.update((article.id, article) for article in prepared.contents)
 
     def delete(self, ids: Iterable[str]) -> int:
-        return sum(self.contents.pop(id, None) is not None for id in list(ids))
+        return sum(self.contents.pop(article, None) is not None for article in list(ids))
 
     def commit(self, progress: Callable[[str, float], None] | None = None) -> str:
         assert progress is not None

@@ -158,10 +158,11 @@ class History:
                 (run.command, stamp(run.started), ended, run.outcome, run.revision, run.read, run.added,
                  run.changed, run.unchanged, run.failed, run.removed),
             )  # fmt: skip
-            db.executemany(
-                "UPDATE withdrawals SET returned = ? WHERE article = ? AND returned IS NULL",
-                ((ended, article) for article in returned),
-            )
+            if db.execute("SELECT 1 FROM withdrawals WHERE returned IS NULL LIMIT 1").fetchone():
+                db.executemany(
+                    "UPDATE withdrawals SET returned = ? WHERE article = ? AND returned IS NULL",
+                    ((ended, article) for article in returned),
+                )
             db.executemany(
                 "INSERT OR IGNORE INTO withdrawals (article, removed) VALUES (?, ?)",
                 ((article, ended) for article in removed),
