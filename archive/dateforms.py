@@ -72,7 +72,7 @@ _OFFSET = r"(?:Z|[+-][0-9]{2}:?[0-9]{2})"
 _END = r"(?=[\s,;:]|\Z)"
 
 _TIME = re.compile(rf",?\s*(?:um\s+)?{_CLOCK}(?:\s*Uhr)?(?:\s*(?:{_OFFSET}|[A-Z]{{1,5}}))?(?:\s*\(.*\))?\Z")
-_LOOKS_DATED = re.compile(rf"[0-9]|{_WEEKDAY}{_PARTICLE}(?:[0-9]|{_MONTH})", re.IGNORECASE)
+_LOOKS_DATED = re.compile(rf"[0-9]|{_WEEKDAY}{_PARTICLE}(?:[0-9]|{_MONTH}{_END})", re.IGNORECASE)
 _FOUR_DIGITS = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _LONGEST = 60
 _WORDS = 7

@@ -25,6 +25,8 @@ _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b"))
 _BINARY_SHARE = 0.1
 _SNIFFED = 4096
 
+_WINDOWS = {byte: bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -77,7 +79,7 @@ def decode_windows(data: bytes) -> str:
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:
-        return "".join(bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in data)
+        return data.decode("latin-1").translate(_WINDOWS)
 
 
 def _refuse_binary(data: bytes) -> None:

@@ -1,0 +1,87 @@
+"""What a text is cut into."""
+
+import pickle
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.tokens import WORD, Lexicon, spellings, tokenize
+
+CUTS = [
+    ("Der Kanzler sprach.", ["Der", "Kanzler", "sprach", "."]),
+    ("EU-Kommission und E-Mail", ["EU-Kommission", "und", "E-Mail"]),
+    ("EU\u2011Kommission", ["EU\u2011Kommission"]),
+    ("Militär- und Rüstungspolitik", ["Militär-", "und", "Rüstungspolitik"]),
+    ("Ein- und -ausfuhr", ["Ein-", "und", "-ausfuhr"]),
+    ("Staats-, Partei- und Armeechef", ["Staats-", ",", "Partei-", "und", "Armeechef"]),
+    ("am Ku'damm, Ku’damm", ["am", "Ku'damm", ",", "Ku’damm"]),
+    ("3,5 Prozent von 1.000", ["3,5", "Prozent", "von", "1.000"]),
+    ("am 16.12.2022.", ["am", "16.12.2022", "."]),
+    ("Bürger:innen, Bürger*innen", ["Bürger:innen", ",", "Bürger*innen"]),
+    ("Bürger_innen und Bürger/-innen", ["Bürger_innen", "und", "Bürger/-innen"]),
+    ("BürgerInnen", ["BürgerInnen"]),
+    ("Präsident:in", ["Präsident:in"]),
+    ("Wetter: innen warm", ["Wetter", ":", "innen", "warm"]),
+    ("Berlin:Inseln", ["Berlin", ":", "Inseln"]),
+    ("CDU/CSU", ["CDU", "/", "CSU"]),
+    ("Berlin (dpa) – Heute", ["Berlin", "(", "dpa", ")", "–", "Heute"]),
+    ("„Nein“, sagte er", ["„", "Nein", "“", ",", "sagte", "er"]),
+    ("snake_case", ["snake", "_", "case"]),
+    ("G20-Gipfel 2022", ["G20-Gipfel", "2022"]),
+    ("", []),
+    (" \n\t ", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUTS)
+def test_a_text_is_cut_as_a_reader_would(text: str, expected: list[str]) -> None:
+    """Hyphens, apostrophes, figures and gendered forms stay together; signs stand alone."""
+    assert list(spellings(text)) == expected
+
+
+TEXTS = st.text(st.sampled_from("abÄß09 .,:;*_/-\u2011'’()\n„“"), max_size=40) | st.text(max_size=40)
+
+
+@given(TEXTS)
+def test_tokens_are_the_text_without_its_white_space(text: str) -> None:
+    """Offsets ascend, never overlap, cover everything but white space, and give back the spelling."""
+    lexicon = Lexicon()
+    tokens = tokenize(text, lexicon)
+    assert [lexicon[text[a:b]] for a, b in zip(tokens.starts, tokens.ends, strict=True)] == list(tokens.types)
+    assert bool(np.all(tokens.starts[1:] >= tokens.ends[:-1]))
+    assert "".join(text[a:b] for a, b in zip(tokens.starts, tokens.ends, strict=True)) == re.sub(
+        r"\s", "", text
+    )
+    assert len(tokens) == len(list(spellings(text)))
+
+
+@given(TEXTS)
+def test_a_token_is_a_word_or_one_sign(text: str) -> None:
+    """Nothing else comes out."""
+    for token in spellings(text):
+        assert WORD.fullmatch(token) or len(token) == 1
+
+
+def test_types_are_numbered_in_the_order_of_appearance_and_shared_between_texts() -> None:
+    """One spelling is one type, in every text that is cut with the same lexicon."""
+    lexicon = Lexicon()
+    assert list(tokenize("ja nein ja", lexicon).types) == [0, 1, 0]
+    assert list(tokenize("nein Ja", lexicon).types) == [1, 2]
+    assert list(lexicon) == ["ja", "nein", "Ja"]
+
+
+def test_arrays_are_small_integers_even_for_an_empty_text() -> None:
+    """int32 throughout: what is written to disk as it stands."""
+    for text in ("", "Ein Wort"):
+        tokens = tokenize(text, Lexicon())
+        assert {tokens.types.dtype, tokens.starts.dtype, tokens.ends.dtype} == {np.dtype(np.int32)}
+
+
+def test_a_lexicon_travels_between_processes() -> None:
+    """With its numbers."""
+    lexicon = Lexicon()
+    tokenize("eins zwei", lexicon)
+    assert pickle.loads(pickle.dumps(lexicon)) == {"eins": 0, "zwei": 1}
