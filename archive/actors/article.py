@@ -1,0 +1,210 @@
+"""Who is who inside one article: raw spans become mentions with the fullest name that the article gives."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from archive.actors.inflection import nominative
+from archive.actors.longforms import long_forms
+from archive.actors.names import TITLES, is_full, last_name, without_genitive
+from archive.actors.people import People
+from archive.actors.words import WordTable
+from archive.actors.zones import AGENCIES, Zone
+from archive.mentions import Kind, Mention
+
+KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
+WHOLE = frozenset(
+    ("CDU/CSU", "CSU/CDU", "Bündnis 90/Die Grünen", "Bündnis 90/DIE GRÜNEN", "Bündnis90/Die Grünen")
+)
+"""Names with a slash that are one name; other slashes stand between two."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making: characters `start` to `end` of the text, and the name so far."""
+
+    start: int
+    end: int
+    kind: Kind
+    name: str
+    role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What was found in the text of one article, each ascending, as character ranges (end excluded).
+
+    `names` with their kinds; `heads`: first parts of compounds, with the kind that they have by
+    themselves or None where only the article can tell; `roles`: words for an office.
+    """
+
+    names: Sequence[tuple[int, int, Kind]]
+    heads: Sequence[tuple[int, int, Kind | None]] = ()
+    roles: Sequence[tuple[int, int, str]] = ()
+
+
+def resolve(text: str, raw: Raw, zones: Sequence[Zone], words: WordTable) -> tuple[Mention, ...]:
+    """The mentions of one article, ascending and without overlaps."""
+    drafts = [draft for found in raw.names for draft in _drafts(text, found) if _acts(draft, zones)]
+    _strip_genitives(drafts, words)
+    _settle_kinds(drafts)
+    _join_long_forms(text, drafts)
+    people = People()
+    for draft in drafts:
+        if draft.kind is Kind.PERSON and is_full(draft.name):
+            people.add(draft.name, draft.start)
+    for draft in drafts:
+        _name_person(draft, people)
+    drafts += _compound_heads(text, raw.heads, drafts, people, zones)
+    drafts += _roles(text, raw.roles, drafts, zones)
+    drafts.sort(key=lambda draft: draft.start)
+    return tuple(Mention(d.start, d.end, d.kind, d.name, d.role) for d in _without_overlaps(drafts))
+
+
+def _drafts(text: str, found: tuple[int, int, Kind]) -> Iterable[Draft]:
+    """One draft for a span, or one for each side of a slash; titles in front are left out."""
+    start, end, kind = found
+    surface = text[start:end]
+    if "/" in surface and surface not in WHOLE:
+        for part in surface.split("/"):
+            inner = len(part) - len(part.lstrip())
+            if part.strip():
+                yield from _drafts(text, (start + inner, start + len(part.rstrip()), kind))
+            start += len(part) + 1
+        return
+    if kind is Kind.PERSON:
+        start += _length_of_titles(surface)
+    name = " ".join(text[start:end].split())
+    if name and (kind is not Kind.PERSON or len(name) > 1):
+        yield Draft(start, end, kind, name)
+
+
+def _length_of_titles(surface: str) -> int:
+    length = 0
+    while True:
+        first, space, rest = surface[length:].partition(" ")
+        if not rest or first not in TITLES:
+            return length
+        length += len(first) + len(space) + len(rest) - len(rest.lstrip(" ."))
+
+
+def _acts(draft: Draft, zones: Sequence[Zone]) -> bool:
+    silent = any(start <= draft.start < end for start, end in zones)
+    return not silent and draft.name not in AGENCIES and any(map(str.isalnum, draft.name))
+
+
+def _strip_genitives(drafts: Sequence[Draft], words: WordTable) -> None:
+    present = {draft.name for draft in drafts}
+    present |= {last_name(draft.name) for draft in drafts if draft.kind is Kind.PERSON}
+    base: dict[str, str] = {}
+    for draft in drafts:
+        name = draft.name
+        if name not in base:
+            plain = without_genitive(name, present, words)
+            base[name] = plain if draft.kind is Kind.PERSON else nominative(plain)
+        draft.name = base[name]
+
+
+def _settle_kinds(drafts: Sequence[Draft]) -> None:
+    """One name has one kind in an article: what it is most often, and a surname is a person's."""
+    votes: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
+    for draft in drafts:
+        votes[draft.name][draft.kind] += 1
+    surnames = {
+        last_name(draft.name) for draft in drafts if draft.kind is Kind.PERSON and is_full(draft.name)
+    }
+    for draft in drafts:
+        counts = votes[draft.name]
+        if len(counts) > 1:
+            draft.kind = counts.most_common(1)[0][0]
+        if draft.name in surnames and draft.kind is Kind.ORGANISATION:
+            draft.kind = Kind.PERSON
+
+
+def _join_long_forms(text: str, drafts: Sequence[Draft]) -> None:
+    """Europäische Union (EU): the short form is the long one from here on, and before."""
+    forms = long_forms(text, [(d.start, d.end, d.name) for d in drafts if d.kind is not Kind.PERSON])
+    if not forms:
+        return
+    kinds = {draft.name: draft.kind for draft in drafts if draft.name in forms.values()}
+    for draft in drafts:
+        if long := forms.get(draft.name):
+            draft.name, draft.kind = long, kinds[long]
+
+
+def _name_person(draft: Draft, people: People) -> None:
+    if draft.kind is Kind.PERSON:
+        draft.name = people.fullest(draft.name, draft.start)
+
+
+def _compound_heads(
+    text: str,
+    heads: Sequence[tuple[int, int, Kind | None]],
+    drafts: list[Draft],
+    people: People,
+    zones: Sequence[Zone],
+) -> list[Draft]:
+    """Mentions over the first part of compounds: "Putin" in "Putin-Vertrauter", "SPD" in "SPD-Chef"."""
+    if not heads:
+        return []
+    named = {draft.name: draft.kind for draft in drafts}
+    found = []
+    for start, end, kind in heads:
+        name = text[start:end]
+        full = people.fullest(name, start)
+        if full != name or named.get(name) is Kind.PERSON:
+            found.append(Draft(start, end, Kind.PERSON, full))
+        elif kind := named.get(name, kind):
+            found.append(Draft(start, end, kind, name))
+    return [draft for draft in found if _acts(draft, zones)]
+
+
+def _roles(
+    text: str, roles: Sequence[tuple[int, int, str]], drafts: Sequence[Draft], zones: Sequence[Zone]
+) -> list[Draft]:
+    """Mentions by office. A role before a name belongs to that name, and later stands for it alone."""
+    if not roles:
+        return []
+    begins = {draft.start: draft.name for draft in drafts if draft.kind is Kind.PERSON}
+    bearers: dict[str, str] = {}
+    alone = []
+    for start, end, role in roles:
+        bearer = _bearer(text, end, begins)
+        if bearer:
+            bearers[role] = bearer
+        else:
+            alone.append((start, end, role))
+    found = []
+    for start, end, role in alone:
+        name = bearers.get(role, role)
+        found.append(Draft(start, end, Kind.PERSON, name, role=role not in bearers))
+    return [draft for draft in found if _acts(draft, zones)]
+
+
+def _bearer(text: str, end: int, begins: dict[int, str]) -> str:
+    """The person named right after a role: "Kremlchef Putin", "Bundeskanzlerin Dr. Angela Merkel"."""
+    place = end
+    for _ in range(3):
+        while text[place : place + 1] in (" ", "."):
+            place += 1
+        if name := begins.get(place):
+            return name
+        word = text[place : place + 12].partition(" ")[0]
+        if word.rstrip(".") not in ("Dr", "Prof", "a.D", "Frau", "Herr"):
+            return ""
+        place += len(word)
+    return ""
+
+
+def _without_overlaps(drafts: Sequence[Draft]) -> Iterable[Draft]:
+    """Of two that overlap the first stays; of two that begin together the longer."""
+    last = -1
+    for place, draft in enumerate(drafts):
+        following = drafts[place + 1] if place + 1 < len(drafts) else None
+        if following and following.start == draft.start and following.end > draft.end:
+            continue
+        if draft.start >= last:
+            yield draft
+            last = draft.end

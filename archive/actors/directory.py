@@ -1,0 +1,146 @@
+"""The actors of an archive while they are being labelled: numbers, ids, names, redirects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from archive.actors.authority import Authority, Entry
+from archive.actors.lists import listed
+from archive.actors.names import compatible, in_full, slug
+from archive.mentions import Kind, KnownActor, Labels
+
+FAMILY_FIRST = frozenset(
+    listed(
+        "Xi Li Hu Wen Kim Park Moon Mao Deng Jiang Wang Zhu Zhao Liu Chen Yoon Lee Ban Tsai Ma Nguyen Ho"
+        " Zhang Yang Huang Wu Zhou Xu Sun Roh Ri Bo Tran Chiang Lin Lai Qin He"
+    )
+)
+"""Family names of East Asia, which stand before the given names."""
+
+
+STRAY = 20
+"""How many times rarer a name of another kind must be to count as a slip."""
+
+
+class Directory:
+    """Actors by number and by id; begins with those known before.
+
+    An id is `kind:slug`. Whatever leads to an actor by another id is a redirect.
+    """
+
+    def __init__(self, authority: Authority, known: Labels | None) -> None:
+        self._actors: list[KnownActor] = list(known.actors) if known else []
+        self._numbers = {actor.id: number for number, actor in enumerate(self._actors)}
+        self._redirects = dict(known.redirects) if known else {}
+        self._entries = entries_by_id(authority.entries)
+        self._counts: dict[int, int] = {}
+        self._surnames: dict[str, list[int]] = {}
+        self._same_ends: dict[tuple[str, str], list[int]] = {}
+        for number, actor in enumerate(self._actors):
+            self._file(number, actor)
+        for id_, entry in self._entries.items():
+            if id_ != entry.id:
+                self._redirects[id_] = entry.id
+
+    @property
+    def actors(self) -> Sequence[KnownActor]:
+        """All actors; the place is the number."""
+        return self._actors
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """Old and other ids, to those that hold."""
+        return {old: new for old, new in self._redirects.items() if old not in self._numbers}
+
+    def decided(self, kind: Kind, name: str) -> bool:
+        """True when the authority file knows this name."""
+        return f"{kind}:{slug(name)}" in self._entries
+
+    def number_of(self, kind: Kind, name: str, count: int) -> int:
+        """The number of the actor that a name leads to; a new one when it leads nowhere yet.
+
+        A new name joins a known person whose first and last name it shares, and a known actor of
+        another kind that is `STRAY` times as frequent as `count` (0: unknown): that is a slip of the
+        tagger.
+        """
+        own = f"{kind}:{slug(name)}"
+        id_ = self._redirects.get(own, own)
+        number = self._numbers.get(id_)
+        if number is None and id_ not in self._entries:
+            joined = self._twin(kind, name, count)
+            if joined is not None:
+                self._redirects[own] = self._actors[joined].id
+                return joined
+        return self._add(id_, name, count) if number is None else number
+
+    def redirect_name(self, kind: Kind, name: str, number: int) -> None:
+        """Let the id that a name would have by itself lead to an actor (-1: to nobody)."""
+        if number >= 0:
+            self._redirects.setdefault(f"{kind}:{slug(name)}", self._actors[number].id)
+
+    def _add(self, id_: str, name: str, count: int) -> int:
+        number = self._numbers[id_] = len(self._actors)
+        kind = Kind(id_.partition(":")[0])
+        actor = KnownActor(id_, kind, name)
+        if entry := self._entries.get(id_):
+            actor = replace(actor, name=entry.name, hidden=entry.hidden, aliases=_others(entry))
+        self._actors.append(actor)
+        self._counts[number] = count
+        self._file(number, actor)
+        return number
+
+    def _twin(self, kind: Kind, name: str, count: int) -> int | None:
+        if kind is Kind.PERSON and in_full(name):
+            for number in self._same_ends.get(_ends(name), ()):
+                if compatible(self._actors[number].name, name):
+                    return number
+        for other in Kind:
+            namesake = self._numbers.get(f"{other}:{slug(name)}", -1)
+            if other is not kind and self._counts.get(namesake, 0) > STRAY * count > 0:
+                return namesake
+        return None
+
+    def describe(self, number: int, variants: Iterable[str], fresh: bool) -> None:
+        """Names that lead to an actor, the most frequent first; a fresh one is called by the first."""
+        actor = self._actors[number]
+        decided = self._entries.get(actor.id)
+        name = actor.name if decided or not fresh else next(iter(variants), actor.name)
+        others = dict.fromkeys([*actor.aliases, *variants])
+        others.pop(name, None)
+        if name != actor.name or len(others) != len(actor.aliases):
+            self._actors[number] = replace(actor, name=name, aliases=tuple(others))
+
+    def namesakes(self, name: str) -> list[int]:
+        """The people in full whom a lone surname (or "W. Putin", "Xi") may mean."""
+        given, _, last = name.rpartition(" ")
+        found = self._surnames.get(slug(last), [])
+        if not given or not given.endswith("."):
+            return found
+        return [number for number in found if compatible(self._actors[number].name, name)]
+
+    def _file(self, number: int, actor: KnownActor) -> None:
+        if actor.kind is not Kind.PERSON or not in_full(actor.name):
+            return
+        first, last = _ends(actor.name)
+        self._same_ends.setdefault((first, last), []).append(number)
+        self._surnames.setdefault(slug(last), []).append(number)
+        if first in FAMILY_FIRST:
+            self._surnames.setdefault(slug(first), []).append(number)
+
+
+def entries_by_id(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """Every id that leads to an entry of the authority file: its own and those of all its names."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        for id_ in (entry.id, *(f"{entry.kind}:{slug(name)}" for name in (entry.name, *entry.aliases))):
+            found.setdefault(id_, entry)
+    return found
+
+
+def _others(entry: Entry) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(alias for alias in entry.aliases if alias != entry.name))
+
+
+def _ends(name: str) -> tuple[str, str]:
+    return name.partition(" ")[0], name.rpartition(" ")[2]

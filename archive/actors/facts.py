@@ -1,0 +1,63 @@
+"""What resolution asks of a word type: is it a compound with a name in front, is it a role."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.actors.lists import listed
+from archive.actors.scores import TypeScores
+
+NO_NAMES = frozenset(
+    listed(
+        "Ex Anti Vize Top Super Mega Mini Pro Nicht Neo Post Euro Alt Ur Erz Co US NS SS TV IT PC CD DVD WM"
+        " EM Internet Online Corona Covid Live Fußball Ost West Nord Süd Olympia Bundes Nobel Oscar AKW Ampel"
+        " Brexit Kanzler"
+    )
+)
+"""First parts of compounds that are no actor; "US" is as good as an adjective."""
+
+MAYBE, PERSON, ORGANISATION, PLACE = 1, 2, 3, 4
+"""What the first part of a compound is by itself; `MAYBE` only where the article names it."""
+
+MARGIN = 60
+"""How much better than no name a first part must score by itself (units of the weights)."""
+
+
+class TypeFacts:
+    """Facts of the types of one lexicon, as arrays that grow with it; row t is type t.
+
+    `heads` (int8) is 0 or what the first part of a compound may be, `roles` (bool) marks role words.
+    """
+
+    def __init__(self, scores: TypeScores, roles: Container[str]) -> None:
+        self._scores = scores
+        self._roles = roles
+        self._done = 0
+        self.heads: npt.NDArray[np.int8] = np.zeros(0, np.int8)
+        self.roles: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+
+    def cover(self) -> None:
+        """Look at the types that are new since the last call."""
+        fresh = self._scores.spellings[self._done :]
+        if not fresh:
+            return
+        heads = np.zeros(len(fresh), np.int8)
+        compounds = [(place, head_of(word)) for place, word in enumerate(fresh) if "-" in word[1:-1]]
+        named = [(place, head) for place, head in compounds if head]
+        if named:
+            kinds = self._scores.alone([head for _, head in named], MARGIN)
+            heads[[place for place, _ in named]] = kinds + 1
+        self.heads = np.concatenate([self.heads, heads])
+        self.roles = np.concatenate([self.roles, [word in self._roles for word in fresh]])
+        self._done += len(fresh)
+
+
+def head_of(word: str) -> str:
+    """The part of a hyphenated word that may be a name: "Putin" of "Putin-Vertrauter"; else nothing."""
+    head, _, tail = word.rpartition("-")
+    if len(head) < 2 or len(tail) < 3 or not head[0].isupper() or head in NO_NAMES:
+        return ""
+    return head if head.partition("-")[0] not in NO_NAMES else ""

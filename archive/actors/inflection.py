@@ -1,0 +1,58 @@
+"""The nominative of names that begin with adjectives: Deutschen Bundestages, Europäischen Union."""
+
+from __future__ import annotations
+
+from archive.actors.lists import listed
+
+PLURAL = listed("staaten nationen emirate republiken werke medien streitkräfte grünen truppen inseln")
+FEMININE = listed(
+    "ung heit keit schaft ion tät ik ie bank bahn partei liga front post kirche armee polizei welle"
+    " macht wehr kammer kasse börse presse hilfe küste see insel messe jugend"
+)
+NEUTER = listed(
+    "amt haus werk ministerium parlament gericht institut zentrum kreuz meer reich land museum komitee"
+    " forum netzwerk theater orchester büro team archiv fernsehen"
+)
+MASCULINE = listed(
+    "tag rat bund verband verein hof dienst rundfunk konzern kongress kongreß ausschuss ausschuß club"
+    " klub fonds ozean osten westen kreis senat chor wald orden kanal sender"
+)
+"""Last letters of nouns that show the gender; the first list that fits decides, in this order."""
+
+_GENDERS = ((PLURAL + FEMININE, "e"), (NEUTER, "es"), (MASCULINE, "er"))
+_ADJECTIVES = listed(
+    "isch lich ig al iv deutsch vereint vereinigt fern nah mittler neu alt rot weiß schwarz grün groß"
+    " klein heilig frei link ober unter auswärtig evangelisch oberst höchst"
+)
+_INFLECTED = ("en", "er", "es", "em", "e")
+
+
+def nominative(name: str) -> str:
+    """The name as it stands in a list; the gender of the noun after the adjectives decides.
+
+    Names without an adjective, or with a noun whose gender does not show, come back unchanged.
+
+    >>> nominative("Europäischen Union"), nominative("Weißen Haus"), nominative("Deutschen Bundestag")
+    ('Europäische Union', 'Weißes Haus', 'Deutscher Bundestag')
+    """
+    words = name.split(" ")
+    stems: list[str] = []
+    while len(words) > len(stems) + 1 and (stem := _adjective(words[len(stems)])):
+        stems.append(stem)
+    ending = _ending(words[len(stems)].lower()) if stems else ""
+    if not ending:
+        return name
+    return " ".join([*(stem + ending for stem in stems), *words[len(stems) :]])
+
+
+def _adjective(word: str) -> str:
+    """The stem of an inflected adjective that can begin a name, or nothing."""
+    for ending in _INFLECTED:
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            return stem if word[0].isupper() and stem.lower().endswith(_ADJECTIVES) else ""
+    return ""
+
+
+def _ending(noun: str) -> str:
+    return next((ending for nouns, ending in _GENDERS if noun.endswith(nouns)), "")

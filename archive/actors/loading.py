@@ -1,0 +1,47 @@
+"""Taggers and labellers by name and path."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from archive.actors import weights
+from archive.actors.authority import Authority, read_authority
+from archive.actors.labels import ArchiveLabeller
+from archive.actors.roles import Role, RoleWords
+from archive.actors.tagger import ChainTagger
+from archive.errors import SettingError
+from archive.mentions import Labeller, Tagger
+
+_DATA = Path(__file__).parent / "data"
+
+
+def load_tagger(name: str = "standard", authority_path: Path | None = None) -> Tagger:
+    """The tagger of this name: `standard` ships.
+
+    Words for offices that an authority file adds are found too; without one only those that ship.
+    Raises SettingError for an unknown name, AuthorityError for a file that can't be applied.
+    """
+    if name != "standard":
+        raise SettingError(f"no tagger is called {name!r}; known: standard, spacy:PIPELINE")
+    roles = (*_authority(authority_path).roles, *shipped_roles())
+    path = weights.path_of(name)
+    digest = hashlib.sha256(path.read_bytes() + repr(roles).encode()).hexdigest()[:16]
+    return ChainTagger(weights.load(path), RoleWords(roles), digest)
+
+
+def labeller(authority_path: Path | None = None) -> Labeller:
+    """The labeller that knows this authority file, and the offices that ship.
+
+    A path at which no file lies is no authority. Raises AuthorityError, by line, for a wrong one.
+    """
+    return ArchiveLabeller(_authority(authority_path), shipped_roles())
+
+
+def shipped_roles() -> tuple[Role, ...]:
+    """Heads of state and government, EU, UN, NATO, the Pope, since 1990."""
+    return read_authority(_DATA / "roles.toml").roles
+
+
+def _authority(path: Path | None) -> Authority:
+    return read_authority(path) if path is not None and path.exists() else Authority()

@@ -1,0 +1,137 @@
+"""Names as strings: genitives, titles, parts of a person's name, slugs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from archive.actors.lists import listed
+from archive.actors.words import WordTable
+
+PARTICLES = frozenset(
+    listed("von van vom zu zum zur de der den del della di da dos du la le el al bin ibn ter ten y und af av")
+)
+"""Small words inside a person's name."""
+
+TITLES = frozenset(
+    listed(
+        "Herr Herrn Frau Fräulein Dr Dr. Prof Prof. Professor Professorin Doktor Lord Lady Sir Mr Mr. Mrs"
+        " Mrs. Ms Monsieur Madame Sankt Kardinal Bischof Papst König Königin Prinz Prinzessin Präsident"
+        " Präsidentin Kanzler Kanzlerin Minister Ministerin General Oberst Graf Gräfin Freiherr Pater"
+        " Kollege Kollegin Kollegen Abgeordnete Abgeordneter Abgeordneten Bundeskanzler Bundeskanzlerin"
+        " Bundespräsident US-Präsident Ministerpräsident Ministerpräsidentin Außenminister Außenministerin"
+        " Premierminister Premierministerin Premier Kaiser Kaiserin Zar Scheich Staatssekretär"
+        " Staatssekretärin"
+    )
+)
+"""Words before a name that are no part of it."""
+
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
+)
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_CLEAR_STEM = re.compile(r"[^aeiousxzß]$")
+
+
+def slug(name: str) -> str:
+    """A name for URLs: small letters, digits and hyphens; ä as ae, other marks dropped.
+
+    >>> slug("Recep Tayyip Erdoğan"), slug("Österreich")
+    ('recep-tayyip-erdogan', 'oesterreich')
+    """
+    if name.isascii():
+        plain = name.lower()
+    else:
+        marked = unicodedata.normalize("NFC", name).lower().translate(_UMLAUTS)
+        plain = unicodedata.normalize("NFKD", marked).encode("ascii", "ignore").decode()
+    return _NOT_SLUG.sub("-", plain.replace("'", "").replace("’", "")).strip("-") or _spelt_out(name)
+
+
+def _spelt_out(name: str) -> str:
+    """Code points, for a name without any Latin letter."""
+    return "-".join(f"{ord(sign):x}" for sign in name) or "-"
+
+
+def without_genitive(name: str, present: Collection[str], words: WordTable) -> str:
+    """The name without a genitive ending, if it has one.
+
+    An ending counts as genitive when the rest stands in the article too (`present`), or is by far the
+    commoner word, or when neither is known and the rest ends in a consonant. Paris, Jens and Siemens
+    stay as they are.
+    """
+    if len(name) < 4:
+        return name
+    if name[-1] in "'’":
+        return name[:-1]
+    if name[-2:] in ("'s", "’s"):
+        return name[:-2]
+    if name[-1] != "s" or name[-2] == "s":
+        return name
+    stem = name[:-1]
+    if stem in present or _is_genitive(stem, words):
+        return stem
+    if name.endswith("es") and len(name) > 6 and _is_commoner(stem[:-1], name, words):
+        return stem[:-1]
+    return name
+
+
+def _is_genitive(stem: str, words: WordTable) -> bool:
+    last = stem.rpartition(" ")[2]
+    own, other = _count(last, words), _count(f"{last}s", words)
+    if not own and not other:
+        return _CLEAR_STEM.search(last) is not None and "-" not in last
+    if " " in stem and "v" in words.lists.get(last, ""):
+        return False
+    return own > 3 * other
+
+
+def _is_commoner(stem: str, name: str, words: WordTable) -> bool:
+    last = stem.rpartition(" ")[2]
+    return _count(last, words) > 3 * _count(name.rpartition(" ")[2], words)
+
+
+def _count(word: str, words: WordTable) -> int:
+    entry = words.entries.get(word)
+    return entry.seen if entry else 0
+
+
+def last_name(name: str) -> str:
+    """The last word of a name, by which a lone surname is found ("von der Leyen": "Leyen")."""
+    return name.rpartition(" ")[2]
+
+
+def is_full(name: str) -> bool:
+    """True for a person's name of two words or more, particles aside ("von der Leyen" is none)."""
+    parts = name.split(" ")
+    return len(parts) > 1 and parts[0].lower() not in PARTICLES
+
+
+def in_full(name: str) -> bool:
+    """True for a full name with a given name written out ("W. Putin" is none)."""
+    return is_full(name) and not name.partition(" ")[0].endswith(".")
+
+
+def compatible(one: str, other: str) -> bool:
+    """True when two full names of one last name can be one person's.
+
+    The shorter one's given names must stand in the longer one in that order, in full or as initials.
+
+    >>> compatible("W. Putin", "Wladimir Putin"), compatible("Bill Clinton", "Hillary Clinton")
+    (True, False)
+    """
+    a, b = sorted((one.split(" ")[:-1], other.split(" ")[:-1]), key=len)
+    rest = iter(b)
+    return _begins(a[0], b[0]) and all(any(_begins(x, y) for y in rest) for x in a)
+
+
+def _begins(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return short.endswith(".") and long.startswith(short[:-1])
+
+
+def fullness(name: str) -> tuple[int, int]:
+    """Sorts names of one person: more words written out first, then more letters."""
+    return sum(not part.endswith(".") for part in name.split(" ")), len(name)

@@ -1,0 +1,111 @@
+"""Scores of word types, computed once for each and kept in arrays that grow with the lexicon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.actors.features import BOUNDARY, describe
+from archive.actors.sentences import kind_of
+from archive.actors.weights import LABELS, OFFSETS, PAIRS, Weights
+from archive.tokens import Lexicon
+
+_L = len(LABELS)
+_WIDTH = 8
+"""Labels, padded so that the scores of one type and offset fill 16 bytes."""
+
+
+class TypeScores:
+    """What the model says of the word types of one lexicon; type t is row t + 1, row 0 the boundary."""
+
+    def __init__(self, weights: Weights, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.spellings: list[str] = []
+        self._weights = weights
+        self._known = np.zeros(1, np.bool_)
+        self.window = np.zeros((OFFSETS, 1, _WIDTH), np.int16)
+        self.classes = np.zeros((3, 1), np.int32)
+        self.ends = np.zeros(1, np.int8)
+        self._fill(np.array([0]), [BOUNDARY])
+
+    def cover(self, types: npt.NDArray[np.int32]) -> None:
+        """Make sure that all these types have scores."""
+        fresh = len(self.lexicon) - len(self.spellings)
+        if fresh > 0:
+            newest = list(islice(reversed(self.lexicon), fresh))
+            self.spellings += newest[::-1]
+        if len(self._known) <= len(self.spellings):
+            self._grow(max(2 * len(self._known), len(self.spellings) + 1))
+        missing = np.unique(types[~self._known[types + 1]])
+        if len(missing):
+            self._fill(missing + 1, [self.spellings[number] for number in missing.tolist()])
+
+    def _grow(self, size: int) -> None:
+        more = size - len(self._known)
+        self._known = np.pad(self._known, (0, more))
+        self.window = np.pad(self.window, ((0, 0), (0, more), (0, 0)))
+        self.classes = np.pad(self.classes, ((0, 0), (0, more)))
+        self.ends = np.pad(self.ends, (0, more))
+
+    def _fill(self, rows: npt.NDArray[np.integer[Any]], words: Sequence[str]) -> None:
+        number = self._weights.rows.get
+        columns: list[int] = []
+        starts: list[int] = []
+        classes: list[tuple[int, int, int]] = []
+        for word in words:
+            features = describe(word, self._weights.words)
+            starts.append(len(columns))
+            columns += [n for n in map(number, features.wide) if n is not None]
+            columns += [n for n in map(number, features.narrow) if n is not None]
+            columns.append(-1)
+            classes.append((features.kind, features.coarse, features.middle))
+        sums = self._sums(columns, starts)
+        self.window[:, rows, :_L] = sums.reshape(len(rows), OFFSETS, _L).swapaxes(0, 1)
+        self.classes[:, rows] = np.array(classes, np.int32).T
+        self.ends[rows] = [kind_of(word) if word else 0 for word in words]
+        self._known[rows] = True
+
+    def _sums(self, columns: list[int], starts: list[int]) -> npt.NDArray[np.int16]:
+        """Sum of the features' scores for each word; every word has at least the empty feature -1."""
+        window = self._weights.window
+        picked = np.array(columns)
+        scores = window[picked]
+        scores[picked < 0] = 0
+        return np.add.reduceat(scores, starts, axis=0, dtype=np.int16)
+
+    def alone(self, words: Sequence[str], margin: int) -> npt.NDArray[np.int8]:
+        """What each word is without neighbours: 1 person, 2 organisation, 3 place, 0 none.
+
+        A kind counts when it scores at least `margin` units more than no name.
+        """
+        number = self._weights.rows.get
+        columns: list[int] = []
+        starts: list[int] = []
+        for word in words:
+            features = describe(word, self._weights.words)
+            starts.append(len(columns))
+            columns += [n for n in map(number, features.wide + features.narrow) if n is not None]
+            columns.append(-1)
+        own = self._sums(columns, starts).reshape(-1, OFFSETS, _L)[:, OFFSETS // 2].astype(np.int32)
+        own += self._weights.first
+        begin = own[:, 1::2]
+        best = begin.argmax(axis=1)
+        sure = begin.max(axis=1) - own[:, 0] >= margin
+        return np.where(sure, best + 1, 0).astype(np.int8)
+
+    def emissions(
+        self, padded: npt.NDArray[np.int32], places: npt.NDArray[np.int32]
+    ) -> npt.NDArray[np.int32]:
+        """Scores (labels x n) of the words at `places` of an array of rows with two boundaries between
+        sentences."""
+        total = np.zeros((len(places), _WIDTH), np.int16)
+        for offset in range(OFFSETS):
+            total += self.window[offset].take(padded[places + (offset - 2)], axis=0)
+        classes = [numbers.take(padded) for numbers in self.classes]
+        for pair, table in zip(PAIRS, self._weights.pairs, strict=True):
+            total += table.take(pair.rows(classes, places), axis=0)
+        return np.ascontiguousarray(total[:, :_L].T, np.int32)

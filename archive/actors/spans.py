@@ -1,0 +1,81 @@
+"""Named spans of tokens: what the chain finds, before names are looked at as words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.actors.chain import best_labels, lay_out
+from archive.actors.scores import TypeScores
+from archive.actors.sentences import begins
+from archive.actors.weights import Weights
+from archive.tokens import Lexicon, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Named spans of a batch of texts, ascending: parallel arrays.
+
+    `texts` (m) number of the text, `starts` and `ends` (m) tokens of that text (end excluded),
+    `kinds` (m) 0 person, 1 organisation, 2 place.
+    """
+
+    texts: npt.NDArray[np.intp]
+    starts: npt.NDArray[np.intp]
+    ends: npt.NDArray[np.intp]
+    kinds: npt.NDArray[np.int8]
+
+
+class Chain:
+    """The linear chain with the scores of one lexicon at hand; another lexicon begins them anew."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._scores: TypeScores | None = None
+
+    def scores(self, lexicon: Lexicon) -> TypeScores:
+        """The scores of this lexicon's types, kept between calls."""
+        if self._scores is None or self._scores.lexicon is not lexicon:
+            self._scores = TypeScores(self._weights, lexicon)
+        return self._scores
+
+    def label(
+        self, types: npt.NDArray[np.int32], begin: npt.NDArray[np.bool_], scores: TypeScores
+    ) -> npt.NDArray[np.int8]:
+        """Labels of n words in sentences; `begin` (n) is true where one begins."""
+        if not len(types):
+            return np.zeros(0, np.int8)
+        starts = np.flatnonzero(begin)
+        layout = lay_out(np.diff(starts, append=len(types)).astype(np.int32))
+        places = np.arange(len(types), dtype=np.int32) + 2 * np.cumsum(begin, dtype=np.int32)
+        padded = np.zeros(len(types) + 2 * len(starts) + 2, np.int32)
+        padded[places] = types + 1
+        emissions = scores.emissions(padded, places[layout.tokens])
+        return best_labels(emissions, layout, self._weights.first, self._weights.step)
+
+    def spans(self, tokens: Sequence[Tokens], titles: Sequence[int], lexicon: Lexicon) -> Spans:
+        """Named spans of texts whose titles end at these offsets."""
+        scores = self.scores(lexicon)
+        types = np.concatenate([np.zeros(0, np.int32), *(text.types for text in tokens)])
+        scores.cover(types)
+        kinds = scores.ends[types + 1]
+        bounds = np.cumsum([0, *map(len, tokens)])
+        begin = [
+            begins(text, kinds[start : start + len(text)], title)
+            for text, start, title in zip(tokens, bounds, titles, strict=False)
+        ]
+        labels = self.label(types, np.concatenate([np.zeros(0, np.bool_), *begin]), scores)
+        return spans_of(labels, bounds)
+
+
+def spans_of(labels: npt.NDArray[np.int8], bounds: npt.NDArray[np.intp]) -> Spans:
+    """Spans of labels (n, numbers in `LABELS`) of texts that begin at `bounds`."""
+    inside = (labels > 0) & (labels % 2 == 0)
+    starts = np.flatnonzero((labels > 0) & ~inside)
+    closing = np.flatnonzero(~inside)
+    ends = np.append(closing, len(labels))[np.searchsorted(closing, starts, side="right")]
+    texts = np.searchsorted(bounds, starts, side="right") - 1
+    return Spans(texts, starts - bounds[texts], ends - bounds[texts], (labels[starts] - 1) // 2)

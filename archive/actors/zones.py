@@ -1,0 +1,53 @@
+"""Places of an article that name people and agencies who do not act in it: datelines, bylines, credits."""
+
+from __future__ import annotations
+
+import re
+
+from archive.actors.lists import listed
+from archive.article import Article
+
+AGENCIES = frozenset(
+    listed(
+        "dpa dpa-AFX AFX AFP AP APA epd KNA ddp dapd SID sid dts ots sda Keystone-SDA Reuters vwd rtr"
+        " dapd/dpa dpa/AFP AFP/dpa ADN"
+    )
+)
+"""News agencies: they bring the news and do not act in it."""
+
+_AGENCY = r"(?i:dpa(?:-afx)?|afp|ap|apa|epd|kna|ddp|dapd|sid|dts|ots|sda|reuters|rtr|afx|adn)"
+_PLACE = r"[A-ZÄÖÜ][\w/.,’' -]{1,70}?"
+_DATELINE = re.compile(
+    rf"\s*(?:{_PLACE}\s?[(,]\s*{_AGENCY}\b[^)\n]{{0,40}}?\)?\s*[.:–—-]+"
+    rf"|{_PLACE}\({_AGENCY}\b[^)\n]{{0,40}}\)\s"
+    rf"|{_AGENCY}\s[A-ZÄÖÜ]\w+(?:/[A-ZÄÖÜ]\w+)*\s*[.:–—-]"
+    rf"|\({_AGENCY}\b[^)\n]{{0,40}}\)\s)"
+)
+_BYLINE = re.compile(r"\s*(?:Von|VON|Autor(?:in)?:|Text:)\s[^\n.!?]{3,80}(?=\n)")
+_CREDIT = re.compile(
+    r"\(?\b(?:Fotos?|FOTO|Bild(?:er)?|Archivbild|Symbolbild|Grafik|Illustration|Quelle):[^\n)]{1,80}\)?"
+)
+_CREDIT_SIGNS = ("oto", "OTO", "ild", "Quelle:", "Grafik:", "Illustration:")
+
+Zone = tuple[int, int]
+
+
+def silent_zones(article: Article) -> list[Zone]:
+    """Ranges of `article.text` (end excluded) in which names are no actors, ascending."""
+    text, start = article.text, article.body_start
+    zones: list[Zone] = []
+    if byline := _BYLINE.match(text, start):
+        zones.append(byline.span())
+        start = byline.end()
+    if dateline := _dateline(text, start):
+        zones.append(dateline)
+    if any(sign in text for sign in _CREDIT_SIGNS):
+        zones += [credit.span() for credit in _CREDIT.finditer(text, article.body_start)]
+    return zones
+
+
+def _dateline(text: str, start: int) -> Zone | None:
+    """The dateline of a body that begins with one: a place, and an agency in brackets or a dash."""
+    head = text[start : start + 110]
+    match = _DATELINE.match(head)
+    return (start + match.start(), start + match.end()) if match else None

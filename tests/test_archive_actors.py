@@ -1,0 +1,78 @@
+"""The public doors of the actors: load_tagger and labeller."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from archive.actors import labeller, load_tagger
+from archive.article import Article
+from archive.errors import SettingError
+from archive.mentions import Kind, Labels, Mention, Names
+from archive.tokens import Lexicon, tokenize
+
+
+@pytest.fixture(scope="module")
+def tagger():
+    """The tagger that ships."""
+    return load_tagger()
+
+
+def mentions(tagger, title, body=""):
+    """Mentions of one article."""
+    article = Article("t/1", title, body)
+    lexicon = Lexicon()
+    return tagger([article], [tokenize(article.text, lexicon)], lexicon)[0]
+
+
+def test_tagger_finds_the_actors_of_an_article(tagger):
+    """Names, genitives and surnames lead to the fullest name that the article gives."""
+    title, body = "Merkel trifft Macron", "Angela Merkel besuchte Paris. Merkels Rede lobte Frankreich."
+    found = [(m.kind, m.name) for m in mentions(tagger, title, body)]
+    assert (Kind.PERSON, "Angela Merkel") in found
+    assert (Kind.PLACE, "Paris") in found
+    assert (Kind.PLACE, "Frankreich") in found
+    assert sum(name == "Angela Merkel" for _, name in found) == 3
+
+
+def test_no_articles_give_no_mentions(tagger):
+    """An empty batch and an empty article are no special cases."""
+    assert tagger([], [], Lexicon()) == []
+    assert mentions(tagger, "") == ()
+
+
+def test_batches_do_not_matter(tagger):
+    """An article has the same mentions alone and among others, with a fresh or a used lexicon."""
+    articles = [
+        Article(f"t/{i}", t, b)
+        for i, (t, b) in enumerate(
+            [
+                ("Putin in Peking", "Wladimir Putin traf Xi Jinping. Xi lobte Putin."),
+                ("", "Die SPD-Fraktion im Deutschen Bundestag widersprach der CDU."),
+                ("Nur Titel", ""),
+            ]
+        )
+    ]
+    lexicon = Lexicon()
+    together = tagger(articles, [tokenize(a.text, lexicon) for a in articles], lexicon)
+    for article, found in zip(articles, together, strict=True):
+        fresh = Lexicon()
+        assert tagger([article], [tokenize(article.text, fresh)], fresh) == [found]
+
+
+def test_unknown_tagger_says_which_are_known():
+    """The message names the taggers that exist."""
+    with pytest.raises(SettingError, match="no tagger is called 'best'; known: standard, spacy:PIPELINE"):
+        load_tagger("best")
+
+
+def test_labeller_without_authority_labels_everything():
+    """Every name becomes an actor with a readable id."""
+    names = Names(
+        [Kind.PERSON], ["Wladimir Putin"], [False], *(np.array([n], np.int32) for n in (0, 738000, 738000))
+    )
+    labels = labeller(None).label(names)
+    assert isinstance(labels, Labels)
+    assert [actor.id for actor in labels.actors] == ["person:wladimir-putin"]
+    assert labels.pair_actors.tolist() == [0]
+    assert isinstance(Mention(0, 1, Kind.PERSON, "x"), Mention)
