@@ -1,43 +1,67 @@
 """Splitting compounds: Rüstungspolitik is Rüstung and Politik, Gütersloh is whole.
 
-A cut is scored by how common both halves are and how large their families (see `families`), and is
-made when the score reaches what the commonness of the whole word demands. Then both halves are cut
-again. All words are folded.
+A cut is scored, in bits, by how common both halves are, how long, and how large their families (see
+`families`). It is made when the score reaches what the commonness of the whole word demands. Then
+both halves are cut again. All words are folded.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from index.german.links import VOWELS, bases
 from index.german.lists import (
     BOUND_HEADS,
+    COMBINING,
+    FRONT_SUFFIXES,
     LONG_PREFIXES,
     PARTICLE_HEADS,
     PARTICLES,
     PLACE_HEADS,
+    SHORT_PARTS,
     SUFFIXES,
+    TAKE_S,
+    WHOLE,
 )
 from index.german.vocabulary import Vocabulary
+
+LONGEST = 80
+"""Longer words (there are none) are not cut."""
+
+_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The numbers in the splitter's rules; scores are in bits."""
+    """The numbers in the splitter's rules; scores are in bits, counts in occurrences.
+
+    `threshold` is the score that an unknown word needs, `whole` what each doubling of the word's own
+    count adds to it. A part gets log2 of its count (at most `cap`) and of its family, loses `short`
+    for each letter under five, and gains one for each letter from six to ten. `letters` is the least
+    length of a part, unless it is a listed short word or its family reaches `short_family`.
+    A lower-case occurrence counts `lower_head` for a head. Verbs need `verb_count` occurrences as
+    first parts, names of places `place_count`; `place_family` is the family that a first part needs
+    before an end of place names. A part in -ung without its s costs `missing_s`, an s that no other
+    word has there `lone_s`. `combining` is the count that combining forms are given.
+    """
 
     threshold: float = 10.0
-    whole: float = 0.6
-    family: float = 1.0
+    whole: float = 1.6
     short: float = 1.5
     cap: int = 5000
     letters: int = 4
-    short_family: int = 12
+    short_family: int = 40
     lower_head: float = 0.1
     verb_count: int = 5
     place_count: int = 50
     place_family: int = 25
+    missing_s: float = 8.0
+    lone_s: float = 2.0
+    combining: int = 300
 
 
 class Cut(NamedTuple):
@@ -49,151 +73,145 @@ class Cut(NamedTuple):
     head: str
 
 
+class Front(NamedTuple):
+    """A first part as a dictionary word, and its score."""
+
+    score: float
+    word: str
+
+
 class Splitter:
-    """Cuts folded words with one vocabulary; remembers the scores of parts, not whole words."""
+    """Cuts words with one vocabulary. What it remembers is bounded and changes no answer."""
 
     def __init__(self, vocabulary: Vocabulary, rules: Rules = Rules()) -> None:
         self._v = vocabulary
         self._rules = rules
-        self._heads: dict[str, float | None] = {}
-        self._fronts: dict[str, tuple[float, str] | None] = {}
-
-    def cut(self, word: str) -> Cut | None:
-        """The best cut of a word into two, or None when it stays whole."""
-        v, rules = self._v, self._rules
-        if len(word) < 7 or word in v.names or not word.isalpha():
-            return None
-        n = v.counts.get(word, 0)
-        best = self._two(word)
-        if best and best.score >= rules.threshold + rules.whole * math.log2(1 + n):
-            return best
-        if len(word) >= 10 and n < 20:
-            options = [cut for cut in (self._inner_head(word), self._inner_front(word)) if cut]
-            return max(options, default=None)
-        return None
+        self.cut = lru_cache(_REMEMBERED)(self._cut)
+        self._front = lru_cache(_REMEMBERED)(self._score_front)
+        self._head = lru_cache(_REMEMBERED)(self._score_head)
 
     def boundaries(self, word: str) -> tuple[int, ...]:
         """All offsets at which the word is cut, ascending."""
-        found: set[int] = set()
-        self._collect(word, 0, found)
-        return tuple(sorted(found))
+        return tuple(sorted(self._boundaries(word, 0)))
 
-    def _collect(self, word: str, offset: int, found: set[int]) -> None:
+    def _boundaries(self, word: str, offset: int) -> Iterator[int]:
         if cut := self.cut(word):
-            found.add(offset + cut.at)
-            self._collect(cut.front, offset, found)
-            self._collect(cut.head, offset + cut.at, found)
+            yield offset + cut.at
+            yield from (at for at in self._boundaries(cut.front, offset) if at < offset + cut.at)
+            yield from self._boundaries(cut.head, offset + cut.at)
 
     def parts(self, word: str) -> tuple[str, ...]:
         """The parts of a word on every level, as dictionary words: a part before its own parts."""
         cut = self.cut(word)
-        if not cut:
-            return ()
-        return (cut.front, *self.parts(cut.front), cut.head, *self.parts(cut.head))
+        return (cut.front, *self.parts(cut.front), cut.head, *self.parts(cut.head)) if cut else ()
 
-    def _two(self, word: str) -> Cut | None:
-        best: Cut | None = None
+    def _cut(self, word: str) -> Cut | None:
+        """The best cut of a word into two, or None when it stays whole."""
+        if not 7 <= len(word) <= LONGEST or word in self._v.names or word in WHOLE or not word.isalpha():
+            return None
+        n = self._v.counts.get(word, 0)
+        best = max(self._known_halves(word, n), default=None)
+        if best and best.score >= self._rules.threshold + self._rules.whole * math.log2(1 + n):
+            return best
+        if len(word) < 10 or n >= 20:
+            return None
+        best = max((*self._compound_heads(word), *self._compound_fronts(word)), default=None)
+        return best if best and best.score > self._rules.threshold else None
+
+    def _known_halves(self, word: str, n: int) -> Iterator[Cut]:
+        """Cuts into a possible first part and a known head.
+
+        A compound is what its head is: a word that is hardly ever capitalised has no noun as its head.
+        """
+        v = self._v
+        lower = n > 0 and v.lowers.get(word, 0) > 0.9 * n
         for at in range(_first_cut(word), len(word) - 2):
             head = word[at:]
+            if head not in v.counts and head not in BOUND_HEADS:
+                continue
             head_score = self._head(head)
-            if head_score is None:
+            if head_score is None or (lower and v.lowers.get(head, 0) < 0.2 * v.counts.get(head, 0)):
                 continue
             front = self._front(word[:at])
-            if front is None or self._looks_like_place(word, at, head) or _false_end(word, at, head):
-                continue
-            score = front[0] + head_score
-            if best is None or score > best.score:
-                best = Cut(score, at, front[1], head)
-        return best
+            if front and not self._looks_like_place(word, at) and not _false_head(word, at):
+                yield Cut(front.score + head_score, at, front.word, head)
 
-    def _inner_head(self, word: str) -> Cut | None:
-        """A first part and a head that is itself a compound, unknown as a whole."""
-        best: Cut | None = None
-        bar = self._rules.threshold
+    def _compound_heads(self, word: str) -> Iterator[Cut]:
+        """Cuts before a head that is unknown, but itself a compound."""
         for at in range(_first_cut(word), len(word) - 6):
             front = self._front(word[:at])
-            if front is None:
-                continue
-            inner = self.cut(word[at:])
-            if inner and inner.score + 0.5 * front[0] > bar:
-                bar = inner.score + 0.5 * front[0]
-                best = Cut(0.75 * inner.score + 0.5 * front[0], at, front[1], word[at:])
-        return best
+            if front and (inner := self.cut(word[at:])):
+                yield Cut(0.75 * inner.score + 0.5 * front.score, at, front.word, word[at:])
 
-    def _inner_front(self, word: str) -> Cut | None:
-        """A head and a first part that is itself a compound, unknown as a whole."""
-        best: Cut | None = None
-        bar = self._rules.threshold
+    def _compound_fronts(self, word: str) -> Iterator[Cut]:
+        """Cuts after a first part that is unknown, but itself a compound."""
         for at in range(7, len(word) - 2):
-            head_score = self._head(word[at:])
-            if head_score is None:
+            if word[at:] not in self._v.counts or (head_score := self._head(word[at:])) is None:
                 continue
             for front, cost in _unlinked(word[:at]):
-                inner = self.cut(front)
-                if inner and 0.75 * inner.score + 0.5 * head_score - cost > bar:
-                    bar = 0.75 * inner.score + 0.5 * head_score - cost
-                    best = Cut(bar, at, front, word[at:])
-        return best
-
-    def _head(self, head: str) -> float | None:
-        try:
-            return self._heads[head]
-        except KeyError:
-            score = self._heads[head] = self._score_head(head)
-            return score
+                if inner := self.cut(front):
+                    yield Cut(0.75 * inner.score + 0.5 * head_score - cost, at, front, word[at:])
 
     def _score_head(self, head: str) -> float | None:
-        v, rules = self._v, self._rules
-        n = v.counts.get(head, 0) + BOUND_HEADS.get(head, 0)
-        weight = n - (1 - rules.lower_head) * v.lowers.get(head, 0)
-        if not weight or head in SUFFIXES or (head in PARTICLES and head not in PARTICLE_HEADS):
+        if head in SUFFIXES or (head in PARTICLES and head not in PARTICLE_HEADS):
             return None
+        v, rules = self._v, self._rules
         family = v.heads.get(head, 0)
-        if len(head) < rules.letters and family < rules.short_family:
+        if len(head) < rules.letters and head not in SHORT_PARTS and family < rules.short_family:
             return None
-        return self._strength(weight, family, head)
+        weight = v.counts.get(head, 0) - (1 - rules.lower_head) * v.lowers.get(head, 0)
+        weight += BOUND_HEADS.get(head, 0)
+        return self._bits(weight) + self._shape(family, head) if weight else None
 
-    def _front(self, front: str) -> tuple[float, str] | None:
-        try:
-            return self._fronts[front]
-        except KeyError:
-            score = self._fronts[front] = self._score_front(front)
-            return score
+    def _score_front(self, front: str) -> Front | None:
+        """A first part, None when it can't be one."""
+        if VOWELS.isdisjoint(front) or (front in PARTICLES and front not in COMBINING):
+            return None
+        family = self._v.fronts.get(front, 0)
+        best = max(self._readings(front, family), default=None)
+        if best is None:
+            return None
+        score, word = best
+        linked = front[-1] == "s" and word != front
+        if linked and family < 3 and not word.endswith(TAKE_S):
+            if word.endswith(("e", "en")):
+                return None
+            score -= self._rules.lone_s
+        elif word == front and word.endswith(TAKE_S):
+            score -= self._rules.missing_s
+        return Front(score + self._shape(family, front), word)
 
-    def _score_front(self, front: str) -> tuple[float, str] | None:
-        """Score and dictionary word of a first part, None when it can't be one."""
+    def _readings(self, front: str, family: int) -> Iterator[Front]:
+        """The dictionary words that a first part can stand for, with their bits."""
         v, rules = self._v, self._rules
-        if front in PARTICLES or VOWELS.isdisjoint(front):
-            return None
-        family = v.fronts.get(front, 0)
-        big = family >= rules.short_family
-        readings = [
-            (math.log2(1 + min(v.counts[base.word], rules.cap)) - base.cost, base.word)
-            for base in bases(front, v.counts)
-            if base.word in v.counts
-            and (not base.verb or v.lowers.get(base.word, 0) >= rules.verb_count)
-            and base.word not in SUFFIXES
-            and base.word not in PARTICLES
-            and (big or min(len(front), len(base.word)) >= rules.letters)
-        ]
-        if not readings and v.places.get(front, 0) >= rules.place_count:
-            readings = [(math.log2(1 + v.places[front]) - 1, front)]
-        if not readings:
-            return None
-        score, word = max(readings, key=lambda reading: reading[0])
-        return score + rules.family * math.log2(1 + family) - rules.short * max(0, 5 - len(front)), word
+        known = False
+        for base in bases(front, v.counts):
+            word, n = base.word, v.counts.get(base.word, 0)
+            if not n or word in FRONT_SUFFIXES or word in PARTICLES:
+                continue
+            if base.verb and v.lowers.get(word, 0) < rules.verb_count:
+                continue
+            shortest = min(len(front), len(word))
+            if shortest >= rules.letters or word in SHORT_PARTS or family >= rules.short_family:
+                known = True
+                yield Front(self._bits(n) - base.cost, word)
+        if front in COMBINING:
+            yield Front(math.log2(rules.combining), front)
+        elif not known and v.places.get(front, 0) >= rules.place_count:
+            yield Front(math.log2(1 + v.places[front]) - 1, front)
 
-    def _strength(self, n: float, family: int, part: str) -> float:
-        rules = self._rules
-        return (
-            math.log2(1 + min(n, rules.cap))
-            + rules.family * math.log2(1 + family)
-            - rules.short * max(0, 5 - len(part))
-        )
+    def _bits(self, n: float) -> float:
+        return math.log2(1 + min(n, self._rules.cap))
 
-    def _looks_like_place(self, word: str, at: int, head: str) -> bool:
+    def _shape(self, family: int, part: str) -> float:
+        """What the size of a part's family and its length add."""
+        letters = len(part)
+        length = -self._rules.short * (5 - letters) if letters < 5 else min(letters, 10) - 5
+        return math.log2(1 + family) + length
+
+    def _looks_like_place(self, word: str, at: int) -> bool:
         return (
-            head in PLACE_HEADS
+            word[at:] in PLACE_HEADS
             and word[at - 1] != "s"
             and self._v.counts.get(word, 0) < 3
             and self._v.fronts.get(word[:at], 0) < self._rules.place_family
@@ -201,15 +219,18 @@ class Splitter:
 
 
 def _first_cut(word: str) -> int:
-    return max([3, *(len(prefix) for prefix in LONG_PREFIXES if word.startswith(prefix))])
+    return max((len(prefix) for prefix in LONG_PREFIXES if word.startswith(prefix)), default=3)
 
 
-def _false_end(word: str, at: int, head: str) -> bool:
-    """Reisende is no end of rice."""
-    return head in ("ende", "enden", "endes") and (word[at - 1] not in "sn" or at < 5)
+def _false_head(word: str, at: int) -> bool:
+    """Reisende is no end of rice, glücklicherweise no way, lebhaft no arrest."""
+    head, before = word[at:], word[at - 1]
+    if head in ("ende", "enden", "endes"):
+        return before not in "sn" or at < 5
+    return (head in ("weise", "weisen") and before == "r") or (head == "haft" and before != "s")
 
 
-def _unlinked(front: str) -> list[tuple[str, float]]:
-    if front[-1] == "s":
-        return [(front, 0.0), (front[:-1], 0.5)]
-    return [(front, 0.0), (front[:-1], 1.0)] if front[-1] == "n" else [(front, 0.0)]
+def _unlinked(front: str) -> tuple[tuple[str, float], ...]:
+    """A first part as it stands and without -s or -n, with what the reading costs."""
+    costs = {"s": 0.5, "n": 1.0}
+    return ((front, 0.0), (front[:-1], costs[front[-1]])) if front[-1] in costs else ((front, 0.0),)

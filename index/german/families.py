@@ -10,6 +10,7 @@ from index.german.lists import PARTICLES, SUFFIXES
 
 MIN_WORD = 7
 MIN_HEAD_COUNT = 10
+MIN_SHORT_HEAD_COUNT = 100
 
 
 def families(counts: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
@@ -19,13 +20,14 @@ def families(counts: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]
     and before which some reading of the first part is a word.
     """
     heads = {word for word, n in counts.items() if len(word) >= 4 and n >= MIN_HEAD_COUNT} - SUFFIXES
+    heads |= {word for word, n in counts.items() if len(word) == 3 and n >= MIN_SHORT_HEAD_COUNT} - PARTICLES
     known: dict[str, bool] = dict.fromkeys(PARTICLES, False)
     by_front: Counter[str] = Counter()
     by_head: Counter[str] = Counter()
     for word in counts:
         if len(word) < MIN_WORD:
             continue
-        for cut in range(3, len(word) - 3):
+        for cut in range(3, len(word) - 2):
             head = word[cut:]
             if head in heads:
                 front = word[:cut]

@@ -10,52 +10,110 @@ def _words(text: str) -> frozenset[str]:
 
 
 STOP_WORDS = _words(
-    """der die das den dem des ein eine einer einem einen eines kein keine keiner keinem keinen keines
-    und oder aber sondern denn doch auch noch nur schon so sehr mehr nicht nie in im an am auf aus bei
-    beim mit nach von vom vor zu zum zur ueber unter um fuer durch gegen ohne bis seit waehrend wegen
-    als wie ab ich du er sie es wir ihr mich dich sich uns euch ihn ihm ihnen mir dir man mein dein sein
-    seine seiner seinem seinen seines ihre ihrer ihrem ihren ihres unser unsere unserer dieser diese
-    dieses diesem diesen jener jene jenes welche welcher welches welchen welchem wer was wo wann warum
-    wieso weshalb wem wen wessen womit wofuer wodurch woher wohin worin ist sind war waren bin bist sei
-    wird werden wurde wurden worden hat haben hatte hatten kann koennen konnte konnten soll sollen muss
-    muessen will wollen gibt gab macht machen bedeutet heisst dass ob wenn weil da dann dort hier nun
-    jetzt also viel viele vieler vielen etwas ja nein nichts einander the of"""
+    """der die das den dem des ein eine einer einem einen eines kein keine keiner keinem keinen keines und
+    oder aber sondern denn doch auch noch nur schon so sehr mehr nicht nie in im an am auf aus bei beim
+    mit nach von vom vor zu zum zur ueber unter um fuer durch gegen ohne bis seit waehrend wegen als wie
+    ab ich du er sie es wir ihr mich dich sich uns euch ihn ihm ihnen mir dir man mein dein sein seine
+    seiner seinem seinen seines ihre ihrer ihrem ihren ihres unser unsere unserer dieser diese dieses
+    diesem diesen jener jene jenes welche welcher welches welchen welchem wer was wo wann warum wieso
+    weshalb wem wen wessen womit wofuer wodurch woher wohin worin ist sind war waren bin bist sei wird
+    werden wurde wurden worden hat haben hatte hatten kann koennen konnte konnten soll sollen muss muessen
+    will wollen gibt gab macht machen bedeutet heisst dass ob wenn weil da dann dort hier nun jetzt also
+    viel viele vieler vielen etwas ja nein nichts einander the of"""
 )
 """Ignored in a query as long as other words remain; always indexed. Question words are among them."""
 
 SUFFIXES = _words(
-    """ung ungen heit heiten keit keiten igkeit schaft schaften schaftlich schaftliche tum tums nis
-    nisse nissen ling linge lingen lein chen ismus isten ist istin tion tionen ation ationen itaet
-    itaeten ierung ierungen ieren iert ierte ierten ierter lich liche lichen licher liches lichem isch
-    ische ischen ischer isches ischem ig ige igen iger iges igem igste los lose losen loser loses losem
-    haft hafte haften hafter haftes bar bare baren barer bares sam same samen samer weise weisen mals
-    fach fache fachen maessig maessige maessigen erei ereien er ern erin erinnen in innen enden ender
-    endes endem sten ster ste stes stem eren eres erem ens ent enten eur eure euren end iger isten istik
-    iker ikerin ikerinnen iner inge ingen ingern lings waerts dings halber seits zig ten tel stel sal
-    sel toren anz enz anten ant itis ose osen oid oide ell elle ellen elles eller rich riche stens tens
-    manns maenner herrn rung rungen lung lungen nung nungen scher cher tral achter achtern amen dies
-    lichkeit lichkeiten barkeit samkeit losigkeit innung innungen"""
+    """ung ungen heit heiten keit keiten igkeit schaft schaften schaftlich schaftliche tum tums nis nisse
+    nissen ling linge lingen lein chen ismus isten ist istin tion tionen ation ationen itaet itaeten
+    ierung ierungen ieren iert ierte ierten ierter lich liche lichen licher liches lichem isch ische
+    ischen ischer isches ischem ig ige igen iger iges igem igste los lose losen loser loses losem haft
+    hafte haften hafter haftes bar bare baren barer bares sam same samen samer mals fach fache fachen
+    maessig maessige maessigen erei ereien er ern erin erinnen in innen enden ender endes endem sten ster
+    ste stes stem eren eres erem ens ent enten eur eure euren end istik iker ikerin ikerinnen iner inge
+    ingen ingern lings waerts dings halber seits zig ten tel stel sal sel toren anz enz anten ant itis ose
+    osen oid oide ell elle ellen elles eller rich riche stens tens manns maenner herrn rung rungen lung
+    lungen nung nungen scher cher tral achter achtern amen dies lichkeit lichkeiten barkeit samkeit
+    losigkeit innung innungen alien aliens iter niker nikerin nisch nische nischen stete stetes affer
+    teiger ion ions ionen heater agier tiert anne besch verb vers foer"""
 )
 """Endings and broken pieces of words that look like words: never a part of a compound."""
 
+FRONT_SUFFIXES = SUFFIXES - _words(
+    "fach bar los weise toren lungen tags stel end ende enden haft halber sal osen"
+)
+"""Those that can't begin a compound either."""
+
+TAKE_S = ("ung", "heit", "keit", "schaft", "ion", "itaet", "ling", "tum")
+"""A first part with such an ending takes -s."""
+
 PARTICLES = _words(
-    """ab an auf aus bei ein mit nach vor zu ueber unter durch gegen hinter wider wieder zurueck
-    zusammen weiter nieder herunter hinunter heraus hinaus herein hinein heran hinan hervor voran voraus
-    vorbei vorueber entgegen entlang ausein auseinander gegenueber fort weg los hin her da dar um
-    zwischen neben ausser inner innen nicht miss un ur ge be er ent zer ver ex erz emp ob wo war dran
-    drauf drin bevor davon dazu dabei daran darauf darin darum hier fest statt teil eine einen einer
-    eines seine meine keine jeder jede jedes diese dieser dieses deren dessen denen alle aller alles
-    viel viele mehr sehr ganz kein nur noch auch oder aber pro kon con com trans inter intern interne
-    anti all aufs einst beg sub uebers fuers sche samt fernab hinab herab bergab mitten oben unten
-    hinten vorn links rechten was wie wen wem per via bis als und die der das den dem des ist man mal
-    nun gar bin mir mich dir dich gen dass wenn weil also dann denn doch schon sich sind seid sein wird
-    werde werden wurde hatte haben habe hast dort damit ihre ihrer ihren ihnen unser unsere euer eure
-    selb selbe sowie beim vom zum zur ins ans wegen ohne ihr ihm ihn uns sie wir kom kew gew stag eint
-    uebe ueb zuge will mikros beh dis para instru enni uniform rauf raus rein neut gest wiede hypo"""
+    """ab an auf aus bei ein mit nach vor zu ueber unter durch gegen hinter wider wieder zurueck zusammen
+    weiter nieder herunter hinunter heraus hinaus herein hinein heran hinan hervor voran voraus vorbei
+    vorueber entgegen entlang ausein auseinander gegenueber fort weg los hin her da dar um zwischen neben
+    ausser inner innen nicht miss un ur ge be er ent zer ver ex erz emp ob wo war dran drauf drin bevor
+    davon dazu dabei daran darauf darin darum hier fest statt teil eine einen einer eines seine meine
+    keine jeder jede jedes diese dieser dieses deren dessen denen alle aller alles viel viele mehr sehr
+    ganz kein nur noch auch oder aber pro kon con com trans inter intern interne anti all aufs einst beg
+    sub uebers fuers sche samt fernab hinab herab bergab mitten oben unten hinten vorn links rechten was
+    wie wen wem per via bis als und die der das den dem des ist man mal nun gar bin mir mich dir dich gen
+    dass wenn weil also dann denn doch schon sich sind seid sein wird werde werden wurde hatte haben habe
+    hast dort damit ihre ihrer ihren ihnen unser unsere euer eure selb selbe sowie beim vom zum zur ins
+    ans wegen ohne ihr ihm ihn uns sie wir kom kew gew stag eint uebe ueb zuge will mikros beh dis para
+    instru enni uniform rauf raus rein neut gest wiede hypo einge ausge abge ange aufge vorge beige mitge"""
 )
 """Function words, verb particles and broken prefixes: never a first part."""
 
-PARTICLE_HEADS = _words("teil statt fest")
+SHORT_PARTS = _words(
+    """aal abt akt alm amt arm art ast axt bad bau bus dom duo eck ehe eid eis erz fan fee gas gut hai heu
+    hof hut huf ion jet job kur kuh lok lob mut nil not ohr oel opa ort pol pop rad rat reh ruf rum ski
+    sau see sex tag tal tat tau tee tod ton tor typ uhr uni wal web weg wut zar zeh zoo zug fax pkw lkw
+    ost neu rot bio geo neo top tot roh alt kai bar orgel box gen hit ode zen rap"""
+)
+"""Parts of three letters; other short words are taken for parts only in very large families."""
+
+COMBINING = _words(
+    """aero agrar anti audio auto bio chemo cyber elektro euro extra foto geo gross haupt hydro hyper
+    immun kino klein krypto maxi mega meta mikro makro mini mono multi nano neo neuro oeko ost nord sued
+    west nordost nordwest suedost suedwest photo poly psycho radio schwieger sozial spezial stief super
+    tele thermo turbo ur video vize zentral pseudo porno hobby petro bundes landes nah fern erz ober neben
+    gegen mittel vorder hinter innen aussen zwischen sonder gesamt fest teil rechts links hoch tief nicht
+    doppel halb viertel drei vier fuenf sechs sieben acht neun zehn zwei"""
+)
+"""Combining forms: first parts that need not occur as words of their own."""
+
+WHOLE = _words(
+    """transport transporter veranstalter veranstaltung fuersorge gutachten bescheid bescheinigung
+    buchstabe unterlage unterlagen kombination dienstag samstag sonnabend feuilleton karosserie passagier
+    quadrat konsultation institution direktion frankreich interaktion interpunktion funktion produktion
+    reaktion redaktion legion region religion station nation aktion sektion union position million
+    generation organisation information operation situation demokratie republik monarchie soziologie
+    psychologie biologie geologie autogramm programm telegramm unternehmen unterhaltung unterschrift
+    unterricht untersuchung unterstuetzung unterscheidung vollendung vollstreckung vollmacht herrschaft
+    wirtschaft gesellschaft gemeinschaft eigenschaft freundschaft botschaft mannschaft landschaft
+    wissenschaft offenbar unmittelbar kostbar nachbar notwendigkeit gerechtigkeit sachverhalt anteil
+    vorteil nachteil urteil gegenteil abteil abteilung beteiligung verteidigung minister ministerium
+    orchester register semester trimester schwester gangster hamster polster muster fenster gespenster
+    kloster pflaster laster kapital kapitel kapitaen kabinett kandidat soldat senat magistrat advokat
+    diplomat demokrat buerokrat apparat resultat attentat zitat praeparat separat literat prozession
+    profession mission kommission diskussion revision vision fusion konfession sensation passion pension
+    dimension spezialist sozialist sozialismus kapitalist kapitalismus journalist kommunist terrorist
+    tourist optimist artist jurist polizist moderator direktor diktator senator reaktor traktor faktor
+    doktor rektor sektor motor autor investor alternative initiative direktive perspektive motivation
+    innovation integration immigration migration inflation formation transformation reformation
+    konfrontation kooperation korporation restaurant garantie garage montage reportage passage massage
+    sabotage spionage bandage etage palast kontrast ballast morast granate spinat internat sekretariat
+    konsulat kombinat monopol metropole parlament dokument experiment argument instrument moment element
+    fundament testament medikament regiment sortiment kompliment temperament ornament sakrament monument
+    segment fragment pigment oesterreich erfahrung verfahren verhandlung verhaeltnis verstaendnis
+    verantwortung versicherung plantage plantagen uniform uniformen schokolade schokoladen teilnehmer
+    teilnehmerin teilnahme teilhabe neurose neurosen abtasten rechtfertigung rechtfertigen
+    telekommunikation fernsehen fernseher versammlung verwaltung verkehr verband verlag verrat vertrag
+    vertrieb versuch verein verbrechen"""
+)
+"""Frequent words that two words spell by accident, or that a verb with its particle made: never cut."""
+
+PARTICLE_HEADS = _words("teil statt fest weg weise weisen haft")
 """Particles that are nouns as heads (Bestandteil, Werkstatt, Volksfest)."""
 
 LONG_PREFIXES = tuple(
@@ -69,8 +127,8 @@ LONG_PREFIXES = tuple(
 
 PLACE_HEADS = _words(
     """dorf berg berge burg heim hausen bach stein felde feld wald walde kirchen leben horst mann berger
-    hagen stedt brunn bruecken furt garten stadt thal tal holz bauer witz moor markt kirch reut rode
-    born eck ecken huette see hofen hof land acker wege meister"""
+    hagen stedt brunn bruecken furt garten stadt thal tal holz bauer witz moor markt kirch reut rode born
+    eck ecken huette see hofen hof land acker wege meister"""
 )
 """What place and family names end in: a rare word with such a head needs more evidence to be cut."""
 
@@ -83,17 +141,17 @@ CONJUNCTIONS = _words(
 """Words between the members of an elliptical compound."""
 
 GAP_WORDS = _words(
-    """die der den dem des das ein eine einen einer eines einem zum zur im in fuer von mit auch nicht
-    mehr nur vor allem an am auf bei beim aus ueber unter um durch gegen für über sogar damit
-    insbesondere natürlich gar ihre ihren ihrer unsere unserer unseren deren andere anderen anderer
-    weitere weiteren sonstige sonstigen"""
+    """die der den dem des das ein eine einen einer eines einem zum zur im in fuer von mit auch nicht mehr
+    nur vor allem an am auf bei beim aus ueber unter um durch gegen für über sogar damit insbesondere
+    natürlich gar ihre ihren ihrer unsere unserer unseren deren andere anderen anderer weitere weiteren
+    sonstige sonstigen"""
 )
 """Words that may stand between the conjunction and the word that completes a hanging part."""
 
 PAIR_PREFIXES = _words(
     """ein aus an ab auf vor nach zu mit bei um durch ueber unter hin her hoch tief nieder ost west nord
-    sued innen aussen in be ent ver ex im pro anti inner ausser zwischen neu alt rueck binnen gross
-    klein vorder hinter ober"""
+    sued innen aussen in be ent ver ex im pro anti inner ausser zwischen neu alt rueck binnen gross klein
+    vorder hinter ober"""
 )
 """Particles that swap with each other: Ein- und Ausfuhr."""
 

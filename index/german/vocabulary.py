@@ -1,4 +1,4 @@
-"""The vocabulary: which words are known, how common they are, and which are names. Frozen, like its generation."""
+"""The vocabulary: which words are known, how common they are, which are names; frozen like its generation."""
 
 from __future__ import annotations
 
@@ -62,21 +62,24 @@ class Vocabulary:
         return cls.unpack(lzma.decompress(packed).decode())
 
     def pack(self) -> str:
-        """The counts as text: a line each of word, count, lower-case count; names with count 0, places -1."""
-        lines = {word: f"{word}\t{n}\t{self.lowers.get(word, 0)}" for word, n in self.counts.items()}
-        lines |= {word: f"{word}\t{self.places.get(word, 0)}\t-1" for word in self.names}
-        return "\n".join(lines[word] for word in sorted(lines))
+        """The counts as three blocks of lines: words ascending, their counts, their lower-case counts.
+
+        Names have -1 for the last and their count as a place (0: no place) for the second.
+        """
+        rows = [(word, n, self.lowers.get(word, 0)) for word, n in self.counts.items()]
+        rows += [(word, self.places.get(word, 0), -1) for word in self.names]
+        return "\n\n".join("\n".join(map(str, column)) for column in zip(*sorted(rows), strict=True))
 
     @classmethod
     def unpack(cls, text: str) -> Self:
         """The inverse of `pack`."""
-        rows = [line.split("\t") for line in text.split("\n")]
-        words = [(word, int(n), int(lower)) for word, n, lower in rows]
+        words, counts, lowers = (block.split("\n") for block in text.split("\n\n"))
+        rows = list(zip(words, map(int, counts), map(int, lowers), strict=True))
         return cls.of(
-            {word: n for word, n, lower in words if lower >= 0},
-            {word: lower for word, n, lower in words if lower > 0},
-            (word for word, n, lower in words if lower < 0),
-            {word: n for word, n, lower in words if lower < 0 and n},
+            {word: n for word, n, lower in rows if lower >= 0},
+            {word: lower for word, n, lower in rows if lower > 0},
+            (word for word, n, lower in rows if lower < 0),
+            {word: n for word, n, lower in rows if lower < 0 and n},
         )
 
     def with_archive(self, counts: Mapping[str, int]) -> Vocabulary:

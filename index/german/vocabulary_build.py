@@ -9,67 +9,110 @@ from __future__ import annotations
 import argparse
 import lzma
 import sys
-from collections import Counter
+from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
-from index.german.corpus import Counts, count, texts
+from index.german.compounds import Splitter
+from index.german.corpus import TITLES, Counts, count, texts
 from index.german.folding import fold
 from index.german.vocabulary import Vocabulary
 
 MIN_COUNT = 3
-"""Rarer words are mostly misspelt or foreign."""
+"""Rarer words are kept only where they can be parts of compounds."""
+
+PART_LETTERS = 12
+"""Rare words up to this length that are no compounds themselves are kept as parts."""
 
 MIN_PLACE_LETTERS = 5
 
 
-def is_name(lower: int, inner: int, determined: int, titled: int) -> bool:
-    """Whether a capitalised spelling is a name.
+@dataclass(slots=True)
+class Form:
+    """What was counted of one word in all its spellings (see `Counts`); `lower` is its lower-case count."""
 
-    It is almost never lower case, and follows a title in more than 30 % or (where often enough seen)
-    a determiner in less than 2 % of its occurrences inside sentences.
-    """
-    if lower > max(1, 0.02 * inner) or inner < 1:
-        return False
-    if titled > 0.3 * inner:
-        return True
-    return determined < 0.02 * inner if inner >= 15 else titled > 0 and determined == 0
+    total: int = 0
+    lower: int = 0
+    inner: int = 0
+    determined: int = 0
+    titled: int = 0
+
+    def is_name(self) -> bool:
+        """Almost never lower case, and after a title in more than 30 % or, where often enough seen, after a
+        determiner in less than 2 % of the occurrences inside sentences.
+        """
+        if self.lower > max(1, 0.02 * self.inner) or self.inner < 1:
+            return False
+        if self.titled > 0.3 * self.inner:
+            return self.determined < 0.02 * self.inner or self.titled > 0.6 * self.inner
+        if self.inner >= 15:
+            return self.determined < 0.02 * self.inner
+        return self.titled > 0 and self.determined == 0
+
+    def is_place(self) -> bool:
+        """Whether a name is hardly that of a person, and so may begin a compound."""
+        return self.titled <= 0.1 * self.inner
 
 
 def vocabulary(counts: Counts, min_count: int = MIN_COUNT) -> Vocabulary:
     """The vocabulary of a counted corpus, names told from words by their neighbours."""
+    forms = _forms(counts)
+    names = {word for word, form in forms.items() if form.total >= min_count and form.is_name()}
+    names -= {fold(title) for title in TITLES}
+    places = {
+        w: rounded(forms[w].total) for w in names if forms[w].is_place() and len(w) >= MIN_PLACE_LETTERS
+    }
+    _add_pieces(forms, counts, names)
+    words = {word: form for word, form in forms.items() if word not in names}
+    common = _vocabulary({w: f for w, f in words.items() if f.total >= min_count}, names, places)
+    cut = Splitter(common).cut
+    kept = {
+        word: form
+        for word, form in words.items()
+        if form.total >= min_count or (len(word) <= PART_LETTERS and not form.lower and not cut(word))
+    }
+    return _vocabulary(kept, names, places)
+
+
+def _forms(counts: Counts) -> dict[str, Form]:
+    forms: defaultdict[str, Form] = defaultdict(Form)
     columns = (counts.total, counts.inner, counts.determined, counts.titled)
-    rows = zip(counts.spellings, *(column.tolist() for column in columns), strict=True)
-    forms: dict[str, list[int]] = {}
-    for spelling, total, inner, determined, titled in rows:
+    for spelling, *row in zip(counts.spellings, *(column.tolist() for column in columns), strict=True):
         if spelling.isalpha():
-            form = forms.setdefault(spelling[0].lower() + spelling[1:], [0, 0, 0, 0, 0])
+            form, total = forms[fold(spelling)], row[0]
+            form.total += total
             if spelling[0].islower():
-                form[0] += total
-                form[1] += total
+                form.lower += total
             else:
-                for slot, n in enumerate((total, 0, inner, determined, titled)):
-                    form[slot] += n
-    words: Counter[str] = Counter()
-    lowers: Counter[str] = Counter()
-    names: set[str] = set()
-    places: Counter[str] = Counter()
-    for spelling, (total, lower, inner, determined, titled) in forms.items():
-        if total < min_count:
+                form.inner += row[1]
+                form.determined += row[2]
+                form.titled += row[3]
+    return dict(forms)
+
+
+def _add_pieces(forms: dict[str, Form], counts: Counts, names: set[str]) -> None:
+    """Count the pieces of hyphenated spellings as words: Domino-Effekt knows a domino."""
+    for spelling, total in zip(counts.spellings, counts.total.tolist(), strict=True):
+        if "-" not in spelling:
             continue
-        word = fold(spelling)
-        if is_name(lower, inner, determined, titled):
-            names.add(word)
-            if titled <= 0.1 * inner and len(word) >= MIN_PLACE_LETTERS:
-                places[word] += total
-        else:
-            words[word] += total
-            lowers[word] += lower
-    return Vocabulary.of(
-        {word: n for word, n in words.items() if word not in names},
-        {word: n for word, n in lowers.items() if n and word not in names},
-        names,
-        places,
-    )
+        pieces = [piece for piece in spelling.split("-") if piece.isalpha() and len(piece) >= 3]
+        if any(fold(piece) in names for piece in pieces):
+            continue
+        for piece in pieces:
+            form = forms.setdefault(fold(piece), Form())
+            form.total += total
+            if piece[0].islower():
+                form.lower += total
+
+
+def _vocabulary(words: dict[str, Form], names: set[str], places: dict[str, int]) -> Vocabulary:
+    lowers = {word: rounded(form.lower) for word, form in words.items() if form.lower}
+    return Vocabulary.of({word: rounded(form.total) for word, form in words.items()}, lowers, names, places)
+
+
+def rounded(n: int) -> int:
+    """Two significant digits: all that the rules need, and a third smaller when packed."""
+    return int(float(f"{n:.1e}"))
 
 
 def main(arguments: list[str] | None = None) -> int:
