@@ -10,7 +10,7 @@ from flask_babel import Babel
 
 from archive.home.history import History
 from index.engine import Store
-from web import filters, links, state, transport
+from web import filters, state, transport
 from web.holder import INTERVAL, EngineHolder
 from web.settings import PageSettings
 from web.views import actors, article, errors, lessons, results, service
@@ -54,7 +54,6 @@ def _setup_routes(app: Flask) -> None:
 def _setup_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals["links"] = links
     filters.setup_filters(app)
 
 

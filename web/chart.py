@@ -96,6 +96,12 @@ def next_date(date: PartialDate) -> PartialDate:
     return PartialDate(date.year + 1, 1 if date.month else 0, 1 if date.day else 0)
 
 
+def above(date: PartialDate) -> tuple[PartialDate, ...]:
+    """The year of a month, year and month of a day; nothing of a year."""
+    wider = (PartialDate(date.year), PartialDate(date.year, date.month))
+    return wider[: date.precision - 1]
+
+
 def coarsened(date: PartialDate, step: Step) -> PartialDate:
     """The year, month or day in which the range of `date` begins."""
     first = date.first

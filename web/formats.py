@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -65,6 +66,31 @@ class Formats:
         if start:
             return f"{since} {self.date(start)}"
         return f"{until} {self.date(end)}" if end else ""
+
+    def range(self, first: PartialDate, last: PartialDate) -> str:
+        """vom 3. Januar 2001 bis zum 1. März 2023, von 2001 bis 2023; from … to … in English."""
+        start, end = self.date(first), self.date(last)
+        if self.language == "en":
+            return f"from {start} to {end}"
+        return f"{'vom' if first.day else 'von'} {start} bis {'zum ' if last.day else ''}{end}"
+
+    def day(self, moment: dt.date) -> str:
+        """2. März 2023: the day of a moment."""
+        return self.date(PartialDate(moment.year, moment.month, moment.day))
+
+    def tick(self, date: PartialDate, major: bool) -> str:
+        """A date on an axis: what the mark before it has said already is left out."""
+        if date.precision is Precision.YEAR:
+            return f"{date.year}"
+        if date.precision is Precision.MONTH:
+            return f"{date.year}" if major and date.month == 1 else self._axis_month(date, major)
+        return f"{self.month_short(date.month)} {date.year}" if major else self._axis_day(date)
+
+    def _axis_month(self, date: PartialDate, major: bool) -> str:
+        return f"{self.month_short(date.month)} {date.year}" if major else self.month_short(date.month)
+
+    def _axis_day(self, date: PartialDate) -> str:
+        return f"{date.day}." if self.language == "de" else f"{date.day}"
 
     def quote(self, text: str) -> str:
         """„Text“, “text”."""

@@ -53,3 +53,8 @@ def narrowed(query: PageQuery, word: str, form: str) -> str:
     if place < 0:
         return results(query.with_text(f"{query.q} {exact}"))
     return results(query.with_text(query.q[:place] + exact + query.q[place + len(word) :]))
+
+
+def both(one: str, other: str) -> str:
+    """All articles that name both actors."""
+    return results(PageQuery(actor=tuple(sorted((Choice(one), Choice(other))))))

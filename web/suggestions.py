@@ -37,10 +37,20 @@ def completions(
     if not last:
         return ()
     found = [
-        _completion(suggestion, before.strip(), formats)
+        _completion(suggestion, _before(typed, suggestion), formats)
         for suggestion in engine.suggest(typed, _ACTORS_AND_WORDS)
     ]
     return (*found, *_months(before.strip(), last, months, formats))
+
+
+def _before(typed: str, suggestion: Suggestion) -> str:
+    """What was typed before the words that a suggestion completes; names can complete several."""
+    words = typed.split()
+    name = f" {suggestion.text}".casefold()
+    for place in range(len(words) - 1):
+        if suggestion.actor and " " + " ".join(words[place:]).casefold() in name:
+            return " ".join(words[:place])
+    return " ".join(words[:-1])
 
 
 def _completion(suggestion: Suggestion, before: str, formats: Formats) -> Completion:

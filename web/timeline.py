@@ -87,7 +87,8 @@ def timeline(engine: Engine, query: PageQuery, node: Node, drawn: Plan, facet: D
         around = _ask(engine, query, node, drawn.step, drawn.window)
         chart = draw(around, height=_HEIGHT, window=drawn.window, selected=selected)
         strip = draw(whole, height=_STRIP, selected=selected)
-    return Timeline(chart, strip, facet.coarser, whole.undated, whole.undated_holdings)
+    coarser = tuple(bucket for bucket in facet.coarser if bucket.count)
+    return Timeline(chart, strip, coarser, whole.undated, whole.undated_holdings)
 
 
 def _ask(engine: Engine, query: PageQuery, node: Node, step: Step, window: Period | None) -> DateFacet:

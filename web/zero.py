@@ -44,23 +44,29 @@ class Meant:
 
 @dataclass(frozen=True, slots=True)
 class ZeroHelp:
-    """All that helps. `unknown` are the typed words that no article of the archive has."""
+    """All that helps. `unknown` are the typed words that no article of the archive has, `held` is what
+    the archive has for the period asked for, whatever the words (None where none was asked for)."""
 
     unknown: tuple[str, ...]
     spellings: tuple[Spelling, ...]
     meant: tuple[Meant, ...]
     costs: tuple[Cost, ...]
+    period: PageQuery
+    held: int | None
 
 
 def zero_help(engine: Engine, query: PageQuery, node: Node, chips: Sequence[Chip]) -> ZeroHelp:
     """Ask the engine what would have found something."""
     words = [found for found in walk(node) if isinstance(found, Word)][:_MOST_WORDS]
     unknown = [word for word in words if not count(engine, PageQuery(q=word.text))]
+    period = PageQuery(start=query.start, end=query.end)
     return ZeroHelp(
         tuple(dict.fromkeys(word.text for word in unknown)),
         tuple(found for word in unknown for found in _spellings(engine, query, word)),
         tuple(_meant(engine, query, node, unknown)),
         _costs(engine, chips) if len(chips) > 1 else (),
+        period,
+        None if period.empty else count(engine, period),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qsl
 
 from flask import Blueprint, Response, make_response, render_template, request
@@ -75,7 +76,8 @@ def _results(query: PageQuery, remarks: tuple[Remark, ...]) -> str:
     archive, parsed, statistics = engine(), parse(query.q), engine().statistics()
     drawn = plan(query, statistics)
     wanted = FacetRequest(step=drawn.step if drawn else None, actors=_ROWS, values=_ROWS)
-    results = archive.search(search_request(query, parsed.query, facets=wanted))
+    results = archive.search(search_request(query, parsed.query, facets=wanted, limit=PAGE_SIZE + 1))
+    shown, further = results.hits[:PAGE_SIZE], len(results.hits) > PAGE_SIZE
     actors = named_actors(archive, query, parsed.query)
     constraints = chips(query, parsed.query, actors, formats())
     dates = results.facets.dates
@@ -84,9 +86,9 @@ def _results(query: PageQuery, remarks: tuple[Remark, ...]) -> str:
         query=query,
         remarks=remarks,
         hints=_hints(parsed, results.hints),
-        results=results,
+        results=replace(results, hits=shown),
         sort=order(query, parsed.query),
-        pages=pages(query, results.total),
+        pages=pages(query, results.total, further),
         chips=constraints,
         statistics=statistics,
         timeline=timeline(archive, query, parsed.query, drawn, dates) if drawn and dates else None,
@@ -101,13 +103,16 @@ def _hints(parsed: Parsed, told: tuple[Hint, ...]) -> tuple[Hint, ...]:
     return tuple(sorted((*parsed.hints, *told), key=lambda remark: remark.at))
 
 
-def pages(query: PageQuery, total: int) -> tuple[int, ...]:
-    """Numbers of the pager: the first, those around this one, the last; 0 stands for a gap."""
-    last = max(1, -(-total // PAGE_SIZE))
+def pages(query: PageQuery, total: int, further: bool) -> tuple[int, ...]:
+    """Numbers of the pager: the first, those around this one, the last; 0 stands for a gap.
+
+    `total` counts copies that are folded on the pages, so that the last page may come earlier: it is
+    this one when there are no `further` hits.
+    """
+    last = max(query.page + 1, -(-total // PAGE_SIZE)) if further else query.page
     near = range(max(1, query.page - 2), min(last, query.page + 2) + 1)
-    numbers = sorted({1, last, *near})
     found: list[int] = []
-    for number in numbers:
+    for number in sorted({1, last, *near}):
         if found and number == found[-1] + 2:
             found.append(number - 1)
         elif found and number > found[-1] + 1:
