@@ -72,6 +72,15 @@ def forget(store: Store, name: str, listener: Listener) -> Summary:
     return run.summary
 
 
+def known_folders(store: Store) -> dict[str, int]:
+    """Source folders that have given articles to the published generation, and how many."""
+    folder = store.folder()
+    if folder is None or not (folder / FILE_NAME).exists():
+        return {}
+    with Manifest(folder / FILE_NAME) as manifest:
+        return manifest.folders()
+
+
 class _Run:
     """One run: what it works on, and what it has found so far."""
 
@@ -84,7 +93,6 @@ class _Run:
         self.memory = manifest
         self.vanished: defaultdict[str, dict[str, dict[str, bytes]]] = defaultdict(dict)
         self.strays: Sequence[str] = ()
-        self.writes = False
         self.torn = False
         self.trusted_until = time.time_ns() - SETTLED
 
@@ -115,7 +123,6 @@ class _Run:
                 remember_way(plan.source, self.manifest)
             self.summary.gone = self.memory.lacking(self.manifest)
             self.summary.removed = len(self.summary.gone)
-            self.writes = True
             self.manifest.commit()
             self.publish()
 
@@ -160,7 +167,6 @@ class _Run:
         match answer:
             case Piece(value=prepared):
                 self.writer.add(prepared)
-                self.writes = True
                 self.listener.advance(0, prepared.articles)
             case Done(task=tasks, value=results):
                 for task, result in zip(tasks, results, strict=True):
@@ -259,7 +265,6 @@ class _Run:
         gone = [article for article in ids if article not in self.manifest]
         if gone:
             self.writer.delete(gone)
-            self.writes = True
             self.summary.removed += len(gone)
             self.summary.gone += gone
 
@@ -278,13 +283,10 @@ class _Run:
 
     def publish(self) -> None:
         """Commit the index, then what it must not forget, then the manifest."""
-        published = self.store.newest()
-        if self.writes or published is None:
-            published = self.writer.commit(self.listener.step)
-        self.summary.revision = published
+        self.summary.revision = self.writer.commit(self.listener.step)
         self.listener.published(self.summary)
         # Parts of an article file whose reader died may have been put: the next run is to compare ids.
-        self.manifest.set("revision", "" if self.torn else published)
+        self.manifest.set("revision", "" if self.torn else self.summary.revision)
         self.manifest.commit()
 
     def _remembered(self) -> Manifest:

@@ -1,0 +1,165 @@
+"""What all commands share: where they are found, the home, settings as options, how they end.
+
+Exit codes: 0 all well (warnings included), 1 some of it failed, 2 wrong usage or settings,
+3 the whole of it failed or was interrupted. Results go to stdout, everything else to stderr.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NoReturn
+
+import click
+
+from archive.errors import ArchiveError, SettingError
+from archive.home import Home, Settings
+from archive.home.folders import FolderError
+from archive.home.home import default_home
+from archive.home.settings import table
+
+OK, PARTLY, USAGE, FAILED = range(4)
+
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "reindex": "archive.cli.reindex",
+        "check": "archive.cli.check",
+        "search": "archive.cli.search",
+        "show": "archive.cli.search",
+        "serve": "archive.cli.serve",
+        "actors": "archive.cli.actors",
+        "stats": "archive.cli.care",
+        "forget": "archive.cli.reindex",
+        "rollback": "archive.cli.care",
+        "verify": "archive.cli.care",
+        "settings": "archive.cli.settings",
+    }
+)
+"""Every command and the module that holds it, imported when it is called (or its help asked for)."""
+
+
+class Commands(click.Group):
+    """The commands in the order in which they are met, not in that of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """All names."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of this name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+class Interrupted(BaseException):
+    """SIGTERM arrived: the command ends as if Ctrl-C had been pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a command works with: the home and the settings that hold for this call."""
+
+    home: Home
+    settings: Settings
+
+
+def home_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--home`, on every command."""
+    return click.option(
+        "--home",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Folder in which the archive lives; else ARCHIVE_HOME, else a folder of your own.",
+    )(command)
+
+
+def find_home(option: Path | None) -> Home:
+    """The home that this call is about: option of the command, option before it, environment, default."""
+    before = click.get_current_context().find_root().params.get("home")
+    named = option or before or os.environ.get("ARCHIVE_HOME")
+    return Home(Path(named).expanduser().absolute() if named else default_home())
+
+
+def with_setup(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command its `Setup` as first argument, with options for these settings and `--home`."""
+    rows = {row.name: row for row in table()}
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        def call(home: Path | None, **arguments: Any) -> Any:
+            options = {name: arguments.pop(name) for name in names}
+            place = find_home(home)
+            return command(Setup(place, place.settings(options, os.environ)), **arguments)
+
+        call.__doc__, call.__name__ = command.__doc__, command.__name__
+        call.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
+        decorated: Callable[..., Any] = home_option(call)
+        for name in reversed(names):
+            row = rows[name]
+            kind: Any = click.Choice(row.choices) if row.choices else str
+            metavar = None if row.choices else "NUMBER" if row.kind is int else "TEXT"
+            decorated = click.option(f"--{name}", type=kind, metavar=metavar, help=row.help)(decorated)
+        return decorated
+
+    return decorate
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@home_option
+@click.version_option(package_name="zeitlupe", prog_name="archive")
+def archive(home: Path | None) -> None:
+    """Search an archive of dated German news articles.
+
+    \b
+    Read a folder of articles, then open the page:
+        archive reindex FOLDER
+        archive serve
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and end the process with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; every error that a person can do something about becomes a message."""
+    try:
+        code = archive.main(arguments, "archive", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else OK
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except BrokenPipeError:
+        # Whoever read our output has gone (archive search … | head): no business of ours. Python
+        # flushes stdout once more at its end and must not fail then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except (SettingError, FolderError) as error:
+        return _say(error, USAGE)
+    except (ArchiveError, OSError) as error:
+        return _say(error, FAILED)
+    except (KeyboardInterrupt, click.Abort, Interrupted):
+        return _say("interrupted", FAILED)
+    except Exception as error:
+        if os.environ.get("ARCHIVE_DEBUG"):
+            traceback.print_exc()
+        return _say(
+            f"this is a bug, please report it: {type(error).__name__}: {error} (ARCHIVE_DEBUG=1 shows more)",
+            FAILED,
+        )
+
+
+def _say(text: object, code: int) -> int:
+    if isinstance(text, OSError) and text.strerror:
+        text = f"{text.filename}: {text.strerror}" if text.filename else text.strerror
+    click.echo(f"archive: {text}", err=True)
+    return code

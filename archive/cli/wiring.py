@@ -1,0 +1,33 @@
+"""The composition root: the one place where homes, settings and engines meet."""
+
+from __future__ import annotations
+
+import os
+
+from archive.actors import labeller, load_tagger
+from archive.cli.frame import Setup
+from index.embedded.store import EmbeddedStore
+from index.engine import Store
+
+
+def open_store(setup: Setup) -> Store:
+    """The index of this home.
+
+    The tagger does not know the authority file: an index outlives every change of that. Raises
+    AuthorityError when the file can't be read.
+    """
+    return EmbeddedStore(
+        setup.home.generations,
+        tagger=load_tagger(),
+        labeller=labeller(setup.home.actors_path),
+        memory_mb=setup.settings.memory,
+    )
+
+
+def processes(setup: Setup) -> int:
+    """How many processes read articles: as the setting says, else one for each processor we may use."""
+    if setup.settings.cores:
+        return setup.settings.cores
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
