@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from archive.article import Article
 from archive.mentions import Mention
 from archive.tokens import Lexicon, Tokens
-from index.embedded.arrays import Ints, offsets, runs
-from index.embedded.columns import Columns
+from index.embedded.arrays import Ints, narrow, offsets, runs
+from index.embedded.columns import Columns, Frames, concatenate
+from index.embedded.container import Container, ContainerWriter
 from index.embedded.inversion import Stream
 from index.embedded.stored import Compression
 from index.embedded.wordforms import WordForms
 from index.german.ellipsis import Finder
+
+_ARRAYS = ("types", "tokens", "title_tokens", "hidden_at", "hidden_types")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,39 @@ class Batch:
             hidden_at=np.array(at, np.int64),
             hidden_types=np.array(hidden, np.int64),
             columns=Columns.of(articles, mentions, compression),
+        )
+
+    def write(self, writer: ContainerWriter) -> None:
+        """Stage in a container."""
+        Frames.of(self.spellings).write(writer, "spellings")
+        for name in _ARRAYS:
+            writer.put(name, narrow(getattr(self, name)))
+        self.columns.write(writer)
+
+    @classmethod
+    def read(cls, container: Container) -> Batch:
+        """Open a staged batch."""
+        spellings = Frames.read(container, "spellings").split()
+        arrays = {name: container[name] for name in _ARRAYS}
+        return cls(spellings=spellings, columns=Columns.read(container), **arrays)
+
+    def select(self, docs: Ints) -> Batch:
+        """Only these documents (ascending)."""
+        if len(docs) == len(self):
+            return self
+        starts = offsets(self.tokens)
+        at = runs(starts[docs], self.tokens[docs])
+        places = np.full(len(self.types) + 1, -1, np.int64)
+        places[at] = np.arange(len(at))
+        hidden = places[self.hidden_at] >= 0
+        return replace(
+            self,
+            types=self.types[at],
+            tokens=self.tokens[docs],
+            title_tokens=self.title_tokens[docs],
+            hidden_at=places[self.hidden_at[hidden]],
+            hidden_types=self.hidden_types[hidden],
+            columns=concatenate([self.columns], [docs]),
         )
 
     def __len__(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,22 +27,29 @@ FORMAT = 1
 """Version of the file format; part of the fingerprint of an index."""
 
 
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """One field, inverted: `lengths` (words a document) and posting lists, one for each atom."""
+
+    lengths: Ints
+    inverted: Inverted
+
+
 def write_segment(
-    path: Path, atoms: Sequence[Atom], streams: Mapping[str, Stream], columns: Columns
+    path: Path, atoms: Sequence[Atom], fields: Mapping[str, FieldWords], columns: Columns
 ) -> tuple[int, int]:
     """Write and sync one segment; returns its size and CRC-32.
 
-    `atoms` are sorted and different, each of them used; the words in `streams` (title, body) are
-    numbers of atoms.
+    `atoms` are sorted and different, each of them used; `fields` are title and body.
     """
     tables = dictionaries(atoms)
     with ContainerWriter(path) as writer:
         writer.meta = {"format": FORMAT, "documents": len(columns), "totals": {}}
         _write_dictionaries(writer, tables)
-        for name, stream in streams.items():
-            writer.meta["totals"][name] = int(stream.lengths.sum())
-            writer.put(name + ".lengths", narrow(stream.lengths))
-            write_field(writer, name, invert_stream(stream, tables.lists), tables, len(columns))
+        for name, field in fields.items():
+            writer.meta["totals"][name] = int(field.lengths.sum(dtype=np.int64))
+            writer.put(name + ".lengths", narrow(field.lengths))
+            write_field(writer, name, field.inverted, tables, len(columns))
         columns.write(writer)
     return writer.size, writer.crc
 
@@ -78,7 +85,11 @@ def build_from_batches(path: Path, batches: Sequence[Batch], analyzer: Analyzer)
     joined = {name: join_streams([stream[name] for stream in streams]) for name in ("title", "body")}
     keep = [np.arange(len(batch)) for batch in batches]
     columns = concatenate([batch.columns for batch in batches], keep)
-    return write_segment(path, *used_only(forms.atoms, joined), columns)
+    atoms, used = used_only(forms.atoms, joined)
+    fields = {
+        name: FieldWords(stream.lengths, invert_stream(stream, len(atoms))) for name, stream in used.items()
+    }
+    return write_segment(path, atoms, fields, columns)
 
 
 def _global_types(batch: Batch, lexicon: Lexicon) -> Ints:

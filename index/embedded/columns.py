@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -25,7 +26,7 @@ VALUE_FIELDS = ("source", "section", "author", "folder", "corrects")
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Compressed articles: n + 1 `ends` in `blob`."""
+    """Byte strings in the order of their numbers (compressed articles): n + 1 `ends` in `blob`."""
 
     ends: Ints
     blob: Ints
@@ -35,6 +36,21 @@ class Frames:
         """Pack frames."""
         ends = offsets(np.fromiter(map(len, frames), np.int64, len(frames)))
         return cls(ends, np.frombuffer(b"".join(frames), np.uint8))
+
+    @classmethod
+    def read(cls, container: Container, name: str) -> Frames:
+        """Open those stored under a name."""
+        return cls(container[name + ".ends"], container[name + ".blob"])
+
+    def write(self, writer: ContainerWriter, name: str) -> None:
+        """Store under a name."""
+        writer.put(name + ".ends", narrow(self.ends))
+        writer.put(name + ".blob", self.blob)
+
+    def split(self) -> list[bytes]:
+        """All of them."""
+        whole = self.blob.tobytes()
+        return [whole[start:end] for start, end in pairwise(self.ends.tolist())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +102,7 @@ class Columns:
             precision=container["precision"],
             values={name: Values.read(container, name) for name in VALUE_FIELDS},
             mentioned=Mentioned.read(container),
-            frames=Frames(container["stored.ends"], container["stored.blob"]),
+            frames=Frames.read(container, "stored"),
         )
 
     def write(self, writer: ContainerWriter) -> None:
@@ -102,8 +118,7 @@ class Columns:
         for name, values in self.values.items():
             values.write(writer, name)
         self.mentioned.write(writer)
-        writer.put("stored.ends", narrow(self.frames.ends))
-        writer.put("stored.blob", self.frames.blob)
+        self.frames.write(writer, "stored")
 
 
 def _calendar(first: Ints) -> tuple[Ints, Ints]:

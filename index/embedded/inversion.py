@@ -17,7 +17,7 @@ from index.embedded.postings import Inverted
 
 DOCUMENT_BITS = 16
 MAX_DOCUMENTS = 1 << DOCUMENT_BITS
-"""Documents of one inversion: document numbers stay within two bytes."""
+"""Documents of one segment: their numbers stay within two bytes."""
 MAX_LISTS = 1 << (64 - DOCUMENT_BITS - POSITION_BITS)
 MAX_POSITION = (1 << POSITION_BITS) - 1
 SLICE = 1 << 22

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.embedded.arrays import POSITION_BITS, Ints, first_of_each, narrow, offsets, pack
+from index.embedded.arrays import POSITION_BITS, Ints, first_of_each, narrow, offsets, pack, sizes
 from index.embedded.container import Container, ContainerWriter
 
 MANY = 255
@@ -32,6 +32,12 @@ class Inverted:
     docs: Ints
     freqs: Ints
     positions: Ints | None = None
+
+    def places(self) -> Ints:
+        """The positions of lists that have them."""
+        if self.positions is None:
+            raise ValueError("these lists have no positions")
+        return self.positions
 
 
 class Postings:
@@ -101,9 +107,29 @@ class Postings:
             docs, freqs = docs[keep], freqs[keep]
         return pack(np.repeat(docs, freqs), positions)
 
+    def between(self, first: int, last: int) -> Inverted:
+        """The lists `first` … `last` - 1 as they are stored; only of fields with positions."""
+        low, high = self._rank(first), self._rank(last)
+        start, end = int(self._ends[low]), int(self._ends[high])
+        counts = np.zeros(last - first, np.int64)
+        rows = slice(None) if self._rows is None else self._rows[low:high].astype(np.int64) - first
+        counts[rows] = sizes(self._ends[low : high + 1])
+        freqs = self.frequencies(start, end)
+        if self.positions is None or self._places is None:
+            return Inverted(counts, self.docs[start:end], freqs)
+        positions = self.positions[int(self._places[low]) : int(self._places[high])]
+        return Inverted(counts, self.docs[start:end], freqs, positions)
+
+    def occurrence_counts(self, lists: int) -> Ints:
+        """Occurrences per list of all `lists` lists (int64); only of fields with positions."""
+        counts = np.zeros(lists, np.int64)
+        if self._places is not None:
+            counts[slice(None) if self._rows is None else self._rows] = sizes(self._places)
+        return counts
+
     def counts(self, lists: int) -> Ints:
         """Postings per list of all `lists` lists (int64)."""
-        kept = np.diff(self._ends.astype(np.int64))
+        kept = sizes(self._ends)
         if self._rows is None:
             return kept
         counts = np.zeros(lists, np.int64)

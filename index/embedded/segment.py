@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -34,14 +35,15 @@ from archive.article import Article
 from archive.dates import PartialDate, Precision
 from archive.errors import IndexDamaged
 from archive.mentions import Mention
-from index.embedded.arrays import Ints, sizes
+from index.embedded.arrays import Ints, offsets, sizes
 from index.embedded.container import Container
 from index.embedded.labels import SegmentLabels
 from index.embedded.mentioned import Mentioned
-from index.embedded.postings import Postings, merge_lists, merge_occurrences
+from index.embedded.postings import Inverted, Postings, merge_lists, merge_occurrences
 from index.embedded.stored import Compression, decode_article
 from index.embedded.terms import TermDictionary
 from index.embedded.values import Values
+from index.german.analysis import Atom
 
 Mask = npt.NDArray[np.bool_]
 VALUE_FIELDS = ("source", "section", "author", "folder", "corrects")
@@ -127,6 +129,14 @@ class Field:
     def list_postings(self, number: int) -> tuple[Ints, Ints]:
         """(documents, frequencies) of one list."""
         return self._postings.read(number)
+
+    def lists_between(self, first: int, last: int) -> Inverted:
+        """The lists `first` … `last` - 1 as they are stored, with positions."""
+        return self._postings.between(first, last)
+
+    def list_occurrence_counts(self) -> Ints:
+        """Occurrences of each list."""
+        return self._postings.occurrence_counts(self.lists.count)
 
     def list_counts(self) -> Ints:
         """Documents of each list."""
@@ -328,6 +338,24 @@ class Segment:
     def stored(self, doc: int) -> tuple[Article, tuple[Mention, ...]]:
         """The article and its mentions."""
         return self.article(doc), self.mentioned.of_document(doc)
+
+    def atoms(self) -> list[Atom]:
+        """What each list stands for."""
+        words = [word.decode() for word in self.words]
+        owners = self.lists.words(np.arange(self.lists.count)).tolist()
+        stems, parts = (self._terms_of_lists(view) for view in ("stem", "parts"))
+        rows = zip(owners, stems, parts, strict=True)
+        return [Atom(words[word] if word >= 0 else "", own, more) for word, own, more in rows]
+
+    def _terms_of_lists(self, view: str) -> list[tuple[str, ...]]:
+        """Stems or parts of each list, in the order of their numbers."""
+        terms = [term.decode() for term in (self.stems if view == "stem" else self.parts)]
+        bounds, members = self.container[view + ".bounds"], self.container[view + ".members"]
+        owners = np.repeat(np.arange(len(terms)), sizes(bounds))
+        order = np.argsort(members, kind="stable")
+        ends = offsets(np.bincount(members, minlength=self.lists.count)).tolist()
+        names = [terms[number] for number in owners[order].tolist()]
+        return [tuple(names[start:end]) for start, end in pairwise(ends)]
 
     def close(self) -> None:
         """Give the file back once nobody holds an array of it."""

@@ -69,6 +69,13 @@ def _members(rows: Sequence[tuple[str, ...]]) -> tuple[TermDictionary, Ints, Int
     )
 
 
+def _canonical(atom: Atom) -> Atom:
+    """Stems and parts in the order of their dictionaries: all that a segment remembers of their order."""
+    if len(atom.stems) < 2 and len(atom.parts) < 2:
+        return atom
+    return Atom(atom.exact, tuple(sorted(atom.stems)), tuple(sorted(atom.parts)))
+
+
 @dataclass(frozen=True, slots=True)
 class WordForms:
     """The atoms of all word types of a lexicon: `atoms` sorted and different, and for each type the CSR
@@ -85,7 +92,8 @@ class WordForms:
         seen: dict[Atom, int] = {}
         rows = []
         for spelling in spellings:
-            rows.append([seen.setdefault(atom, len(seen)) for atom in analyzer.atoms(spelling)])
+            atoms = map(_canonical, analyzer.atoms(spelling))
+            rows.append([seen.setdefault(atom, len(seen)) for atom in atoms])
         found = list(seen)
         order = sorted(range(len(found)), key=lambda number: list_order(found[number]))
         rank = np.empty(len(found), np.int64)

@@ -1,0 +1,190 @@
+"""Making one commit: the segments there will be, drafted in order, and everything written that is new.
+
+Nothing here becomes visible: `Drafts` ends with a manifest, which `index.embedded.writer` publishes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from archive.mentions import Labeller
+from index.embedded.arrays import Ints
+from index.embedded.generation import Manifest, Revision, SegmentEntry, file_checksum
+from index.embedded.labelling import label_segments, redirects_of
+from index.embedded.labels import ActorTable, write_labels
+from index.embedded.merge import choose, live_documents, merge_segments
+from index.embedded.segment import Segment
+from index.embedded.stock.schema import SEGMENT_SUFFIX
+from index.embedded.stock.toc import ArraySegment, new_name, write_toc
+from index.embedded.stored import Compression
+
+SCAN = 2000
+"""From so many ids on, a dictionary of ids is read whole instead of searched."""
+
+
+@dataclass
+class Draft:
+    """One segment of the commit. `pairs` are the actors of its pairs (None: not asked yet), `labels` the
+    file that says so (empty: to be written).
+    """
+
+    segment: Segment
+    pairs: Ints | None = None
+    labels: str = ""
+
+    @property
+    def name(self) -> str:
+        """Name of the segment."""
+        return self.segment.name
+
+    def delete(self, docs: Collection[int]) -> int:
+        """Mark documents as deleted; returns how many were not before."""
+        mask = (
+            np.zeros(self.segment.count, np.bool_) if self.segment.deleted is None else self.segment.deleted
+        )
+        before = int(mask.sum())
+        mask[list(docs)] = True
+        self.segment.deleted = mask
+        return int(mask.sum()) - before
+
+    def find(self, ids: Sequence[str]) -> list[int]:
+        """Documents with these ids that are not deleted."""
+        deleted = self.segment.deleted
+        if len(ids) < SCAN:
+            docs = [doc for one in ids if (doc := self.segment.find(one)) >= 0]
+        else:
+            wanted = {one.encode() for one in ids}
+            ranks = [rank for rank, one in enumerate(self.segment.ids) if one in wanted]
+            docs = self.segment.id_docs[ranks].tolist()
+        return docs if deleted is None else [doc for doc in docs if not deleted[doc]]
+
+
+@dataclass
+class Drafts:
+    """The segments of the commit `revision` in `folder`, and the files they need."""
+
+    folder: Path
+    revision: Revision
+    compression: Compression
+    drafts: list[Draft] = field(default_factory=list)
+    actors: ActorTable = field(default_factory=ActorTable)
+    actors_file: str = ""
+    files: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def live(self) -> int:
+        """Documents that are not deleted."""
+        return sum(draft.segment.live for draft in self.drafts)
+
+    def delete(self, ids: Sequence[str]) -> int:
+        """Delete articles of all segments; returns how many there were."""
+        return sum(draft.delete(docs) for draft in self.drafts if (docs := draft.find(ids)))
+
+    def add(self, name: str, written: tuple[int, int]) -> Draft:
+        """Take up a segment file that was just written."""
+        file = name + SEGMENT_SUFFIX
+        self.files[file] = written
+        draft = Draft(Segment(self.folder / file, self.compression))
+        self.drafts.append(draft)
+        return draft
+
+    # -------------------------------------------------------------------------------- merging
+
+    def merge(self) -> None:
+        """Merge what should be merged, drop what is empty."""
+        self.drafts = [draft for draft in self.drafts if draft.segment.live]
+        live = [draft.segment.live for draft in self.drafts]
+        chosen = choose(live, [draft.segment.count - draft.segment.live for draft in self.drafts])
+        if not chosen:
+            return
+        merged = [self.drafts[number] for number in chosen]
+        self.drafts = [draft for draft in self.drafts if draft not in merged]
+        name = new_name()
+        segments = [draft.segment for draft in merged]
+        draft = self.add(name, merge_segments(self.folder / (name + SEGMENT_SUFFIX), segments))
+        draft.pairs = np.concatenate([_live_pairs(draft) for draft in merged])
+
+    # ------------------------------------------------------------------------------- labelling
+
+    def label_new(self, labeller: Labeller) -> None:
+        """Ask for the labels of the segments that have none."""
+        new = [draft for draft in self.drafts if draft.pairs is None]
+        if not new:
+            return
+        answer = label_segments(labeller, [draft.segment for draft in new], self.actors)
+        for draft, pairs in zip(new, answer.pairs, strict=True):
+            draft.pairs = pairs
+        self._take(answer.actors)
+
+    def label_all(self, labeller: Labeller) -> None:
+        """Ask for all labels anew; ids that are no more lead to those that took their place."""
+        answer = label_segments(labeller, [draft.segment for draft in self.drafts], None)
+        redirects = dict(answer.actors.redirects)
+        for draft, pairs in zip(self.drafts, answer.pairs, strict=True):
+            if draft.pairs is not None:
+                redirects |= redirects_of(self.actors, answer.actors, draft.pairs, pairs)
+            draft.pairs, draft.labels = pairs, ""
+        self._take(ActorTable(answer.actors.actors, redirects, answer.actors.state))
+
+    def _take(self, actors: ActorTable) -> None:
+        if actors != self.actors:
+            self.actors, self.actors_file = actors, ""
+
+    # --------------------------------------------------------------------------------- writing
+
+    def write(self, fingerprint: str, labelled: str, fixed: Iterable[str]) -> Manifest:
+        """Write and sync what is new (labels, actors, TOC) and say what the commit consists of.
+
+        `fixed` are files that belong to the generation.
+        """
+        number = self.revision.commit
+        if not self.actors_file:
+            self.actors_file = f"actors.{number}"
+            writer = self.actors.write(self.folder / self.actors_file)
+            self.files[self.actors_file] = writer.size, writer.crc
+        for draft in self.drafts:
+            self._write_labels(draft)
+        segments = [_toc_entry(draft.segment) for draft in self.drafts]
+        toc = write_toc(self.folder, number, segments)
+        needed = [toc, self.actors_file, *fixed]
+        needed += [name for draft in self.drafts for name in (draft.name + SEGMENT_SUFFIX, draft.labels)]
+        files = {name: self.files.get(name) or file_checksum(self.folder / name) for name in needed}
+        return Manifest(
+            revision=str(self.revision),
+            fingerprint=fingerprint,
+            labelled=labelled,
+            committed=dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+            toc=toc,
+            segments=tuple(SegmentEntry(draft.name, draft.labels) for draft in self.drafts),
+            actors=self.actors_file,
+            files=files,
+        )
+
+    def _write_labels(self, draft: Draft) -> None:
+        if draft.labels:
+            return
+        if draft.pairs is None:
+            raise ValueError(f"segment {draft.name} was not labelled")
+        draft.labels = f"{draft.name}.{self.revision.commit}.labels"
+        writer = write_labels(self.folder / draft.labels, draft.segment.mentioned, draft.pairs)
+        self.files[draft.labels] = writer.size, writer.crc
+
+
+def _toc_entry(segment: Segment) -> ArraySegment:
+    deleted = np.zeros(0, np.int64) if segment.deleted is None else np.flatnonzero(segment.deleted)
+    return ArraySegment(segment.name, segment.count, deleted)
+
+
+def _live_pairs(draft: Draft) -> Ints:
+    """Actors of the pairs of documents that are not deleted."""
+    if draft.pairs is None:
+        raise ValueError(f"segment {draft.name} was not labelled")
+    docs, _ = draft.segment.mentioned.pairs()
+    stays = np.zeros(draft.segment.count, np.bool_)
+    stays[live_documents(draft.segment)] = True
+    return draft.pairs[stays[docs]]

@@ -1,0 +1,104 @@
+"""Opening a published state: what is verified before it is used, and what its fingerprint is."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from pathlib import Path
+
+from archive.errors import IndexDamaged, IndexOutdated
+from archive.mentions import Tagger
+from index.embedded.build import FORMAT
+from index.embedded.generation import Generations, Manifest, Pointer
+from index.embedded.labels import ActorTable, SegmentLabels
+from index.embedded.segment import Segment
+from index.embedded.state import State
+from index.embedded.stock.schema import DICTIONARY_FILE, SEGMENT_SUFFIX
+from index.embedded.stock.toc import read_toc
+from index.embedded.stored import Compression
+from index.german.analysis import Analyzer
+from index.german.vocabulary import Vocabulary
+
+VOCABULARY_FILE = "vocabulary.npz"
+FIXED = (DICTIONARY_FILE, VOCABULARY_FILE)
+"""Files of a generation that no commit changes."""
+
+
+def fingerprint_of(analyzer: Analyzer, tagger: Tagger | None) -> str:
+    """Changes whenever the same article could be indexed otherwise."""
+    text = f"{FORMAT}\n{analyzer.fingerprint}\n{tagger.fingerprint if tagger else ''}"
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def load_analyzer(folder: Path) -> Analyzer:
+    """The analysis with the vocabulary of a generation. Raises IndexDamaged."""
+    path = folder / VOCABULARY_FILE
+    try:
+        return Analyzer(Vocabulary.load(path))
+    except Exception as error:
+        raise IndexDamaged(f"{path}: the vocabulary can't be read: {error}; rebuild the index") from error
+
+
+def verify_files(folder: Path, manifest: Manifest) -> None:
+    """Every file is there in its full length, and the small ones are unchanged. Raises IndexDamaged.
+
+    Segments and labels are verified to their last byte by `index.embedded.verify` only: reading them
+    whole would make opening slow.
+    """
+    for name, (size, _) in manifest.files.items():
+        path = folder / name
+        try:
+            found = path.stat().st_size
+        except OSError as error:
+            raise IndexDamaged(f"{path}: the file is missing; rebuild the index") from error
+        if found != size:
+            raise IndexDamaged(f"{path}: {found} bytes instead of {size}; rebuild the index")
+    for name in (manifest.toc, manifest.actors, *FIXED):
+        if zlib.crc32((folder / name).read_bytes()) != manifest.files[name][1]:
+            raise IndexDamaged(f"{folder / name}: the file was changed; rebuild the index")
+
+
+def check_fingerprint(manifest: Manifest, fingerprint: str) -> None:
+    """Raises IndexOutdated where the index was made by another analysis."""
+    if manifest.fingerprint != fingerprint:
+        raise IndexOutdated(
+            "the index was made by another version of the analysis; rebuild it with `archive reindex --full`"
+        )
+
+
+def read_segments(folder: Path, manifest: Manifest, commit: int) -> tuple[Segment, ...]:
+    """The segments of a verified manifest."""
+    compression = Compression((folder / DICTIONARY_FILE).read_bytes())
+    entries = {entry.segment_id(): entry for entry in read_toc(folder, commit)}
+    segments = []
+    for listed in manifest.segments:
+        if listed.name not in entries:
+            raise IndexDamaged(
+                f"{folder / manifest.toc}: segment {listed.name} is missing; rebuild the index"
+            )
+        labels = SegmentLabels.read(folder / listed.labels)
+        path = folder / (listed.name + SEGMENT_SUFFIX)
+        deleted = entries[listed.name].deletions
+        segments.append(Segment(path, compression, deleted=deleted, labels=labels))
+    return tuple(segments)
+
+
+def read_state(
+    generations: Generations, pointer: Pointer, analyzer: Analyzer, tagger: Tagger | None
+) -> State:
+    """Open what the pointer says. Raises IndexDamaged or IndexOutdated."""
+    revision = pointer.current
+    folder = generations.path(revision.generation)
+    manifest = generations.manifest(revision, pointer.checksum)
+    verify_files(folder, manifest)
+    check_fingerprint(manifest, fingerprint_of(analyzer, tagger))
+    return State(
+        revision=str(revision),
+        generation=str(revision.generation),
+        fingerprint=manifest.fingerprint,
+        committed=manifest.time,
+        bytes=sum(size for size, _ in manifest.files.values()),
+        segments=read_segments(folder, manifest, revision.commit),
+        actors=ActorTable.read(folder / manifest.actors),
+        analyzer=analyzer,
+    )

@@ -1,0 +1,97 @@
+"""What a writer has been given and not yet committed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.embedded.arrays import Ints
+from index.embedded.batch import Batch
+from index.embedded.container import Container
+from index.embedded.inversion import MAX_DOCUMENTS
+from index.embedded.prepare import StagedBatch
+from index.embedded.terms import TermDictionary
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Documents (ascending) of one staged batch."""
+
+    path: Path
+    docs: Ints
+
+    def batch(self) -> Batch:
+        """Open it with only these documents."""
+        return Batch.read(Container(self.path)).select(self.docs)
+
+
+class Staged:
+    """Batches in the order given. Of several articles with one id the last one stays."""
+
+    def __init__(self) -> None:
+        self._paths: list[Path] = []
+        self._alive: list[Ints] = []
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def add(self, staged: StagedBatch) -> list[str]:
+        """Take up a batch; returns its ids in the order of its documents."""
+        container = Container(staged.path)
+        ids = [""] * staged.articles
+        ranked = TermDictionary.read(container, "ids")
+        for doc, encoded in zip(container["ids.docs"].tolist(), ranked, strict=True):
+            ids[doc] = encoded.decode()
+        number = len(self._paths)
+        self._paths.append(staged.path)
+        self._alive.append(np.ones(staged.articles, np.bool_))
+        for doc, one in enumerate(ids):
+            self.discard(one)
+            self._places[one] = number, doc
+        return ids
+
+    def discard(self, article: str) -> bool:
+        """Drop an article; whether it was there."""
+        place = self._places.pop(article, None)
+        if place is None:
+            return False
+        self._alive[place[0]][place[1]] = False
+        return True
+
+    def counts(self) -> Counter[str]:
+        """How often each spelling stands in the articles that stay (completed compounds left out)."""
+        total: Counter[str] = Counter()
+        for chosen in self._all():
+            batch = chosen.batch()
+            counts = np.bincount(batch.types, minlength=len(batch.spellings)).tolist()
+            for spelling, count in zip(batch.spellings, counts, strict=True):
+                if count:
+                    total[spelling.decode("utf-8", "surrogatepass")] += count
+        return total
+
+    def groups(self, words: int) -> Iterator[Sequence[Chosen]]:
+        """What goes into one segment each: as many articles as a segment holds, and about `words` words."""
+        group: list[Chosen] = []
+        documents = taken = 0
+        for chosen in self._all():
+            tokens = Container(chosen.path)["tokens"][chosen.docs]
+            for start in range(0, len(chosen.docs), MAX_DOCUMENTS):
+                docs = chosen.docs[start : start + MAX_DOCUMENTS]
+                size = int(tokens[start : start + MAX_DOCUMENTS].sum(dtype=np.int64))
+                if group and (documents + len(docs) > MAX_DOCUMENTS or taken + size > words):
+                    yield group
+                    group, documents, taken = [], 0, 0
+                group.append(Chosen(chosen.path, docs))
+                documents, taken = documents + len(docs), taken + size
+        if group:
+            yield group
+
+    def _all(self) -> Iterator[Chosen]:
+        for path, alive in zip(self._paths, self._alive, strict=True):
+            if alive.any():
+                yield Chosen(path, np.flatnonzero(alive))

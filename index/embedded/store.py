@@ -1,0 +1,197 @@
+"""The index of one archive home: opens engines and writers, publishes, rolls back, checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive.errors import IndexDamaged, IndexMissing, IndexProblem, Problem
+from archive.mentions import Labeller, Tagger
+from index.embedded.commit import Draft, Drafts
+from index.embedded.generation import CALLER, LOCK, Generations, Pointer, Revision
+from index.embedded.labels import ActorTable
+from index.embedded.opening import (
+    check_fingerprint,
+    fingerprint_of,
+    load_analyzer,
+    read_segments,
+    read_state,
+    verify_files,
+)
+from index.embedded.plainlabels import PlainLabeller
+from index.embedded.state import State
+from index.embedded.stock.schema import DICTIONARY_FILE
+from index.embedded.stock.toc import WriteLock
+from index.embedded.stored import Compression, shipped_dictionary
+from index.embedded.verify import damage, damaged_files, inconsistencies
+from index.embedded.writer import EmbeddedWriter, Plan, prepare_generation
+from index.german.analysis import Analyzer
+
+if TYPE_CHECKING:
+    from index.embedded.engine import EmbeddedEngine
+
+RETRIES = 8
+"""How often opening starts over when a commit removed files under its hands."""
+
+
+class EmbeddedStore:
+    """See `index.engine.Store`. Holds nothing open but the vocabulary of the newest generation.
+
+    `tagger` finds the actors of articles (None: nobody), `labeller` says who they are (None: every name
+    is its own actor), `memory_mb` bounds what a writer's process takes while it commits.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        tagger: Tagger | None = None,
+        labeller: Labeller | None = None,
+        memory_mb: int = 1024,
+    ) -> None:
+        self._generations = Generations(folder)
+        self._tagger = tagger
+        self._labeller: Labeller = labeller or PlainLabeller()
+        self._memory_mb = memory_mb
+        self._analyzer: tuple[int, Analyzer] | None = None
+
+    # --------------------------------------------------------------------------------- reading
+
+    def open(self) -> EmbeddedEngine:
+        """The newest published state. Raises IndexMissing, IndexOutdated or IndexDamaged."""
+        from index.embedded.engine import EmbeddedEngine
+
+        return EmbeddedEngine(self.state())
+
+    def state(self) -> State:
+        """What an engine is made of; same errors as `open`."""
+        for _ in range(RETRIES):
+            pointer = self._published()
+            try:
+                analyzer = self._analysis(pointer.current.generation)
+                return read_state(self._generations, pointer, analyzer, self._tagger)
+            except IndexDamaged:
+                if self._generations.pointer() == pointer:
+                    raise
+        raise IndexDamaged(f"{self._generations.folder}: the index changes too fast to be opened")
+
+    def newest(self) -> str | None:
+        """Revision of the newest published state; one small read."""
+        pointer = self._generations.pointer()
+        return str(pointer.current) if pointer else None
+
+    def folder(self) -> Path | None:
+        """The caller's own folder in the published generation."""
+        pointer = self._generations.pointer()
+        return self._generations.path(pointer.current.generation) / CALLER if pointer else None
+
+    def check(self) -> Sequence[Problem]:
+        """Verify sizes, checksums and inner structure; an empty list is a sound index."""
+        try:
+            pointer = self._published()
+            folder = self._generations.path(pointer.current.generation)
+            manifest = self._generations.manifest(pointer.current, pointer.checksum)
+            if problems := list(damaged_files(folder, manifest)):
+                return problems
+            state = self.state()
+        except IndexProblem as error:
+            return [damage(self._generations.folder, str(error))]
+        return [
+            damage(segment.container.path, reason)
+            for segment in state.segments
+            for reason in inconsistencies(segment)
+        ]
+
+    # --------------------------------------------------------------------------------- writing
+
+    def writer(self, *, full: bool = False) -> EmbeddedWriter:
+        """A writer of the current generation or, when `full` (or where there is none), of a new one.
+
+        Raises IndexLocked; without `full` also IndexOutdated and IndexDamaged.
+        """
+        self._generations.folder.mkdir(parents=True, exist_ok=True)
+        lock = WriteLock(self._generations.folder / LOCK)
+        try:
+            plan = self._rebuild() if full or self._generations.pointer() is None else self._increment()
+            return EmbeddedWriter(
+                plan, lock, tagger=self._tagger, labeller=self._labeller, memory_mb=self._memory_mb
+            )
+        except BaseException:
+            lock.release()
+            raise
+
+    def relabel(self) -> str:
+        """Ask the labeller anew about all names, without reading articles; returns the new revision."""
+        self._published()
+        with self.writer() as writer:
+            return writer.relabel()
+
+    def rollback(self) -> str:
+        """Publish the previous generation again; the one that was published becomes the previous one."""
+        pointer = self._published()
+        if pointer.previous is None:
+            raise IndexMissing("there is no previous generation to go back to")
+        lock = WriteLock(self._generations.folder / LOCK)
+        try:
+            back = Pointer(pointer.previous, pointer.previous_checksum, pointer.current, pointer.checksum)
+            verify_files(
+                self._generations.path(back.current.generation),
+                self._generations.manifest(back.current, back.checksum),
+            )
+            self._generations.publish(back)
+        finally:
+            lock.release()
+        return str(back.current)
+
+    # --------------------------------------------------------------------------------- helpers
+
+    def _published(self) -> Pointer:
+        pointer = self._generations.pointer()
+        if pointer is None:
+            raise IndexMissing(
+                f"{self._generations.folder}: nothing has been indexed yet; run `archive reindex`"
+            )
+        return pointer
+
+    def _analysis(self, generation: int) -> Analyzer:
+        if self._analyzer is None or self._analyzer[0] != generation:
+            self._analyzer = generation, load_analyzer(self._generations.path(generation))
+        return self._analyzer[1]
+
+    def _increment(self) -> Plan:
+        generations, pointer = self._generations, self._published()
+        generations.remove_unpublished()
+        revision, folder = pointer.current, generations.path(pointer.current.generation)
+        manifest = generations.manifest(revision, pointer.checksum)
+        verify_files(folder, manifest)
+        analyzer = self._analysis(revision.generation)
+        check_fingerprint(manifest, fingerprint_of(analyzer, self._tagger))
+        segments = read_segments(folder, manifest, revision.commit)
+        drafts = Drafts(
+            folder,
+            Revision(revision.generation, revision.commit + 1),
+            Compression((folder / DICTIONARY_FILE).read_bytes()),
+            [
+                Draft(segment, segment.labels.pair_actors(), entry.labels)
+                for segment, entry in zip(segments, manifest.segments, strict=True)
+            ],
+            ActorTable.read(folder / manifest.actors),
+            manifest.actors,
+            {name: entry for name, entry in manifest.files.items() if name != manifest.toc},
+        )
+        return Plan(generations, pointer, drafts, analyzer, manifest.labelled)
+
+    def _rebuild(self) -> Plan:
+        generations = self._generations
+        pointer: Pointer | None = None
+        try:
+            pointer = generations.pointer()
+            generations.remove_unpublished()
+        except IndexDamaged:
+            pointer = None
+        number = generations.next_generation()
+        folder, dictionary = generations.path(number), shipped_dictionary()
+        prepare_generation(folder, dictionary)
+        drafts = Drafts(folder, Revision(number, 1), Compression(dictionary))
+        return Plan(generations, pointer, drafts, None, self._labeller.fingerprint)

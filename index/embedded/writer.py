@@ -1,0 +1,180 @@
+"""The writer: collects batches and deletions, and publishes them in one commit, or nothing."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from archive.errors import IndexDamaged
+from archive.mentions import Labeller, Tagger
+from index.embedded.build import build_from_batches
+from index.embedded.commit import Drafts
+from index.embedded.generation import (
+    CALLER,
+    STAGING,
+    Generations,
+    Manifest,
+    Pointer,
+    write_durably,
+)
+from index.embedded.opening import FIXED, VOCABULARY_FILE, fingerprint_of
+from index.embedded.prepare import BatchPreparer, StagedBatch
+from index.embedded.staging import Staged
+from index.embedded.stock.schema import DICTIONARY_FILE, SEGMENT_SUFFIX
+from index.embedded.stock.toc import WriteLock, new_name
+from index.embedded.verify import inconsistencies
+from index.german.analysis import Analyzer
+from index.german.vocabulary import Vocabulary
+
+WORD_BYTES = 24
+"""Memory that one word of a segment takes while the segment is built."""
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a writer starts from. `pointer` is what is published (None: nothing usable), `drafts` what the
+    new commit has so far, `analyzer` the generation's (None: a new generation makes its own), `labelled`
+    the fingerprint under which the drafts were labelled.
+    """
+
+    generations: Generations
+    pointer: Pointer | None
+    drafts: Drafts
+    analyzer: Analyzer | None
+    labelled: str
+
+
+class EmbeddedWriter:
+    """See `index.engine.Writer`. Holds the lock from its making until it is left."""
+
+    def __init__(
+        self, plan: Plan, lock: WriteLock, *, tagger: Tagger | None, labeller: Labeller, memory_mb: int
+    ) -> None:
+        self._plan = plan
+        self._drafts = plan.drafts
+        self._lock = lock
+        self._tagger = tagger
+        self._labeller = labeller
+        self._words = memory_mb * 1_000_000 // WORD_BYTES
+        self._staged = Staged()
+        self._changed = plan.analyzer is None
+        self._staging = self._drafts.folder / STAGING
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._staging.mkdir(exist_ok=True)
+
+    @property
+    def folder(self) -> Path:
+        """The caller's own folder in this generation."""
+        return self._drafts.folder / CALLER
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        shutil.rmtree(self._staging, ignore_errors=True)
+        self._lock.release()
+
+    def preparer(self) -> BatchPreparer:
+        """What worker processes call."""
+        return BatchPreparer(self._staging, self._drafts.compression, self._tagger)
+
+    def add(self, prepared: StagedBatch) -> None:
+        """Put a batch; articles whose id is already there are replaced."""
+        self._drafts.delete(self._staged.add(prepared))
+        self._changed = self._changed or prepared.articles > 0
+
+    def delete(self, ids: Iterable[str]) -> int:
+        """Remove articles; returns how many were there."""
+        listed = list(dict.fromkeys(ids))
+        removed = self._drafts.delete(listed) + sum(map(self._staged.discard, listed))
+        self._changed = self._changed or removed > 0
+        return removed
+
+    def commit(self, progress: Progress | None = None) -> str:
+        """Make everything durable, then visible; returns the new revision, the old one if nothing changed."""
+        tell = progress or _silent
+        relabel = self._plan.labelled != self._labeller.fingerprint
+        if self._plan.pointer and not self._changed and not relabel:
+            return str(self._plan.pointer.current)
+        expected = self._drafts.live + len(self._staged)
+        analyzer = self._plan.analyzer or self._freeze(tell)
+        self._build(analyzer, tell)
+        tell("labels", 0.0)
+        if relabel:
+            self._drafts.label_all(self._labeller)
+        else:
+            self._drafts.label_new(self._labeller)
+        tell("merge", 0.0)
+        self._drafts.merge()
+        tell("publish", 0.0)
+        fingerprint = fingerprint_of(analyzer, self._tagger)
+        manifest = self._drafts.write(fingerprint, self._labeller.fingerprint, FIXED)
+        self._check(expected)
+        self._publish(manifest)
+        tell("publish", 1.0)
+        return str(self._drafts.revision)
+
+    def relabel(self) -> str:
+        """Label everything anew and commit; returns the new revision."""
+        self._drafts.label_all(self._labeller)
+        self._changed = True
+        return self.commit()
+
+    def _freeze(self, tell: Progress) -> Analyzer:
+        """Make the analysis of a new generation, with the words of the archive."""
+        tell("vocabulary", 0.0)
+        vocabulary = Vocabulary.base().with_archive(self._staged.counts())
+        path = self._drafts.folder / VOCABULARY_FILE
+        vocabulary.save(path)
+        write_durably(path, path.read_bytes())
+        return Analyzer(vocabulary)
+
+    def _build(self, analyzer: Analyzer, tell: Progress) -> None:
+        done = 0
+        for group in self._staged.groups(self._words):
+            tell("segments", done / len(self._staged))
+            name = new_name()
+            path = self._drafts.folder / (name + SEGMENT_SUFFIX)
+            written = build_from_batches(path, [chosen.batch() for chosen in group], analyzer)
+            self._drafts.add(name, written)
+            done += sum(len(chosen.docs) for chosen in group)
+
+    def _check(self, expected: int) -> None:
+        """A commit that does not hold what it should is not published."""
+        if self._drafts.live != expected:
+            raise IndexDamaged(f"the new index holds {self._drafts.live} articles instead of {expected}")
+        for draft in self._drafts.drafts:
+            if draft.segment.name + SEGMENT_SUFFIX in self._drafts.files:
+                for reason in inconsistencies(draft.segment):
+                    raise IndexDamaged(f"{draft.segment.container.path}: {reason}")
+
+    def _publish(self, manifest: Manifest) -> None:
+        generations, pointer, revision = self._plan.generations, self._plan.pointer, self._drafts.revision
+        checksum = generations.write_manifest(revision, manifest)
+        shutil.rmtree(self._staging, ignore_errors=True)
+        if pointer is None:
+            after = Pointer(revision, checksum)
+        elif pointer.current.generation == revision.generation:
+            after = Pointer(revision, checksum, pointer.previous, pointer.previous_checksum)
+        else:
+            after = Pointer(revision, checksum, pointer.current, pointer.checksum)
+        generations.publish(after)
+        generations.remove_unpublished()
+
+
+def _silent(step: str, share: float) -> None:
+    """Progress that nobody wants to hear."""
+
+
+def prepare_generation(folder: Path, dictionary: bytes) -> None:
+    """Make the folder of a new generation, with the dictionary that its articles are packed with."""
+    folder.mkdir(parents=True)
+    write_durably(folder / DICTIONARY_FILE, dictionary)
