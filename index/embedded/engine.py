@@ -1,0 +1,242 @@
+"""The embedded engine: answers of one opened state (`index.engine.Engine`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from archive.article import Article
+from archive.mentions import Kind
+from index.answers import (
+    Actor,
+    ActorCount,
+    ActorProfile,
+    Hit,
+    Mark,
+    Results,
+    Statistics,
+    StoredArticle,
+    Suggestion,
+    ValueCount,
+)
+from index.embedded.corpus import Corpus
+from index.embedded.counting import Counting
+from index.embedded.evaluate import Evaluator
+from index.embedded.lookup import Found, Lookup
+from index.embedded.named import ActorIndex
+from index.embedded.order import Order, without
+from index.embedded.portrait import profile
+from index.embedded.state import State
+from index.embedded.suggesting import Suggesting
+from index.embedded.vocabulary import Expansions
+from index.engine import NO_FACETS, SearchRequest, Sort
+from index.expand import Fits, Sense, understand, widen
+from index.hints import Hint, hint
+from index.likeness import likeness
+from index.patterns import LIMIT
+from index.presenting import Named, Presenter, plain_hit
+from index.query import ActorIs, And, Node, Not, Or, ValueField
+from index.span import span_asked
+
+WIDER = 10
+"""Fewer matches than this call for wider ones, of which so many are shown."""
+
+
+class EmbeddedEngine:
+    """One state of an embedded index. Every answer comes from it alone; nothing is ever written.
+
+    Not for several threads at once: a server gives each thread its own, or takes turns.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._analyzer = state.analyzer
+        self._corpus = Corpus(state.segments)
+        self._expansions = Expansions(self._corpus)
+        self._actors = ActorIndex(self._corpus, state.actors)
+        self._lookup = Lookup(self._corpus, self._expansions)
+        self._evaluator = Evaluator(self._corpus, self._lookup, self._actors)
+        self._order = Order(self._corpus)
+        self._counting = Counting(self._corpus, self._actors)
+
+    @property
+    def revision(self) -> str:
+        """See `Engine.revision`."""
+        return self._state.revision
+
+    def close(self) -> None:
+        """See `Engine.close`."""
+        self._state.close()
+
+    # ------------------------------------------------------------------------------- searching
+
+    def search(self, request: SearchRequest) -> Results:
+        """See `Engine.search`."""
+        query, *constraints = nodes = self._understood(request)
+        found = self._evaluator.found(query, constraints)
+        presenter = Presenter(nodes, self._analyzer, self.actor) if request.snippets else None
+        return Results(
+            total=len(found.docs),
+            hits=self._shown(found, request, presenter),
+            wider=self._wider(nodes, found, request, presenter),
+            facets=self._counting.facets(found.docs, request.facets, span_asked(*nodes))
+            if request.facets is not NO_FACETS
+            else Results(0, ()).facets,
+            hints=tuple(self._hints(nodes)),
+        )
+
+    def ids(self, request: SearchRequest) -> Sequence[str]:
+        """See `Engine.ids`; offset, limit and folding of copies do not matter."""
+        return [self._corpus.id(doc) for doc in self._all(request)]
+
+    def iterate(self, request: SearchRequest) -> Iterator[Article]:
+        """See `Engine.iterate`."""
+        return map(self._corpus.article, self._all(request))
+
+    def _all(self, request: SearchRequest) -> list[int]:
+        query, *constraints = self._understood(request)
+        found = self._evaluator.found(query, constraints)
+        everything: list[int] = self._order.first(found, request.sort, len(found.docs)).tolist()
+        return everything
+
+    def _understood(self, request: SearchRequest) -> list[Node]:
+        return [understand(node, self._analyzer) for node in (request.query, *request.constraints)]
+
+    def _shown(self, found: Found, request: SearchRequest, presenter: Presenter | None) -> tuple[Hit, ...]:
+        rows = self._order.page(found, request.sort, request.offset, request.limit, request.fold_copies)
+        scores = (
+            found.at_each([doc for doc, _ in rows]) if request.sort is Sort.RELEVANCE else [0.0] * len(rows)
+        )
+        return tuple(
+            self._hit(doc, score, copies, presenter)
+            for (doc, copies), score in zip(rows, scores, strict=True)
+        )
+
+    def _wider(
+        self, nodes: Sequence[Node], found: Found, request: SearchRequest, presenter: Presenter | None
+    ) -> tuple[Hit, ...]:
+        """Below the first page by relevance only, and never counted."""
+        first_page = request.offset == 0 and request.limit > 0 and request.sort is Sort.RELEVANCE
+        if not request.wider or not first_page or len(found.docs) >= WIDER:
+            return ()
+        query = widen(nodes[0])
+        if query is None:
+            return ()
+        further = without(self._evaluator.found(query, nodes[1:]), found.docs)
+        request = SearchRequest(limit=WIDER, fold_copies=request.fold_copies)
+        return self._shown(further, request, presenter)
+
+    def _hit(self, doc: int, score: float, copies: Sequence[int], presenter: Presenter | None) -> Hit:
+        article = self._corpus.article(doc)
+        ids = sorted(self._corpus.id(copy) for copy in copies)
+        if presenter is None:
+            return plain_hit(article, score, ids)
+        return presenter.hit(article, self._named(doc), score, ids)
+
+    def _named(self, doc: int) -> Named:
+        segment, local = self._corpus.locate(doc)
+        mentions = segment.mentioned.of_document(local)
+        actors = self._actors.of_numbers(segment.mentioned_actors(local)) if mentions else []
+        return list(zip(mentions, actors, strict=True))
+
+    def _hints(self, nodes: Sequence[Node]) -> Iterator[Hint]:
+        for node in nodes:
+            for inner in _walk(node):
+                if isinstance(inner, Fits) and self._expansions.cut(inner.pattern):
+                    yield hint("expansion-cut", inner.at, text=inner.typed, limit=LIMIT)
+                elif isinstance(inner, ActorIs) and self._actors.find(inner.ref) is None:
+                    yield hint("unknown-actor", inner.at, text=inner.ref)
+
+    # --------------------------------------------------------------------------- one article
+
+    def article(self, id: str) -> StoredArticle | None:
+        """See `Engine.article`."""
+        doc = self._corpus.find(id)
+        if doc < 0:
+            return None
+        named = self._named(doc)
+        return StoredArticle(
+            self._corpus.article(doc),
+            tuple(mention for mention, _ in named),
+            tuple(actor for _, actor in named),
+            tuple(sorted(map(self._corpus.id, self._corpus.copies_of(doc)))),
+            tuple(sorted(map(self._corpus.id, self._corpus.correcting(id)))),
+        )
+
+    def marks(self, article: Article, query: Node) -> tuple[Mark, ...]:
+        """See `Engine.marks`."""
+        presenter = Presenter([understand(query, self._analyzer)], self._analyzer, self.actor)
+        doc = self._corpus.find(article.id)
+        return presenter.marks(article, self._named(doc) if doc >= 0 else ())
+
+    def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:
+        """See `Engine.similar`."""
+        doc = self._corpus.find(id)
+        if doc < 0:
+            return ()
+        query = likeness(self._corpus.article(doc), self._analyzer, self._corpus.articles, self._holding)
+        others = without(self._evaluator.found(query), [doc, *self._corpus.copies_of(doc)])
+        return self._shown(others, SearchRequest(limit=limit), Presenter([], self._analyzer, self.actor))
+
+    def _holding(self, stem: str) -> int:
+        """In how many articles a stem stands, as a word or as a part."""
+        return len(self._lookup.found(Sense("", (stem,))).docs)
+
+    # --------------------------------------------------------------------- words and actors
+
+    @cached_property
+    def _suggesting(self) -> Suggesting:
+        return Suggesting(self._corpus, self._expansions, self._lookup, self._actors, self._analyzer)
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """See `Engine.suggest`."""
+        return self._suggesting.suggest(prefix, limit)
+
+    def spellings(self, word: str, limit: int = 3) -> tuple[ValueCount, ...]:
+        """See `Engine.spellings`."""
+        return self._suggesting.spellings(word, limit)
+
+    def actor(self, ref: str) -> Actor | None:
+        """See `Engine.actor`."""
+        rank = self._actors.find(ref)
+        return None if rank is None else self._actors.actor(rank)
+
+    def actors(
+        self, kind: Kind | None = None, containing: str = "", offset: int = 0, limit: int = 100
+    ) -> tuple[ActorCount, ...]:
+        """See `Engine.actors`."""
+        return self._actors.listed(kind, containing)[offset : offset + limit]
+
+    def profile(self, actor: Actor, limit: int = 12) -> ActorProfile:
+        """See `Engine.profile`."""
+        return profile(actor, limit, self._corpus, self._actors, self._analyzer, self._holding)
+
+    # ------------------------------------------------------------------------------- figures
+
+    def statistics(self) -> Statistics:
+        """See `Engine.statistics`."""
+        corpus, state = self._corpus, self._state
+        oldest, newest = corpus.ends_of(corpus.everything)
+        return Statistics(
+            articles=corpus.articles,
+            undated=self._counting.undated,
+            first=oldest,
+            last=newest,
+            words=corpus.words,
+            word_types=self._expansions.distinct(),
+            actors=len(self._actors),
+            bytes=state.bytes,
+            segments=len(state.segments),
+            generation=state.generation,
+            fingerprint=state.fingerprint,
+            committed=state.committed,
+            folders=self._counting.values(corpus.everything, ValueField.FOLDER, corpus.articles),
+        )
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for child in (
+        node.children if isinstance(node, And | Or) else (node.child,) if isinstance(node, Not) else ()
+    ):
+        yield from _walk(child)

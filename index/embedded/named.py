@@ -1,0 +1,236 @@
+"""Who acts where: counts of actors over any set of documents, and the documents of an actor.
+
+Actors are renumbered by *rank*: kind by kind, in each the most named first, ties by name. So a count
+array falls into one stretch a kind, and ties need no names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from archive.mentions import Kind, KnownActor
+from index.answers import Actor, ActorCount
+from index.embedded.arrays import Ints, invert, offsets, runs
+from index.embedded.corpus import Corpus, Docs, Mask
+from index.embedded.labels import ActorTable
+from index.german.folding import fold
+
+FEW = 8
+"""Fewer entries than one in so many actors are counted by sorting, more on an array of all actors."""
+
+
+class ActorIndex:
+    """The labels of all segments, by rank. Hidden actors and those without a document are left out."""
+
+    def __init__(self, corpus: Corpus, table: ActorTable) -> None:
+        self._corpus = corpus
+        self._table = table
+
+    # ----------------------------------------------------------------------------------- ranks
+
+    @cached_property
+    def _raw(self) -> tuple[Ints, Ints]:
+        """CSR of the actors of every document, by number in the table."""
+        counts, ordinals = [], []
+        for segment in self._corpus.segments:
+            counts.append(np.diff(segment.labels.ends.astype(np.int64)))
+            ordinals.append(segment.labels.ordinals.astype(np.int64))
+        return offsets(_joined(counts)), _joined(ordinals)
+
+    @cached_property
+    def _totals(self) -> Ints:
+        """In how many live documents each actor of the table is named; 0 for hidden ones."""
+        ends, ordinals = self._raw
+        if self._corpus.live is not None:
+            ordinals = ordinals[np.repeat(self._corpus.live, np.diff(ends))]
+        totals = np.bincount(ordinals, minlength=len(self._table.actors))
+        totals[[number for number, actor in enumerate(self._table.actors) if actor.hidden]] = 0
+        return totals
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """Number in the table of each rank."""
+        actors, totals = self._table.actors, self._totals.tolist()
+        order = {kind: place for place, kind in enumerate(Kind)}
+
+        def key(number: int) -> tuple[int, int, str, str]:
+            actor = actors[number]
+            return order[actor.kind], -totals[number], actor.name, actor.id
+
+        return sorted((number for number in range(len(actors)) if totals[number]), key=key)
+
+    @cached_property
+    def _stretches(self) -> dict[Kind, tuple[int, int]]:
+        kinds = [self._table.actors[number].kind for number in self.numbers]
+        counts = [kinds.count(kind) for kind in Kind]
+        ends = np.cumsum(counts).tolist()
+        return {kind: (end - count, end) for kind, count, end in zip(Kind, counts, ends, strict=True)}
+
+    @cached_property
+    def _name_order(self) -> Ints:
+        """Place of each rank in the order of names, for ties."""
+        keys = [(self.actor(rank).name, self.actor(rank).id) for rank in range(len(self.numbers))]
+        places = np.empty(len(keys), np.int64)
+        places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+        return places
+
+    @cached_property
+    def _named(self) -> tuple[Ints, Ints]:
+        """CSR of the ranks of every document."""
+        ends, ordinals = self._raw
+        ranks = np.full(len(self._table.actors), -1, np.int64)
+        ranks[self.numbers] = np.arange(len(self.numbers))
+        ranked = ranks[ordinals]
+        kept = ranked >= 0
+        docs = np.repeat(np.arange(self._corpus.size), np.diff(ends))[kept]
+        return offsets(np.bincount(docs, minlength=self._corpus.size)), ranked[kept]
+
+    @cached_property
+    def _documents(self) -> tuple[Ints, Ints]:
+        """CSR of the documents of every rank."""
+        ends, ranks = self._named
+        owners = np.repeat(np.arange(self._corpus.size), np.diff(ends))
+        bounds, order = invert(ranks, len(self.numbers))
+        return bounds, owners[order]
+
+    @cached_property
+    def _shown(self) -> list[Actor]:
+        known = (self._table.actors[number] for number in self.numbers)
+        return [Actor(actor.id, actor.kind, actor.name) for actor in known]
+
+    def actor(self, rank: int) -> Actor:
+        """The actor of a rank."""
+        return self._shown[rank]
+
+    def known(self, rank: int) -> KnownActor:
+        """The same with its aliases."""
+        return self._table.actors[self.numbers[rank]]
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    # ---------------------------------------------------------------------------------- counts
+
+    def count(self, docs: Docs) -> tuple[Ints, Ints]:
+        """(ranks ascending, counts) of the actors named in some documents."""
+        ends, ranks = self._named
+        sizes = ends[docs + 1] - ends[docs]
+        named = ranks[runs(ends[docs], sizes)]
+        if len(named) * FEW < len(self):
+            found, counts = np.unique(named, return_counts=True)
+            return found, counts
+        counts = np.bincount(named, minlength=len(self))
+        found = np.flatnonzero(counts)
+        return found, counts[found]
+
+    def facets(self, docs: Docs, limit: int) -> dict[Kind, tuple[ActorCount, ...]]:
+        """The most named actors of each kind in some documents, ties by name."""
+        found, counts = self.count(docs)
+        facets = {}
+        for kind, (start, end) in self._stretches.items():
+            low, high = np.searchsorted(found, (start, end))
+            facets[kind] = self._top(found[low:high], counts[low:high], limit)
+        return facets
+
+    def top(self, docs: Docs, limit: int, without: int = -1) -> tuple[ActorCount, ...]:
+        """The most named actors of all kinds in some documents, ties by name."""
+        found, counts = self.count(docs)
+        kept = found != without
+        return self._top(found[kept], counts[kept], limit)
+
+    def _top(self, ranks: Ints, counts: Ints, limit: int) -> tuple[ActorCount, ...]:
+        keys = self._name_order[ranks] - counts * len(self)
+        if len(keys) > limit:
+            best = np.argpartition(keys, limit)[:limit]
+            ranks, counts, keys = ranks[best], counts[best], keys[best]
+        order = np.argsort(keys)
+        shown = self._shown
+        return tuple(
+            ActorCount(shown[rank], count)
+            for rank, count in zip(ranks[order].tolist(), counts[order].tolist(), strict=True)
+        )
+
+    # ---------------------------------------------------------------------------------- lookup
+
+    def documents(self, rank: int) -> Docs:
+        """The live documents that name an actor."""
+        bounds, docs = self._documents
+        found = docs[int(bounds[rank]) : int(bounds[rank + 1])]
+        return found if self._corpus.live is None else found[self._corpus.live[found]]
+
+    def mask(self, ref: str) -> Mask:
+        """Which documents name the actor with this id, name or alias."""
+        mask = np.zeros(self._corpus.size, np.bool_)
+        rank = self.find(ref)
+        if rank is not None:
+            mask[self.documents(rank)] = True
+        return mask
+
+    def find(self, ref: str) -> int | None:
+        """The rank of the actor with this id, an id that it had, this name, or this alias (most named)."""
+        rank = self._by_id.get(self._table.redirects.get(ref, ref))
+        return self._by_name.get(fold(ref)) if rank is None else rank
+
+    def number(self, id: str) -> int:
+        """Number in the table of the actor with this id, -2 where there is none."""
+        return self._table.numbers.get(id, -2)
+
+    def listed(self, kind: Kind | None, containing: str) -> tuple[ActorCount, ...]:
+        """Actors one of whose names contains the text, the most named first."""
+        wanted = fold(containing)
+        totals = self.totals
+        return tuple(
+            ActorCount(self.actor(rank), int(totals[rank]))
+            for rank in self.by_count.tolist()
+            if kind in (None, self.actor(rank).kind) and any(wanted in name for name in self.names(rank))
+        )
+
+    @cached_property
+    def _by_id(self) -> dict[str, int]:
+        return {actor.id: rank for rank, actor in enumerate(self._shown)}
+
+    @cached_property
+    def _by_name(self) -> dict[str, int]:
+        ranks: dict[str, int] = {}
+        for rank in self.by_count.tolist():
+            for name in self.names(rank):
+                ranks.setdefault(name, rank)
+        return ranks
+
+    @cached_property
+    def totals(self) -> Ints:
+        """In how many documents each rank is named."""
+        return np.asarray(self._totals[self.numbers])
+
+    @cached_property
+    def by_count(self) -> Ints:
+        """Ranks of all kinds, the most named first, ties by name."""
+        return np.lexsort((self._name_order, -self.totals))
+
+    def names(self, rank: int) -> Sequence[str]:
+        """Folded names that lead to an actor."""
+        return self._folded[rank]
+
+    @cached_property
+    def _folded(self) -> list[tuple[str, ...]]:
+        return [
+            tuple(fold(name) for name in (known.name, *known.aliases))
+            for known in map(self.known, range(len(self)))
+        ]
+
+    def of_numbers(self, numbers: Sequence[int]) -> list[Actor | None]:
+        """Who is meant by numbers in the table (-1: nobody); hidden actors are nobody."""
+        actors = self._table.actors
+        return [
+            Actor(known.id, known.kind, known.name)
+            if number >= 0 and not (known := actors[number]).hidden
+            else None
+            for number in numbers
+        ]
+
+
+def _joined(arrays: Sequence[Ints]) -> Ints:
+    return np.concatenate(arrays) if arrays else np.zeros(0, np.int64)

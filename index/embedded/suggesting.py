@@ -1,0 +1,84 @@
+"""Completions of what is being typed, and words spelt nearly as what was typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from index.answers import Suggestion, ValueCount
+from index.embedded.corpus import Corpus
+from index.embedded.lookup import Lookup
+from index.embedded.named import ActorIndex
+from index.embedded.vocabulary import Expansions
+from index.expand import Row
+from index.german.analysis import Analyzer
+from index.german.folding import fold
+from index.highlight import Highlighter
+from index.patterns import distance, fuzzy
+
+WRITTEN = 3
+"""So many articles are asked how a word is written."""
+SHORT = 5
+"""Words of fewer letters are near others with one edit only."""
+
+
+class Suggesting:
+    """Suggests actors and words of one corpus."""
+
+    def __init__(
+        self, corpus: Corpus, expansions: Expansions, lookup: Lookup, actors: ActorIndex, analyzer: Analyzer
+    ) -> None:
+        self._corpus = corpus
+        self._expansions = expansions
+        self._lookup = lookup
+        self._actors = actors
+        self._analyzer = analyzer
+
+    def suggest(self, prefix: str, limit: int) -> tuple[Suggestion, ...]:
+        """Actors one of whose names goes on as typed, then words that begin as the last one typed."""
+        typed = [fold(word) for word in prefix.split()]
+        if not typed or prefix[-1:].isspace() or limit <= 0:
+            return ()
+        found = self._actors_named(typed, limit)
+        beginning = self._expansions.beginning(typed[-1])
+        likely = [word.decode() for word, _ in beginning.most_common(limit + 200)]
+        counts = {word: self._articles(word) for word in likely if not self._analyzer.is_stop(word)}
+        words = sorted((-count, word) for word, count in counts.items() if count)
+        rest = words[: limit - len(found)]
+        return (*found, *(Suggestion(self._spelt(word), -count) for count, word in rest))
+
+    def _actors_named(self, typed: list[str], limit: int) -> list[Suggestion]:
+        ends = [" " + " ".join(typed[at:]) for at in range(len(typed))]
+        totals, found = self._actors.totals, []
+        for rank in self._actors.by_count.tolist():
+            if any(end in f" {name}" for name in self._actors.names(rank) for end in ends):
+                actor = self._actors.actor(rank)
+                found.append(Suggestion(actor.name, int(totals[rank]), actor))
+                if len(found) == limit:
+                    break
+        return found
+
+    def spellings(self, word: str, limit: int) -> tuple[ValueCount, ...]:
+        """Words of the archive few edits away: the nearest, of these the commonest first."""
+        typed = fold(word)
+        edits = 1 if len(typed) < SHORT else 2
+        near = [other.decode() for other in self._expansions.near(fuzzy(typed, edits))]
+        rows = sorted(
+            (distance(typed, other, edits), -count, other)
+            for other in near
+            if other != typed and (count := self._articles(other))
+        )
+        return tuple(ValueCount(self._spelt(other), -count) for _, count, other in rows[:limit])
+
+    def _articles(self, word: str) -> int:
+        """In how many articles a word stands, spelt so."""
+        return len(self._lookup.found(Row((word,))).docs)
+
+    def _spelt(self, word: str) -> str:
+        """How the archive writes a folded word."""
+        row = Row((word,))
+        highlighter = Highlighter([row], self._analyzer)
+        written: Counter[str] = Counter()
+        for doc in self._lookup.found(row).docs[:WRITTEN].tolist():
+            text = self._corpus.article(doc).text
+            written.update(text[lit.start : lit.end] for lit in highlighter.find(text))
+        return written.most_common(1)[0][0] if written else word

@@ -1,0 +1,143 @@
+"""The words of the archive: which of them a pattern means, which are near a misspelt one.
+
+The dictionaries of the segments are sorted; a pattern that begins with letters looks at one stretch of
+them only. Others look at a text of all words at once, never at documents.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from index.embedded.arrays import Ints
+from index.embedded.corpus import Corpus
+from index.embedded.segment import Segment
+from index.patterns import LIMIT, Pattern
+
+
+class Words:
+    """The dictionary of one segment, ready to be scanned."""
+
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
+        self.terms = segment.words
+
+    def meant(self, pattern: Pattern) -> list[int]:
+        """Numbers of the words that a pattern means."""
+        stretch = self.terms.prefix(pattern.start) if pattern.start else range(len(self.terms))
+        if not pattern.regex and not pattern.word:
+            return list(stretch)
+        test = pattern.test()
+        return [number for number in self._likely(pattern, stretch) if test(self.terms.text(number))]
+
+    def _likely(self, pattern: Pattern, stretch: range) -> Sequence[int]:
+        if not pattern.word:
+            return stretch
+        length = len(pattern.word.encode())
+        lengths = self._lengths
+        low, high = length - 2 * pattern.edits, length + 2 * pattern.edits
+        differing = np.bitwise_count(self._letters ^ _letters(pattern.word.encode()))
+        likely = (lengths >= low) & (lengths <= high) & (differing <= 2 * pattern.edits)
+        found: list[int] = np.flatnonzero(likely).tolist()
+        return found
+
+    @cached_property
+    def _lengths(self) -> Ints:
+        return np.diff(self.terms.ends.astype(np.int64))
+
+    @cached_property
+    def _letters(self) -> Ints:
+        """Which letters each word has, one bit for each of a to z (uint32)."""
+        bits = _BITS[self.terms.blob]
+        ends = self.terms.ends.astype(np.int64)
+        return np.bitwise_or.reduceat(bits, ends[:-1]) if len(bits) else np.zeros(0, np.uint32)
+
+    @cached_property
+    def counts(self) -> Ints:
+        """In how many documents each word stands, deleted ones included, twice where also in the title."""
+        totals = np.zeros(len(self.terms), np.int64)
+        firsts = self._segment.lists.firsts
+        for base in ("title", "body"):
+            counts = np.concatenate((self._segment.field(base).list_counts(), [0]))
+            if len(totals):
+                totals += np.add.reduceat(counts, firsts[:-1])
+        return totals
+
+
+_BITS = np.zeros(256, np.uint32)
+_BITS[ord("a") : ord("z") + 1] = 1 << np.arange(26, dtype=np.uint32)
+
+
+def _letters(word: bytes) -> np.uint32:
+    return np.bitwise_or.reduce(_BITS[np.frombuffer(word, np.uint8)]) if word else np.uint32(0)
+
+
+class Expansions:
+    """The words of all segments together."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._words = [Words(segment) for segment in corpus.segments]
+        self._expand = lru_cache(maxsize=256)(self._expanded)
+
+    def terms(self, pattern: Pattern) -> tuple[tuple[int, ...], ...]:
+        """For each segment the numbers of the words that a pattern means, the commonest `LIMIT`."""
+        return self._expand(pattern)[0]
+
+    def cut(self, pattern: Pattern) -> bool:
+        """True when a pattern means more words than are taken."""
+        return self._expand(pattern)[1]
+
+    def _expanded(self, pattern: Pattern) -> tuple[tuple[tuple[int, ...], ...], bool]:
+        meant = [words.meant(pattern) for words in self._words]
+        if sum(map(len, meant)) <= LIMIT:
+            return tuple(map(tuple, meant)), False
+        totals = self.frequencies(meant)
+        if len(totals) <= LIMIT:
+            return tuple(map(tuple, meant)), False
+        kept = set(heapq.nsmallest(LIMIT, totals, key=lambda word: (-totals[word], word)))
+        chosen = (
+            tuple(number for number in numbers if words.terms[number] in kept)
+            for words, numbers in zip(self._words, meant, strict=True)
+        )
+        return tuple(chosen), True
+
+    def frequencies(self, meant: Sequence[Sequence[int]]) -> Counter[bytes]:
+        """About how many documents hold each of these words; `meant` runs parallel to the segments."""
+        totals: Counter[bytes] = Counter()
+        for words, numbers in zip(self._words, meant, strict=True):
+            for number, count in zip(numbers, words.counts[list(numbers)].tolist(), strict=True):
+                totals[words.terms[number]] += count
+        return totals
+
+    def beginning(self, prefix: str) -> Counter[bytes]:
+        """Words that begin so, with about how many documents hold them; the commonest of each segment."""
+        totals: Counter[bytes] = Counter()
+        for words in self._words:
+            stretch = words.terms.prefix(prefix)
+            counts = words.counts[stretch.start : stretch.stop]
+            best = np.argsort(-counts, kind="stable")[:LIMIT]
+            for number, count in zip((best + stretch.start).tolist(), counts[best].tolist(), strict=True):
+                totals[words.terms[number]] += count
+        return totals
+
+    def near(self, pattern: Pattern) -> Counter[bytes]:
+        """The words that a pattern means, with about how many documents hold each."""
+        return self.frequencies(self.terms(pattern))
+
+    def distinct(self) -> int:
+        """How many different words the archive has."""
+        if len(self._words) == 1:
+            return len(self._words[0].terms)
+        return sum(1 for _ in _different(heapq.merge(*(words.terms for words in self._words))))
+
+
+def _different(ordered: Iterator[bytes]) -> Iterator[bytes]:
+    before = None
+    for word in ordered:
+        if word != before:
+            yield word
+        before = word

@@ -1,0 +1,70 @@
+"""Small archives for tests: the same articles in every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from archive.article import Article
+from archive.mentions import Kind, Labeller
+from index.embedded.engine import EmbeddedEngine
+from index.embedded.store import EmbeddedStore
+from index.german.analysis import Analyzer
+from tests.oracle import NaiveEngine
+from tests.plain_actors import ListTagger, PlainLabeller
+
+NAMES = {
+    "Wladimir Putin": Kind.PERSON,
+    "Putin": Kind.PERSON,
+    "Kremlchef": Kind.PERSON,
+    "Angela Merkel": Kind.PERSON,
+    "Merkel": Kind.PERSON,
+    "Xi Jinping": Kind.PERSON,
+    "Max Verborgen": Kind.PERSON,
+    "Europäische Union": Kind.ORGANISATION,
+    "EU": Kind.ORGANISATION,
+    "Nato": Kind.ORGANISATION,
+    "China": Kind.PLACE,
+    "Berlin": Kind.PLACE,
+}
+SAME = {
+    "Putin": "Wladimir Putin",
+    "Kremlchef": "Wladimir Putin",
+    "Merkel": "Angela Merkel",
+    "EU": "Europäische Union",
+}
+
+
+@dataclass
+class Library:
+    """Articles on their way into an index; `changes` are commits of puts and deletes, one after another."""
+
+    folder: Path
+    changes: Sequence[tuple[Sequence[Article], Sequence[str]]]
+    tagger: ListTagger = field(default_factory=lambda: ListTagger(NAMES))
+    labeller: Labeller = field(default_factory=lambda: PlainLabeller(SAME, frozenset({"Max Verborgen"})))
+
+    def store(self) -> EmbeddedStore:
+        """The embedded store after all changes."""
+        store = EmbeddedStore(self.folder, tagger=self.tagger, labeller=self.labeller)
+        for articles, gone in self.changes:
+            with store.writer() as writer:
+                writer.delete(gone)
+                if articles:
+                    writer.add(writer.preparer()(list(articles)))
+                writer.commit()
+        return store
+
+    def embedded(self) -> EmbeddedEngine:
+        """The embedded engine after all changes."""
+        return self.store().open()
+
+    def naive(self, analyzer: Analyzer) -> NaiveEngine:
+        """The oracle after all changes, with the vocabulary of the index."""
+        left: dict[str, Article] = {}
+        for articles, gone in self.changes:
+            for each in gone:
+                left.pop(each, None)
+            left.update((article.id, article) for article in articles)
+        return NaiveEngine([(a, self.tagger.tag(a)) for a in left.values()], analyzer, self.labeller)
