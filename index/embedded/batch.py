@@ -14,6 +14,7 @@ from index.embedded.arrays import Ints, narrow, offsets, runs
 from index.embedded.columns import Columns, Frames, concatenate
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.inversion import Stream
+from index.embedded.signatures import signatures, word_hashes
 from index.embedded.stored import Compression
 from index.embedded.wordforms import WordForms
 from index.german.ellipsis import Finder
@@ -58,14 +59,17 @@ class Batch:
             int(np.searchsorted(one.starts, article.body_start))
             for article, one in zip(articles, tokens, strict=True)
         ]
+        spellings = [spelling.encode("utf-8", "surrogatepass") for spelling in lexicon]
+        types = np.concatenate([np.zeros(0, np.int32), *(one.types for one in tokens)])
+        bands = signatures(types, sizes, word_hashes(spellings))
         return cls(
-            spellings=[spelling.encode("utf-8", "surrogatepass") for spelling in lexicon],
-            types=np.concatenate([one.types for one in tokens] or [np.zeros(0, np.int32)]),
+            spellings=spellings,
+            types=types,
             tokens=sizes,
             title_tokens=np.array(title, np.int64),
             hidden_at=np.array(at, np.int64),
             hidden_types=np.array(hidden, np.int64),
-            columns=Columns.of(articles, mentions, compression),
+            columns=Columns.of(articles, mentions, bands, compression),
         )
 
     def write(self, writer: ContainerWriter) -> None:

@@ -17,6 +17,7 @@ from archive.mentions import Mention
 from index.embedded.arrays import Ints, narrow, offsets, runs, sizes
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.mentioned import Mentioned
+from index.embedded.signatures import BANDS
 from index.embedded.stored import Compression, encode_article
 from index.embedded.terms import TermDictionary
 from index.embedded.values import Values
@@ -55,7 +56,10 @@ class Frames:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """`ids` in document order; `first`, `last` (day ordinals) and `precision` are 0 where undated."""
+    """`ids` in document order; `first`, `last` (day ordinals) and `precision` are 0 where undated.
+
+    `bands` (documents × BANDS, uint32) are signatures for finding copies.
+    """
 
     ids: Sequence[bytes]
     first: Ints
@@ -64,15 +68,17 @@ class Columns:
     values: dict[str, Values]
     mentioned: Mentioned
     frames: Frames
+    bands: Ints
 
     @classmethod
     def of(
         cls,
         articles: Sequence[Article],
         mentions: Sequence[Sequence[Mention]],
+        bands: Ints,
         compression: Compression,
     ) -> Columns:
-        """Of articles and their mentions."""
+        """Of articles, their mentions, and their signatures for finding copies."""
         dates = [article.date for article in articles]
         return cls(
             ids=[article.id.encode() for article in articles],
@@ -84,6 +90,7 @@ class Columns:
             },
             mentioned=Mentioned.of(mentions),
             frames=Frames.of([compression.compress(encode_article(article)) for article in articles]),
+            bands=bands,
         )
 
     def __len__(self) -> int:
@@ -103,6 +110,7 @@ class Columns:
             values={name: Values.read(container, name) for name in VALUE_FIELDS},
             mentioned=Mentioned.read(container),
             frames=Frames.read(container, "stored"),
+            bands=container["bands"].reshape(-1, BANDS),
         )
 
     def write(self, writer: ContainerWriter) -> None:
@@ -119,6 +127,7 @@ class Columns:
             values.write(writer, name)
         self.mentioned.write(writer)
         self.frames.write(writer, "stored")
+        writer.put("bands", self.bands)
 
 
 def _calendar(first: Ints) -> tuple[Ints, Ints]:
@@ -140,6 +149,7 @@ def concatenate(many: Sequence[Columns], keep: Sequence[Ints]) -> Columns:
         },
         mentioned=_merge_mentioned([columns.mentioned for columns in many], keep),
         frames=_merge_frames([columns.frames for columns in many], keep),
+        bands=_rows([columns.bands for columns in many], keep),
     )
 
 

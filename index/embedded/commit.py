@@ -14,6 +14,7 @@ import numpy as np
 
 from archive.mentions import Labeller
 from index.embedded.arrays import Ints
+from index.embedded.copies import Groups, Numbering, find_copies, tidy, write_copies
 from index.embedded.generation import Manifest, Revision, SegmentEntry, file_checksum
 from index.embedded.labelling import label_segments, redirects_of
 from index.embedded.labels import ActorTable, write_labels
@@ -75,6 +76,7 @@ class Drafts:
     actors: ActorTable = field(default_factory=ActorTable)
     actors_file: str = ""
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
+    groups: Groups = field(default_factory=dict)
 
     @property
     def live(self) -> int:
@@ -93,21 +95,50 @@ class Drafts:
         self.drafts.append(draft)
         return draft
 
+    def find_copies(self) -> None:
+        """Look for copies of what was added since the last commit."""
+        numbering = self._numbering()
+        new = [np.full(draft.segment.count, draft.pairs is None) for draft in self.drafts]
+        self.groups = find_copies(numbering, np.concatenate([np.zeros(0, np.bool_), *new]), self.groups)
+
+    def _numbering(self) -> Numbering:
+        return Numbering([draft.segment for draft in self.drafts])
+
     # -------------------------------------------------------------------------------- merging
 
     def merge(self) -> None:
         """Merge what should be merged, drop what is empty."""
-        self.drafts = [draft for draft in self.drafts if draft.segment.live]
         live = [draft.segment.live for draft in self.drafts]
         chosen = choose(live, [draft.segment.count - draft.segment.live for draft in self.drafts])
-        if not chosen:
-            return
+        before = self._numbering()
         merged = [self.drafts[number] for number in chosen]
-        self.drafts = [draft for draft in self.drafts if draft not in merged]
+        self.drafts = [draft for draft in self.drafts if draft not in merged and draft.segment.live]
+        if merged:
+            self._merge(merged)
+        self._renumber(before, merged)
+
+    def _merge(self, merged: Sequence[Draft]) -> None:
         name = new_name()
         segments = [draft.segment for draft in merged]
         draft = self.add(name, merge_segments(self.folder / (name + SEGMENT_SUFFIX), segments))
         draft.pairs = np.concatenate([_live_pairs(draft) for draft in merged])
+
+    def _renumber(self, before: Numbering, merged: Sequence[Draft]) -> None:
+        """Let the groups of copies follow their members; the merged segment is the last one."""
+        self.groups = tidy(self.groups, before.live())
+        after = self._numbering()
+        starts = dict(zip((segment.name for segment in after.segments), after.starts.tolist(), strict=False))
+        numbers = np.full(int(before.starts[-1]), -1, np.int64)
+        behind = int(after.starts[-2]) if merged else 0
+        gone = {draft.name for draft in merged}
+        for segment, start in zip(before.segments, before.starts.tolist(), strict=False):
+            docs = live_documents(segment)
+            if segment.name in gone:
+                numbers[start + docs] = behind + np.arange(len(docs))
+                behind += len(docs)
+            elif segment.name in starts:
+                numbers[start + docs] = starts[segment.name] + docs
+        self.groups = {int(numbers[one]): int(numbers[group]) for one, group in self.groups.items()}
 
     # ------------------------------------------------------------------------------- labelling
 
@@ -149,9 +180,13 @@ class Drafts:
             self.files[self.actors_file] = writer.size, writer.crc
         for draft in self.drafts:
             self._write_labels(draft)
+        copies = f"copies.{number}"
+        groups = dict(sorted(self.groups.items()))
+        written = write_copies(self.folder / copies, groups, self._numbering())
+        self.files[copies] = written.size, written.crc
         segments = [_toc_entry(draft.segment) for draft in self.drafts]
         toc = write_toc(self.folder, number, segments)
-        needed = [toc, self.actors_file, *fixed]
+        needed = [toc, self.actors_file, copies, *fixed]
         needed += [name for draft in self.drafts for name in (draft.name + SEGMENT_SUFFIX, draft.labels)]
         files = {name: self.files.get(name) or file_checksum(self.folder / name) for name in needed}
         return Manifest(
@@ -162,6 +197,7 @@ class Drafts:
             toc=toc,
             segments=tuple(SegmentEntry(draft.name, draft.labels) for draft in self.drafts),
             actors=self.actors_file,
+            copies=copies,
             files=files,
         )
 

@@ -100,6 +100,7 @@ class Manifest:
     toc: str
     segments: tuple[SegmentEntry, ...]
     actors: str
+    copies: str
     files: dict[str, tuple[int, int]]
 
     @property

@@ -9,6 +9,7 @@ from pathlib import Path
 from archive.errors import IndexDamaged, IndexOutdated
 from archive.mentions import Tagger
 from index.embedded.build import FORMAT
+from index.embedded.copies import read_copies
 from index.embedded.generation import Generations, Manifest, Pointer
 from index.embedded.labels import ActorTable, SegmentLabels
 from index.embedded.segment import Segment
@@ -70,6 +71,7 @@ def read_segments(folder: Path, manifest: Manifest, commit: int) -> tuple[Segmen
     """The segments of a verified manifest."""
     compression = Compression((folder / DICTIONARY_FILE).read_bytes())
     entries = {entry.segment_id(): entry for entry in read_toc(folder, commit)}
+    copies = read_copies(folder / manifest.copies)
     segments = []
     for listed in manifest.segments:
         if listed.name not in entries:
@@ -79,7 +81,8 @@ def read_segments(folder: Path, manifest: Manifest, commit: int) -> tuple[Segmen
         labels = SegmentLabels.read(folder / listed.labels)
         path = folder / (listed.name + SEGMENT_SUFFIX)
         deleted = entries[listed.name].deletions
-        segments.append(Segment(path, compression, deleted=deleted, labels=labels))
+        groups = copies.get(listed.name)
+        segments.append(Segment(path, compression, deleted=deleted, labels=labels, copies=groups))
     return tuple(segments)
 
 

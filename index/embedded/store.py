@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from archive.errors import IndexDamaged, IndexMissing, IndexProblem, Problem
 from archive.mentions import Labeller, Tagger
 from index.embedded.commit import Draft, Drafts
+from index.embedded.copies import copies_of
 from index.embedded.generation import CALLER, LOCK, Generations, Pointer, Revision
 from index.embedded.labels import ActorTable
 from index.embedded.opening import (
@@ -178,7 +179,12 @@ class EmbeddedStore:
             ],
             ActorTable.read(folder / manifest.actors),
             manifest.actors,
-            {name: entry for name, entry in manifest.files.items() if name != manifest.toc},
+            {
+                name: entry
+                for name, entry in manifest.files.items()
+                if name not in (manifest.toc, manifest.copies)
+            },
+            copies_of(segments),
         )
         return Plan(generations, pointer, drafts, analyzer, manifest.labelled)
 

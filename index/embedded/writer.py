@@ -107,6 +107,8 @@ class EmbeddedWriter:
         expected = self._drafts.live + len(self._staged)
         analyzer = self._plan.analyzer or self._freeze(tell)
         self._build(analyzer, tell)
+        tell("copies", 0.0)
+        self._drafts.find_copies()
         tell("labels", 0.0)
         if relabel:
             self._drafts.label_all(self._labeller)

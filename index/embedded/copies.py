@@ -1,0 +1,165 @@
+"""Groups of articles with (nearly) the same text: found at commit, only for what is new.
+
+Members are numbered through all segments of a commit, one segment after another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
+from pathlib import Path
+
+import numpy as np
+
+from index.embedded.arrays import Ints, first_of_each, narrow, offsets
+from index.embedded.container import Container, ContainerWriter
+from index.embedded.segment import Segment
+from index.embedded.signatures import BANDS, jaccard, shingle_set
+
+SIMILAR = 0.8
+"""Jaccard similarity from which on two texts are copies."""
+CROWD = 16
+"""In larger buckets an article is compared with the first one and its neighbour only."""
+
+Groups = dict[int, int]
+"""Group number of each member."""
+
+
+class Numbering:
+    """Numbers of documents through several segments."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self.starts = offsets(np.array([segment.count for segment in segments], np.int64))
+
+    def place(self, number: int) -> tuple[Segment, int]:
+        """Segment and document of a number."""
+        at = int(np.searchsorted(self.starts, number, "right")) - 1
+        return self.segments[at], number - int(self.starts[at])
+
+    def live(self) -> Ints:
+        """One flag for each document: not deleted."""
+        flags = [
+            np.ones(segment.count, np.bool_) if segment.deleted is None else ~segment.deleted
+            for segment in self.segments
+        ]
+        return np.concatenate([np.zeros(0, np.bool_), *flags])
+
+
+def find_copies(numbering: Numbering, new: Ints, known: Groups) -> Groups:
+    """The groups after documents came: `new` flags them (one flag for each document)."""
+    pairs = _candidates(numbering, new)
+    texts: dict[int, frozenset[int]] = {}
+
+    def shingles(number: int) -> frozenset[int]:
+        if number not in texts:
+            segment, doc = numbering.place(number)
+            texts[number] = shingle_set(segment.article(doc).text)
+        return texts[number]
+
+    same = [(left, right) for left, right in pairs if jaccard(shingles(left), shingles(right)) >= SIMILAR]
+    return _unite(same, known)
+
+
+def _candidates(numbering: Numbering, new: Ints) -> list[tuple[int, int]]:
+    """Pairs of live documents, at least one of them new, that share a band."""
+    keys, owners = _bands_to_compare(numbering, new)
+    starts = [*first_of_each(keys).tolist(), len(keys)]
+    pairs = {
+        (left, right)
+        for start, end in pairwise(starts)
+        if end - start > 1
+        for left, right in _within(np.unique(owners[start:end]).tolist())
+        if new[left] or new[right]
+    }
+    return sorted(pairs)
+
+
+def _bands_to_compare(numbering: Numbering, new: Ints) -> tuple[Ints, Ints]:
+    """Sorted (band, document), only of bands that a new document has."""
+    parts = [segment.container["bands"] for segment in numbering.segments]
+    bands = np.concatenate([np.zeros(0, np.uint32), *parts]).reshape(-1, BANDS)
+    wanted = np.unique(bands[new])
+    if not len(wanted):
+        return np.zeros(0, np.uint32), np.zeros(0, np.int64)
+    at = np.minimum(np.searchsorted(wanted, bands), len(wanted) - 1)
+    hit = (wanted[at] == bands) & (bands != 0) & numbering.live()[:, None]
+    owners, _ = np.nonzero(hit)
+    keys = bands[hit]
+    order = np.lexsort((owners, keys))
+    return keys[order], owners[order]
+
+
+def _within(members: Sequence[int]) -> Iterable[tuple[int, int]]:
+    if len(members) <= CROWD:
+        return combinations(members, 2)
+    return {*pairwise(members), *((members[0], other) for other in members[1:])}
+
+
+def _unite(pairs: Iterable[tuple[int, int]], known: Groups) -> Groups:
+    """Groups of which each pair is in one; a group's number is its smallest member."""
+    parent: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while parent.setdefault(number, number) != number:
+            number = parent[number]
+        return number
+
+    for left, right in (*_links(known), *pairs):
+        first, second = sorted((root(left), root(right)))
+        parent[second] = first
+    return {number: root(number) for number in sorted(parent)}
+
+
+def _links(groups: Groups) -> Iterator[tuple[int, int]]:
+    members: dict[int, list[int]] = defaultdict(list)
+    for number, group in groups.items():
+        members[group].append(number)
+    return (pair for together in members.values() for pair in pairwise(together))
+
+
+def tidy(groups: Groups, live: Ints) -> Groups:
+    """Without deleted members and groups of one; a group's number is its smallest member that is left."""
+    left: dict[int, list[int]] = defaultdict(list)
+    for number, group in sorted(groups.items()):
+        if live[number]:
+            left[group].append(number)
+    return {number: members[0] for members in left.values() if len(members) > 1 for number in members}
+
+
+def write_copies(path: Path, groups: Groups, numbering: Numbering) -> ContainerWriter:
+    """Store and sync the groups of a commit."""
+    members, numbers = np.array(list(groups), np.int64), np.array(list(groups.values()), np.int64)
+    with ContainerWriter(path) as writer:
+        writer.meta["segments"] = [segment.name for segment in numbering.segments]
+        writer.put("starts", narrow(numbering.starts))
+        writer.put("members", narrow(members))
+        writer.put("groups", narrow(np.unique(numbers, return_inverse=True)[1]))
+    return writer
+
+
+def read_copies(path: Path) -> dict[str, tuple[Ints, Ints]]:
+    """(documents, groups) of each segment by its name."""
+    container = Container(path)
+    starts, members = container["starts"].astype(np.int64), container["members"].astype(np.int64)
+    groups = container["groups"].astype(np.int32)
+    bounds = np.searchsorted(members, starts).tolist()
+    return {
+        name: (members[low:high] - start, groups[low:high])
+        for name, start, (low, high) in zip(
+            container.meta["segments"], starts.tolist(), pairwise(bounds), strict=False
+        )
+    }
+
+
+def copies_of(segments: Sequence[Segment]) -> Groups:
+    """The groups that opened segments are in."""
+    numbering = Numbering(segments)
+    groups: Groups = {}
+    first: dict[int, int] = {}
+    for segment, start in zip(segments, numbering.starts.tolist(), strict=False):
+        for doc in np.flatnonzero(segment.copies >= 0).tolist():
+            group = int(segment.copies[doc])
+            groups[start + doc] = first.setdefault(group, start + doc)
+    return groups

@@ -1,0 +1,109 @@
+"""Signatures by which nearly equal texts find each other.
+
+A text is the set of its shingles (five words in a row, as spelled). Two sets that agree to 80 per cent
+(Jaccard) share the smallest hash of most of 48 random buckets (one-permutation hashing with rotation:
+Shrivastava and Li, 2014). Three buckets make a band, sixteen bands a signature; texts with a band in
+common are compared word by word.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.tokens import Lexicon, tokenize
+from index.embedded.arrays import Ints, first_of_each, offsets
+
+SHINGLE = 5
+ROWS = 3
+BANDS = 16
+BUCKETS = ROWS * BANDS
+_VALUE_BITS = 40
+_BUCKET_BITS = 6
+_EMPTY = np.uint64((1 << 64) - 1)
+Hashes = npt.NDArray[np.uint64]
+
+
+def _mix(values: Hashes) -> Hashes:
+    """Spread 64 bits (the finaliser of splitmix64)."""
+    mixed = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    mixed ^= mixed >> np.uint64(31)
+    return mixed
+
+
+def word_hashes(spellings: Sequence[bytes]) -> Hashes:
+    """One hash a word type, the same in every batch; 0 for punctuation."""
+    crcs = (zlib.crc32(word) if word.decode(errors="replace")[:1].isalnum() else 0 for word in spellings)
+    hashes = np.fromiter(crcs, np.uint64, len(spellings))
+    return np.where(hashes > 0, _mix(hashes), np.uint64(0))
+
+
+def shingles(types: Ints, tokens: Ints, hashes: Hashes) -> tuple[Hashes, Ints]:
+    """(hash, document) of every shingle of documents with `tokens` tokens each.
+
+    A text of fewer than five words is one shingle.
+    """
+    words = hashes[types]
+    spoken = words != 0
+    lengths = np.diff(offsets(spoken)[offsets(tokens)])
+    words = np.concatenate((words[spoken], np.zeros(SHINGLE, np.uint64)))
+    docs = np.repeat(np.arange(len(lengths)), lengths)
+    left = np.repeat(offsets(lengths)[1:], lengths) - np.arange(len(docs))
+    total = np.zeros(len(docs), np.uint64)
+    for place in range(SHINGLE):
+        total *= np.uint64(0x9E3779B97F4A7C15)
+        total += np.where(left > place, words[place : place + len(docs)], np.uint64(0))
+    whole = (left >= SHINGLE) | ((lengths[docs] < SHINGLE) & (left == lengths[docs]))
+    return _mix(total[whole]), docs[whole]
+
+
+def signatures(types: Ints, tokens: Ints, hashes: Hashes) -> npt.NDArray[np.uint32]:
+    """Bands (documents × BANDS) of a batch of at most 65,536 documents; all 0 for a text without words."""
+    values, docs = shingles(types, tokens, hashes)
+    bucket = (values >> np.uint64(32)) * np.uint64(BUCKETS) >> np.uint64(32)
+    keys = docs.astype(np.uint64) << np.uint64(_BUCKET_BITS + _VALUE_BITS)
+    keys |= bucket << np.uint64(_VALUE_BITS)
+    keys |= values & np.uint64((1 << _VALUE_BITS) - 1)
+    keys.sort()
+    keys = keys[first_of_each(keys >> np.uint64(_VALUE_BITS))]
+    smallest = np.full(len(tokens) << _BUCKET_BITS, _EMPTY)
+    smallest[(keys >> np.uint64(_VALUE_BITS)).astype(np.int64)] = keys & np.uint64((1 << _VALUE_BITS) - 1)
+    return _bands(_rotate(smallest.reshape(-1, 1 << _BUCKET_BITS)[:, :BUCKETS]))
+
+
+def _rotate(smallest: Hashes) -> Hashes:
+    """Empty buckets take the value of the next one that is not, round the end."""
+    filled = np.concatenate((smallest, smallest), axis=1)
+    for bucket in range(2 * BUCKETS - 2, -1, -1):
+        empty = filled[:, bucket] == _EMPTY
+        filled[empty, bucket] = filled[empty, bucket + 1]
+    return filled[:, :BUCKETS]
+
+
+def _bands(filled: Hashes) -> npt.NDArray[np.uint32]:
+    rows = filled.reshape(-1, BANDS, ROWS)
+    total = np.tile(np.arange(1, BANDS + 1, dtype=np.uint64), (len(rows), 1))
+    for row in range(ROWS):
+        total = _mix(total * np.uint64(0x9E3779B97F4A7C15) + rows[:, :, row])
+    bands: npt.NDArray[np.uint32] = np.maximum(total >> np.uint64(32), np.uint64(1)).astype(np.uint32)
+    bands[filled[:, 0] == _EMPTY] = 0
+    return bands
+
+
+def shingle_set(text: str) -> frozenset[int]:
+    """The shingles of one text."""
+    lexicon = Lexicon()
+    tokens = tokenize(text, lexicon)
+    hashes = word_hashes([spelling.encode("utf-8", "surrogatepass") for spelling in lexicon])
+    values, _ = shingles(tokens.types, np.array([len(tokens)]), hashes)
+    return frozenset(values.tolist())
+
+
+def jaccard(left: frozenset[int], right: frozenset[int]) -> float:
+    """Shared shingles by all shingles; 0 where there are none."""
+    both = len(left & right)
+    return both / (len(left) + len(right) - both) if both else 0.0
