@@ -46,7 +46,7 @@ class Sense(Node):
     """An article matches where the word stands exactly, as a stem, as a part, or with both its `halves`.
 
     `parts` of all levels raise the score; `loose` takes any single one of them for a match.
-    `typed` is for people.
+    `inside` false looks for whole words only, not inside of compounds. `typed` is for people.
     """
 
     exact: str
@@ -55,6 +55,7 @@ class Sense(Node):
     parts: tuple[str, ...] = ()
     field: TextField = TextField.ANY
     loose: bool = False
+    inside: bool = True
     typed: str = dataclass_field(default="", compare=False)
 
 

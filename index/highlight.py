@@ -175,7 +175,7 @@ def _lit_sense(sense: Sense, number: int, atom: Atom, form: str, start: int, end
         yield Lit(start, end, Match.STEM, number, form)
     elif not set(sense.parts).isdisjoint(atom.stems):
         yield Lit(start, end, Match.PART, number, form)
-    else:
+    elif sense.inside:
         inside = [stem for stem in atom.parts if stem in sense.stems] or [
             stem for stem in atom.parts if stem in sense.parts
         ]

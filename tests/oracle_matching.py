@@ -36,7 +36,7 @@ class Views:
         """Frequency in units of `ranking.UNIT`, the field's weight not counted in."""
         if isinstance(leaf, Sense):
             stems = sum(self.stems[stem] for stem in leaf.stems)
-            parts = sum(self.parts[stem] for stem in leaf.stems)
+            parts = sum(self.parts[stem] for stem in leaf.stems) if leaf.inside else 0
             return stems * ranking.STEM + parts * ranking.PART + self.row.count(leaf.exact) * ranking.EXACT
         return len(self.places(leaf)) * (ranking.STEM + ranking.EXACT)
 

@@ -25,9 +25,10 @@ class ListTagger:
         return repr(sorted(self.names.items()))
 
     def __call__(
-        self, articles: Sequence[Article], _tokens: Sequence[Tokens], _lexicon: Lexicon
+        self, articles: Sequence[Article], tokens: Sequence[Tokens], lexicon: Lexicon
     ) -> list[tuple[Mention, ...]]:
-        """Longest names first; a place is named once."""
+        """Longest names first; no place is named twice."""
+        del tokens, lexicon
         return [self.tag(article) for article in articles]
 
     def tag(self, article: Article) -> tuple[Mention, ...]:

@@ -31,6 +31,7 @@ from index.embedded.suggesting import Suggesting
 from index.embedded.vocabulary import Expansions
 from index.engine import NO_FACETS, SearchRequest, Sort
 from index.expand import Fits, Sense, understand, widen
+from index.german.analysis import Analyzer
 from index.hints import Hint, hint
 from index.likeness import likeness
 from index.patterns import LIMIT
@@ -58,6 +59,11 @@ class EmbeddedEngine:
         self._evaluator = Evaluator(self._corpus, self._lookup, self._actors)
         self._order = Order(self._corpus)
         self._counting = Counting(self._corpus, self._actors)
+
+    @property
+    def analyzer(self) -> Analyzer:
+        """The analysis of the generation."""
+        return self._analyzer
 
     @property
     def revision(self) -> str:
