@@ -486,7 +486,7 @@ CHANGES = st.one_of(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.lists(CHANGES, max_size=14))
 def test_index_is_what_the_folder_holds(changes: list[tuple[str, str, str]]) -> None:
     """Whatever was changed, in whatever order runs end or die: the next run makes the index what a

@@ -20,6 +20,7 @@ from archive.errors import ArchiveError
 from archive.home import SourceFolder
 from archive.home.folders import ARTICLE_FIELDS, FolderError, add_folder, parse_folder
 from archive.home.history import Run
+from index.engine import Store
 from index.ingest import Options, Summary, known_folders
 from index.ingest import forget as forget_folder
 from index.ingest import reindex as run_reindex
@@ -74,7 +75,7 @@ def reindex(
         say_json({**summary_json(summary), "problems": [problem_json(each) for each in reporter.problems]})
     else:
         say(summary_text(summary))
-    warn_of_orphans(setup)
+    warn_of_orphans(store, setup)
     return PARTLY if summary.failed else OK
 
 
@@ -158,9 +159,9 @@ def summary_text(summary: Summary) -> str:
     return "\n".join(lines)
 
 
-def warn_of_orphans(setup: Setup) -> None:
+def warn_of_orphans(store: Store, setup: Setup) -> None:
     """Say which articles come from folders that `archive.toml` does not name any more."""
-    for name, articles in known_folders(wiring.open_store(setup)).items():
+    for name, articles in known_folders(store).items():
         if name not in setup.home.folders():
             what = counted(articles, "article")
             tell(f"archive: {what} of {name!r} stay; to remove them: archive forget {shlex.quote(name)}")

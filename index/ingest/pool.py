@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import pickle
 import queue
 import signal
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -22,6 +24,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -90,7 +93,7 @@ class _Slot(Generic[T]):
 class _Worker(Generic[T]):
     """One process and the slots that it was given; the first of them is in work."""
 
-    def __init__(self, context: SpawnContext, work: Callable[..., Any]) -> None:
+    def __init__(self, context: SpawnContext, work: Path) -> None:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
         self.process.start()
@@ -124,11 +127,13 @@ class Pool(Generic[T, P, R]):
     """Applies `work` to tasks, each a tuple of items, in `processes` processes. A context manager.
 
     `work`, items and answers must be picklable. Workers are spawned, so that neither the threads nor
-    the open files of this process matter to them. With `processes` 0 this process does the work.
+    the open files of this process matter to them; `work` reaches them in a file, for its many
+    megabytes would keep this process waiting for each of them. With `processes` 0 this process works.
     """
 
     def __init__(self, work: Work[T, P, R], processes: int) -> None:
         self._work = work
+        self._file: Path | None = None
         self._processes = processes
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker[T]] = []
@@ -143,6 +148,8 @@ class Pool(Generic[T, P, R]):
         for worker in self._workers:
             worker.end(now=kind is not None)
         self._workers.clear()
+        if self._file:
+            self._file.unlink(missing_ok=True)
 
     def run(self, tasks: Iterable[tuple[T, ...]]) -> Iterator[Piece[T, P] | Done[T, R] | Died[T]]:
         """The answers to all tasks, in order. Raises PoolError when no worker can begin."""
@@ -181,7 +188,8 @@ class Pool(Generic[T, P, R]):
     def _give(self, slot: _Slot[T]) -> None:
         worker = min(self._workers, key=lambda worker: len(worker.slots), default=None)
         if worker is None or (worker.slots and len(self._workers) < self._processes):
-            worker = _Worker(self._context, self._work)
+            self._file = self._file or _written(self._work)
+            worker = _Worker(self._context, self._file)
             self._workers.append(worker)
         worker.give(slot)
 
@@ -245,10 +253,17 @@ class Pool(Generic[T, P, R]):
             self._give(half)
 
 
-def _serve(connection: Connection, work: Callable[..., Any]) -> None:
+def _written(work: Callable[..., Any]) -> Path:
+    with tempfile.NamedTemporaryFile(prefix="archive-work-", delete=False) as file:
+        pickle.dump(work, file, pickle.HIGHEST_PROTOCOL)
+    return Path(file.name)
+
+
+def _serve(connection: Connection, work_file: Path) -> None:
     """Body of a worker: tasks are taken off the pipe at once, so that giving one never blocks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    work = pickle.loads(work_file.read_bytes())
     connection.send((_Sign.READY, None))
     tasks: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(connection, tasks), daemon=True).start()
