@@ -9,6 +9,10 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _row(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 STOP_WORDS = _words(
     """der die das den dem des ein eine einer einem einen eines kein keine keiner keinem keinen keines und
     oder aber sondern denn doch auch noch nur schon so sehr mehr nicht nie in im an am auf aus bei beim
@@ -116,12 +120,8 @@ WHOLE = _words(
 PARTICLE_HEADS = _words("teil statt fest weg weise weisen haft")
 """Particles that are nouns as heads (Bestandteil, Werkstatt, Volksfest)."""
 
-LONG_PREFIXES = tuple(
-    sorted(
-        _words(
-            "ueber unter zurueck wieder gegen hinter zusammen nieder weiter durch schl schw schr schm schn"
-        )
-    )
+LONG_PREFIXES = _row(
+    "ueber unter zurueck wieder gegen hinter zusammen nieder weiter durch schl schw schr schm schn"
 )
 """No compound is cut inside one of these (Über-zeugung, not Übe-rzeugung; Schwein, not Sch-wein)."""
 
@@ -132,7 +132,7 @@ PLACE_HEADS = _words(
 )
 """What place and family names end in: a rare word with such a head needs more evidence to be cut."""
 
-BOUND_HEADS = dict.fromkeys(sorted(_words("steller nehmer geber stellerin nehmerin geberin")), 300)
+BOUND_HEADS = dict.fromkeys(_row("steller nehmer geber stellerin nehmerin geberin"), 300)
 """Heads that are no words of their own (Schriftsteller), counted as if they occurred so often."""
 
 CONJUNCTIONS = _words(
@@ -154,6 +154,97 @@ PAIR_PREFIXES = _words(
     vorder hinter ober"""
 )
 """Particles that swap with each other: Ein- und Ausfuhr."""
+
+SEPARABLE = _row(
+    """ab an auf aus bei durch ein fest fort frei hin her hinter los mit nach nieder statt teil ueber um
+    unter voll vor weg weiter wider wieder zu zurueck zusammen bereit sicher heraus hinaus herein hinein
+    vorbei voran voraus hervor entgegen gegenueber fern kennen klar kund preis stand wahr heim zurecht"""
+)
+"""What is parted from a verb by ge- or zu (an-ge-kündigt, an-zu-kündigen)."""
+
+NO_VERBS = _words(
+    """macht sucht tat band stand floss riss griff schloss schnitt schritt biss trieb rat wand rast fahrt haft
+    recht halt stich lag bot"""
+)
+"""Nouns that look like frequent verb forms: kept apart from the verb."""
+
+INSEPARABLE = _row("be ent er ge miss ver zer")
+"""Prefixes of verbs whose participle has no ge-."""
+
+STRONG_VERBS = """
+    backen backte gebacken baeckt | befehlen befahl befohlen befiehlt | beginnen begann begonnen
+    beissen biss gebissen | bergen barg geborgen birgt | bersten barst geborsten birst | biegen bog gebogen
+    bieten bot geboten | binden band gebunden | bitten bat gebeten | blasen blies geblasen blaest
+    bleiben blieb geblieben | braten briet gebraten braet | brechen brach gebrochen bricht
+    brennen brannte gebrannt | bringen brachte gebracht | denken dachte gedacht | dringen drang gedrungen
+    empfehlen empfahl empfohlen empfiehlt | empfangen empfing empfangen empfaengt
+    erloeschen erlosch erloschen erlischt | erschrecken erschrak erschrocken erschrickt
+    essen ass gegessen isst | fahren fuhr gefahren faehrt | fallen fiel gefallen faellt
+    fangen fing gefangen faengt | fechten focht gefochten ficht | finden fand gefunden
+    flechten flocht geflochten flicht | fliegen flog geflogen | fliehen floh geflohen
+    fliessen floss geflossen | fressen frass gefressen frisst | frieren fror gefroren
+    geben gab gegeben gibt | gehen ging gegangen | gelingen gelang gelungen | gelten galt gegolten gilt
+    geniessen genoss genossen | geschehen geschah geschehen geschieht | gewinnen gewann gewonnen
+    giessen goss gegossen | gleichen glich geglichen | gleiten glitt geglitten | graben grub gegraben graebt
+    greifen griff gegriffen | halten hielt gehalten haelt | haengen hing gehangen | heben hob gehoben
+    heissen hiess geheissen | helfen half geholfen hilft | kennen kannte gekannt | klingen klang geklungen
+    kneifen kniff gekniffen | kommen kam gekommen | kriechen kroch gekrochen | laden lud geladen laedt
+    lassen liess gelassen laesst | laufen lief gelaufen laeuft | leiden litt gelitten | leihen lieh geliehen
+    lesen las gelesen liest | liegen lag gelegen | luegen log gelogen | meiden mied gemieden
+    messen mass gemessen misst | nehmen nahm genommen nimmt | nennen nannte genannt | pfeifen pfiff gepfiffen
+    preisen pries gepriesen | raten riet geraten raet | reiben rieb gerieben | reissen riss gerissen
+    reiten ritt geritten | rennen rannte gerannt | riechen roch gerochen | ringen rang gerungen
+    rinnen rann geronnen | rufen rief gerufen | saufen soff gesoffen saeuft | schaffen schuf geschaffen
+    scheiden schied geschieden | scheinen schien geschienen | schieben schob geschoben
+    schiessen schoss geschossen | schlafen schlief geschlafen schlaeft | schlagen schlug geschlagen schlaegt
+    schleichen schlich geschlichen | schliessen schloss geschlossen | schmeissen schmiss geschmissen
+    schmelzen schmolz geschmolzen schmilzt | schneiden schnitt geschnitten | schreiben schrieb geschrieben
+    schreien schrie geschrien | schreiten schritt geschritten | schweigen schwieg geschwiegen
+    schwimmen schwamm geschwommen | schwinden schwand geschwunden | schwingen schwang geschwungen
+    schwoeren schwor geschworen | sehen sah gesehen sieht | senden sandte gesandt | singen sang gesungen
+    sinken sank gesunken | sinnen sann gesonnen | sitzen sass gesessen | sprechen sprach gesprochen spricht
+    springen sprang gesprungen | stechen stach gestochen sticht | stehen stand gestanden
+    stehlen stahl gestohlen stiehlt | steigen stieg gestiegen | sterben starb gestorben stirbt
+    stossen stiess gestossen stoesst | streichen strich gestrichen | streiten stritt gestritten
+    tragen trug getragen traegt | treffen traf getroffen trifft | treiben trieb getrieben
+    treten trat getreten tritt | trinken trank getrunken | tun tat getan
+    verderben verdarb verdorben verdirbt | vergessen vergass vergessen vergisst | verlieren verlor verloren
+    verzeihen verzieh verziehen | wachsen wuchs gewachsen waechst | waschen wusch gewaschen waescht
+    weichen wich gewichen | weisen wies gewiesen | wenden wandte gewandt | werben warb geworben wirbt
+    werfen warf geworfen wirft | wiegen wog gewogen | winden wand gewunden | wissen wusste gewusst
+    ziehen zog gezogen | zwingen zwang gezwungen
+"""
+"""Infinitive, past, participle and, where its vowel changes, third person; rows end at | and at line ends."""
+
+SURNAMES = _words(
+    """mueller schneider fischer weber becker wagner schroeder koehler keller kaiser maier meier mayer meyer
+    huber schuster ziegler gaertner schreiber steiner lindner soeder wissler pfeiffer wieser"""
+)
+"""Frequent surnames in -er: stemmed as names, Müller is no Müll."""
+
+UMLAUT_ROOTS = _row(
+    """aecht aender baer bewaehr boes drueck faellig faell foerder fuehr gewaehr gruender gruendet
+    gruendung hoer kueche loes naechst naeh raech schaefer schaetzt schaetzung schoen schraenk schueler
+    spuer stoer taeusch toet troest waehrung zaehl"""
+)
+"""Beginnings of words whose umlaut is kept: without it they are another word."""
+
+STEM_EXCEPTIONS = {
+    form: stem
+    for stem, forms in {
+        "bauer": "bauer bauern bauers",
+        "lager": "lager lagern lagers",
+        "meister": "meister meistern meisters",
+        "wander": "wandern wandert wanderte wanderten gewandert wanderung wanderungen wanderer",
+        "einwander": "einwandern einwanderer einwanderern einwanderung eingewandert",
+        "ueber": "ueber",
+        "masse": "masse massen",
+        "gruend": "gruendet gruendete gruendeten gegruendet gegruendete gegruendeten gruendung gruendungen "
+        "gruender gruenders gruendern gruenderin",
+    }.items()
+    for form in forms.split()
+}
+"""Frequent words that the rules would lead astray, with their stems."""
 
 
 def fingerprint() -> str:

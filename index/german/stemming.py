@@ -1,27 +1,22 @@
 """Stems: the one term under which all inflected forms of a word meet.
 
-Snowball's German stemmer, with exceptions where frequent words would meet by accident, and with
-feminine forms led to their masculine where that is a word (Kollegin to Kollege, but not Termin to Term).
+Snowball's German stemmer does most of it. Before it, verbs are led to their infinitives and feminine
+forms to their masculine where that is a word (Kollegin to Kollege, but not Termin to Term). Kept from
+it are names (Müller is no Müll), nouns in -er (Bürger is no Burg, Wetter no Wette), and the umlauts
+of roots that mean something else without (Förderung is no Forderung).
 """
 
 from __future__ import annotations
 
 import Stemmer as Snowball
 
+from index.german.lists import STEM_EXCEPTIONS, SURNAMES, UMLAUT_ROOTS
+from index.german.verbs import Verbs
 from index.german.vocabulary import Vocabulary
 
 SNOWBALL = str(Snowball.version())
 
-_KEPT = {
-    "buerger": "buerger buergers buergern",
-    "bauer": "bauer bauern bauers",
-    "baer": "baer baeren",
-    "ueber": "ueber",
-    "wunder": "wunder wunders wundern",
-    "feuer": "feuer feuers feuern",
-    "masz": "masse massen",
-}
-_EXCEPTIONS = {form: stem for stem, forms in _KEPT.items() for form in forms.split() if stem != "masz"}
+_NOUN = 3
 
 
 class Stemmer:
@@ -29,36 +24,68 @@ class Stemmer:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._counts = vocabulary.counts
-        self._names = vocabulary.names
+        self._lowers = vocabulary.lowers
+        self._names = vocabulary.names | SURNAMES
+        self._verbs = Verbs(vocabulary)
         self._snowball = Snowball.Stemmer("german", 0)
 
     def __call__(self, word: str) -> str:
         """The stem of a folded word."""
-        if word in _EXCEPTIONS:
-            return _EXCEPTIONS[word]
-        masculine = self.masculine(word)
-        if masculine:
-            return _EXCEPTIONS.get(masculine) or str(self._snowball.stemWord(masculine))
-        return str(self._snowball.stemWord(word))
+        if word in STEM_EXCEPTIONS:
+            return STEM_EXCEPTIONS[word]
+        if name := self._name(word):
+            return name
+        word = self.masculine(word) or word
+        if noun := self._noun_in_er(word):
+            return noun
+        return self._cut_endings(self._verbs.infinitive(word) or word)
 
     def masculine(self, word: str) -> str:
         """The masculine of a feminine in -in or -innen, as far as it is a word; else an empty string.
 
-        The plural in -innen must be a word too: Termin has none.
+        Where it does not end in -er the plural in -innen must be a word too: Termin has none.
         """
-        base = word.removesuffix("nen") if word.endswith("innen") else word
-        if not base.endswith("in") or len(base) < 6 or base in self._names:
+        feminine = word.removesuffix("nen") if word.endswith("innen") else word
+        if not feminine.endswith("in") or len(feminine) < 6 or feminine in self._names:
             return ""
-        if base + "nen" not in self._counts:
+        root = feminine[:-2]
+        if not root.endswith("er") and feminine + "nen" not in self._counts:
             return ""
-        root = base[:-2]
-        for masculine in (root, root + "e", _without_umlaut(root), _without_umlaut(root) + "e"):
-            if self._counts.get(masculine, 0) > 2:
-                return masculine
-        return ""
+        bare = _without_umlaut(root)
+        return next((m for m in (root, root + "e", bare, bare + "e") if self._counts.get(m, 0) >= _NOUN), "")
+
+    def _name(self, word: str) -> str:
+        """A name, without the s of its genitive; an empty string for other words."""
+        if word.endswith("s") and word[:-1] in self._names:
+            return word[:-1]
+        return word if word in self._names else ""
+
+    def _noun_in_er(self, word: str) -> str:
+        """The singular of a noun in -er, told by its genitive: Bürgers is a word, Häusers is none."""
+        singular = word[:-1] if word[-1:] in ("s", "n") else word
+        if not singular.endswith("er"):
+            return ""
+        return next((n for n in (singular, _without_umlaut(singular)) if self._is_noun_in_er(n)), "")
+
+    def _is_noun_in_er(self, word: str) -> bool:
+        n = self._counts.get(word, 0)
+        return n >= _NOUN and self._counts.get(word + "s", 0) >= _NOUN and self._lowers.get(word, 0) < 0.5 * n
+
+    def _cut_endings(self, word: str) -> str:
+        stem = str(self._snowball.stemWord(word))
+        if word.startswith(UMLAUT_ROOTS):
+            at = _umlaut(word)
+            if stem[: at + 1] == word[: at + 1]:
+                return f"{stem[: at + 1]}e{stem[at + 1 :]}"
+        return stem
+
+
+def _umlaut(word: str) -> int:
+    """Where the first ae, oe or ue of a word stands, -1 where it has none."""
+    return min((at for at in map(word.find, ("ae", "oe", "ue")) if at >= 0), default=-1)
 
 
 def _without_umlaut(word: str) -> str:
     """The word with its last ae, oe, ue taken back (Aerzt, Arzt)."""
-    at = max(word.rfind("ae"), word.rfind("oe"), word.rfind("ue"))
+    at = max(map(word.rfind, ("ae", "oe", "ue")))
     return word if at < 0 else word[: at + 1] + word[at + 2 :]

@@ -1,0 +1,114 @@
+"""Verbs: the infinitive behind a past tense, a participle or an infinitive with zu.
+
+Snowball leaves gründete, gegründet and gründen apart, and knows no strong verbs (ging, gegangen).
+Here a form is led to its infinitive where the vocabulary knows that infinitive as a verb; a word
+that is mostly capitalised is a noun and stays.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from index.german.lists import INSEPARABLE, NO_VERBS, SEPARABLE, STRONG_VERBS
+from index.german.vocabulary import Vocabulary
+
+_PAST_ENDINGS = ("etest", "etet", "eten", "ete", "test", "tet", "ten", "te", "est", "et", "st", "t")
+_ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
+_VERB = 50
+_REMEMBERED = 1 << 14
+
+
+class Verbs:
+    """Knows the verbs of one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._counts = vocabulary.counts
+        self._lowers = vocabulary.lowers
+        self._finite, self._participles = _strong_forms()
+        self._weak = lru_cache(_REMEMBERED)(self._weak_infinitive)
+
+    def infinitive(self, word: str) -> str:
+        """The infinitive of a folded inflected verb; an empty string for every other word."""
+        if word in NO_VERBS or (word in self._counts and not self._is_lower(word)):
+            return ""
+        return self._strong_finite(word) or self._weak_past(word) or self._participle(word)
+
+    def _is_lower(self, word: str) -> bool:
+        """Whether a word is known and mostly written in lower case."""
+        n = self._counts.get(word, 0)
+        return n > 0 and self._lowers.get(word, 0) >= 0.5 * n
+
+    def _weak_infinitive(self, root: str) -> str:
+        """The infinitive of a weak verb with this root (gründ), as far as its other forms are words too."""
+        for infinitive in (root + "en", root + "n") if root.endswith(("er", "el")) else (root + "en",):
+            if (
+                len(root) >= 3
+                and (self._lowers.get(infinitive, 0) >= _VERB or self._is_lower(infinitive))
+                and self._any_lower(root + "t", root + "et")
+                and self._any_lower(
+                    root + "te", root + "ete", root + "ten", root + "eten", f"ge{root}t", f"ge{root}et"
+                )
+            ):
+                return infinitive
+        return ""
+
+    def _any_lower(self, *words: str) -> bool:
+        return any(map(self._is_lower, words))
+
+    def _weak_past(self, word: str) -> str:
+        for ending in _PAST_ENDINGS:
+            if word.endswith(ending) and (found := self._weak(word[: -len(ending)])):
+                return found
+        return ""
+
+    def _participle(self, word: str) -> str:
+        """The infinitive of a participle with ge-, also as an adjective, or of an infinitive with zu."""
+        for prefix in ("", *SEPARABLE):
+            if not word.startswith(prefix):
+                continue
+            rest = word[len(prefix) :]
+            if rest in self._participles:
+                return self._known(prefix + self._participles[rest])
+            if rest.startswith("ge") and (found := self._weak_participle(rest[2:])):
+                return prefix + found
+            if prefix and rest.startswith("zu") and self._is_lower(prefix + rest[2:]) and rest.endswith("n"):
+                return prefix + rest[2:]
+        return self._inseparable(word, self._participles, "ge")
+
+    def _weak_participle(self, rest: str) -> str:
+        for ending in _ADJECTIVE_ENDINGS:
+            if rest.endswith(ending):
+                bare = rest.removesuffix(ending)
+                for t in ("et", "t"):
+                    if bare.endswith(t) and (found := self._weak(bare.removesuffix(t))):
+                        return found
+        return ""
+
+    def _strong_finite(self, word: str) -> str:
+        for prefix in ("", *SEPARABLE):
+            if word.startswith(prefix) and (found := self._finite.get(word[len(prefix) :])):
+                return self._known(prefix + found)
+        return self._inseparable(word, self._finite, "")
+
+    def _inseparable(self, word: str, forms: dict[str, str], dropped: str) -> str:
+        """The infinitive of a form with a prefix that replaces `dropped` (be-kommen, ge-kommen)."""
+        for prefix in INSEPARABLE:
+            if word.startswith(prefix) and (found := forms.get(dropped + word[len(prefix) :])):
+                return self._known(prefix + found)
+        return ""
+
+    def _known(self, infinitive: str) -> str:
+        return infinitive if infinitive in self._counts else ""
+
+
+def _strong_forms() -> tuple[dict[str, str], dict[str, str]]:
+    """Finite forms and participles of the simple strong verbs, each with its infinitive."""
+    finite: dict[str, str] = {}
+    participles: dict[str, str] = {}
+    for row in STRONG_VERBS.strip().replace("\n", "|").split("|"):
+        infinitive, past, participle, *present = row.split()
+        endings = ("", "n", "st", "t") if past.endswith("e") else ("", "en", "st", "t")
+        finite |= {past + ending: infinitive for ending in endings}
+        finite |= dict.fromkeys(present, infinitive)
+        participles |= {participle + ending: infinitive for ending in _ADJECTIVE_ENDINGS}
+    return finite, participles
