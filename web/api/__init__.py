@@ -1,0 +1,1 @@
+"""The JSON API: shapes of its answers, its parameters, its errors, and the document made of them."""
