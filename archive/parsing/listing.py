@@ -34,7 +34,7 @@ def parse_lines(file: io.BufferedReader, place: Place, options: Options) -> Iter
             if not told:
                 here.warn("encoding", "is not UTF-8 here; such lines were read as Windows-1252")
             told = True
-        value = _loads(text, here)
+        value = _loads(text.strip(), here)
         if value is not None:
             yield from _article(value, here, options)
 
