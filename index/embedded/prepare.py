@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.article import Article
+from archive.batchtokens import BatchTokenizer
 from archive.mentions import Tagger
-from archive.tokens import Lexicon, tokenize
+from archive.tokens import Lexicon
 from index.embedded.batch import Batch
 from index.embedded.container import ContainerWriter
 from index.embedded.stored import Compression
@@ -35,7 +36,7 @@ class BatchPreparer:
     def __call__(self, articles: Sequence[Article]) -> StagedBatch:
         """Lay out one batch. The memory taken is several times its text's: a thousand articles do well."""
         lexicon = Lexicon()
-        tokens = [tokenize(article.text, lexicon) for article in articles]
+        tokens = BatchTokenizer()([article.text for article in articles], lexicon)
         mentions = self.tagger(articles, tokens, lexicon) if self.tagger else [()] * len(articles)
         batch = Batch.of(articles, tokens, lexicon, mentions, self.compression)
         path = self.staging / f"{os.getpid()}-{uuid.uuid4().hex}.batch"

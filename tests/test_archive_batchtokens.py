@@ -1,0 +1,87 @@
+"""The vectorised tokeniser against the pattern that defines tokens."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.batchtokens import CHUNK, BatchTokenizer
+from archive.tokens import Lexicon, tokenize
+
+SIGNS = "aZäßinen19 \n-\u2010\u2011_.,:;*·/'’\u00ad\u0301\u200b\u0660²½Ω中\U0001f600\ud800\x1f()"
+
+TOKENIZER = BatchTokenizer()
+
+texts = st.lists(st.text(st.sampled_from(SIGNS), max_size=40), max_size=6)
+
+
+def assert_same(many: list[str]) -> None:
+    expected_lexicon, lexicon = Lexicon(), Lexicon()
+    expected = [tokenize(text, expected_lexicon) for text in many]
+    found = TOKENIZER(many, lexicon)
+    assert list(lexicon) == list(expected_lexicon)
+    assert len(found) == len(expected)
+    for one, other in zip(found, expected, strict=True):
+        for name in ("types", "starts", "ends"):
+            assert getattr(one, name).tolist() == getattr(other, name).tolist()
+            assert getattr(one, name).dtype == np.int32
+
+
+@given(texts)
+@settings(max_examples=400, deadline=None)
+def test_signs_of_all_kinds_are_cut_alike(many: list[str]) -> None:
+    """Whatever signs follow each other, both tokenisers give the same tokens, types and offsets."""
+    assert_same(many)
+
+
+@given(st.lists(st.text(max_size=30), max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_cut_alike(many: list[str]) -> None:
+    """All of Unicode gives the same tokens."""
+    assert_same(many)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Haus",
+        "Militär- und Rüstungspolitik, Ein- und -ausfuhr",
+        "Bürger:innen Bürger*in Bürger_innen Bürger/-innen Lehrer/in Bürger/-in",
+        "Bürger:inx Bürger:innenx a/b a/-b in/in :innen /-innen Bürger/- Bürger/-",
+        "Ku'damm d’Artagnan 'zitiert' 3,5 1.000 16.12.2022 3,x x.5 1.",
+        "A--B -A- --A EU-_x _x_ a-_ 1-a a-1 -1 (-a) a'-b",
+        "ends with Bürger:in",
+        "ends with Bürger:innen",
+        "ends with Bürger/-",
+        "ends with a-",
+        "x\u00adx \ufeffy z\u0301z",
+    ],
+)
+def test_hard_cases_are_cut_alike(text: str) -> None:
+    """Signs at borders, before endings, and at the very end of a text."""
+    assert_same([text])
+    assert_same(["Bürger:innen", text, "innen"])
+
+
+def test_texts_longer_than_a_chunk_are_cut_alike() -> None:
+    """Chunks are an inner matter: a long text, and many texts, give the same tokens."""
+    sentence = "Die Bürger:innen der EU-Staaten zahlten 3,5 Mrd. Euro – „viel“. "
+    assert_same([sentence * (2 * CHUNK // len(sentence) + 5), "", sentence])
+    assert_same([sentence * 900] * 7)
+
+
+def test_no_texts_have_no_tokens() -> None:
+    """An empty batch is no special case."""
+    assert BatchTokenizer()([], Lexicon()) == []
+
+
+def test_known_words_keep_their_numbers() -> None:
+    """A lexicon that already holds words is extended, not renumbered."""
+    lexicon = Lexicon()
+    before = [lexicon[word] for word in ("und", "Haus")]
+    found = BatchTokenizer()(["Haus und Hof"], lexicon)
+    assert before == [0, 1]
+    assert found[0].types.tolist() == [1, 0, 2]
