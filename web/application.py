@@ -12,6 +12,7 @@ from archive.home.history import History
 from index.engine import Store
 from web import filters, state, transport
 from web.holder import INTERVAL, EngineHolder
+from web.keeping_setup import setup_keeping
 from web.settings import PageSettings
 from web.views import actors, article, errors, lessons, results, service
 
@@ -27,7 +28,7 @@ def create_app(
 
     `store` need not hold an index yet: until it does every page says what to run. A newer revision is
     taken up at most `refresh` seconds after it was published. `history` tells withdrawn articles from
-    unknown ones.
+    unknown ones and keeps saved searches; without one there are none.
     """
     app = Flask(__name__)
     holder = EngineHolder(store, interval=refresh)
@@ -38,6 +39,7 @@ def create_app(
     _setup_templates(app)
     _setup_languages(app)
     _setup_static(app)
+    setup_keeping(app)
     transport.setup_transport(app)
     app.teardown_request(state.release)
     return app

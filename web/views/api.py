@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from dataclasses import replace
 from typing import Any
@@ -171,7 +172,8 @@ def _fault(name: str, detail: str) -> BadParameters:
 
 
 def _json(body: Any) -> Response:
-    return validated(jsonify(body))
+    text = json.dumps(body, ensure_ascii=False)
+    return validated(Response(text, content_type="application/json"))
 
 
 def _address(id: str) -> str:
