@@ -36,7 +36,7 @@ def extract() -> Catalog:
     """Every text of the program and its templates."""
     found = Catalog(project="Zeitlupe", charset="utf-8")
     for name, line, text, comments, context in extract_from_dir(_FOLDER, _METHODS, _OPTIONS):
-        if not Path(name).name == Path(__file__).name:
+        if Path(name).name != Path(__file__).name:
             found.add(text, None, [(Path(name).as_posix(), line)], auto_comments=comments, context=context)
     return found
 

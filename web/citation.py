@@ -18,10 +18,9 @@ def plain(article: Article, formats: Formats) -> str:
     """Author: title. Source, section, date, page; what is not known is left out."""
     date = formats.date(article.date) if article.date else ""
     origin = ", ".join(filter(None, (article.source, article.section, date, _page(article, formats))))
-    title = formats.quote(article.title)
-    return (
-        f"{article.author}: {title}. {origin}" if article.author else f"{title}. {origin}".removesuffix(". ")
-    )
+    stop = "" if article.title.endswith((".", "!", "?", "…")) else "."
+    author = f"{article.author}: " if article.author else ""
+    return f"{author}{formats.quote(article.title)}{stop} {origin}".rstrip()
 
 
 def _page(article: Article, formats: Formats) -> str:

@@ -13,7 +13,10 @@ from index.engine import Engine, FacetRequest, SearchRequest
 from web.urls import PageQuery
 from web.zero import count
 
-_PLAIN = re.compile(r"[^\W\d_]{5,}\Z")
+_NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{4,}\Z")
+
+_TAUGHT = ("both", "phrase", "actor", "month", "without", "prefix")
+"""Lessons of the start page, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,9 @@ class Examples:
     months: tuple[PartialDate, ...]
 
     def first(self, limit: int) -> tuple[Example, ...]:
-        """A few for the start page."""
-        return self.lessons[:limit]
+        """The most useful ones, for the start page."""
+        chosen = (lesson for topic in _TAUGHT for lesson in self.lessons if lesson.topic == topic)
+        return tuple(chosen)[:limit]
 
 
 def examples(engine: Engine) -> Examples:
@@ -57,25 +61,37 @@ def _months(engine: Engine) -> list[PartialDate]:
 
 def _lessons(engine: Engine, months: list[PartialDate]) -> Iterator[tuple[str, str]]:
     """Topic and query, made of the actors and words that the archive names most."""
-    persons = [counted.actor.name for counted in engine.actors(Kind.PERSON, limit=6)]
-    places = [counted.actor.name for counted in engine.actors(Kind.PLACE, limit=6)]
-    bodies = [counted.actor.name for counted in engine.actors(Kind.ORGANISATION, limit=6)]
-    words = _words(engine)
-    if len(words) > 1:
-        yield "both", f"{words[0]} {places[0]}" if places else f"{words[0]} {words[1]}"
-        yield "either", f"{words[0]} ODER {words[1]}"
-        yield "without", f"{words[0]} -{words[1]}"
-        yield "title", f"titel:{words[0]}"
-        yield "prefix", f"{words[0][:5].lower()}*"
-        yield "letter", f"{words[0][:2]}?{words[0][3:]}"
-        yield "fuzzy", f"{words[0]}~"
+    named = {kind: [row.actor.name for row in engine.actors(kind, limit=6)] for kind in Kind}
+    words, places, persons = _words(engine), named[Kind.PLACE], named[Kind.PERSON]
+    yield from _lessons_of_words(words, places or words[1:])
+    yield from _lessons_of_names(persons, named[Kind.ORGANISATION])
+    if persons and words:
+        yield "near", f"{persons[0].split()[-1]} NAHE/20 {(places or words)[0]}"
+    yield from _lessons_of_dates(months)
+
+
+def _lessons_of_words(words: list[str], others: list[str]) -> Iterator[tuple[str, str]]:
+    if not words or not others:
+        return
+    word, other = words[0], others[0]
+    yield "both", f"{word} {other}"
+    yield "without", f"{word} -{_typed(other)}"
+    yield "either", f"{word} ODER {(words[1:] or others)[0]}"
+    yield "title", f"titel:{word}"
+    yield "prefix", f"{word[:5].lower()}*"
+    yield "letter", f"{word[:2]}?{word[3:]}"
+    yield "fuzzy", f"{word}~"
+
+
+def _lessons_of_names(persons: list[str], bodies: list[str]) -> Iterator[tuple[str, str]]:
     phrases = [name for name in (*bodies, *persons) if " " in name]
     if phrases:
         yield "phrase", f'"{phrases[0]}"'
     if persons:
         yield "actor", f'akteur:"{persons[0]}"'
-    if persons and words:
-        yield "near", f"{persons[0].split()[-1]} NAHE/20 {(places or words)[0]}"
+
+
+def _lessons_of_dates(months: list[PartialDate]) -> Iterator[tuple[str, str]]:
     if months:
         yield "month", f"datum:{months[0].iso()}"
         yield "span", f"datum:{months[-1].year}..{months[0].year}"
@@ -83,11 +99,18 @@ def _lessons(engine: Engine, months: list[PartialDate]) -> Iterator[tuple[str, s
     yield "undated", "datum:ohne"
 
 
+def _typed(name: str) -> str:
+    """A name as one operand."""
+    return f'"{name}"' if " " in name else name
+
+
 def _words(engine: Engine) -> list[str]:
-    """Typical words of the actors named most; plain words, none twice."""
+    """The first typical word of each of the actors named most that is a plain noun and nobody's name."""
+    actors = engine.actors(limit=40)
+    names = {part.casefold() for counted in actors for part in counted.actor.name.split()}
     found: dict[str, None] = {}
-    for counted in engine.actors(limit=8):
-        for word in engine.profile(counted.actor).typical:
-            if _PLAIN.match(word):
-                found.setdefault(word)
+    for counted in actors[:8]:
+        typical = engine.profile(counted.actor, 20).typical
+        nouns = (word for word in typical if _NOUN.match(word) and word.casefold() not in names)
+        found.update(dict.fromkeys(list(nouns)[:1]))
     return list(found)

@@ -27,7 +27,13 @@ def setup_filters(app: Flask) -> None:
     app.add_template_filter(match_class)
     for function in _FUNCTIONS:
         app.add_template_global(function)
-    app.jinja_env.globals.update(f=LocalProxy(state.formats), links=links, blank=PageQuery(), sorts=Sort)
+    app.jinja_env.globals.update(
+        f=LocalProxy(state.formats),
+        statistics=LocalProxy(state.statistics),
+        links=links,
+        blank=PageQuery(),
+        sorts=Sort,
+    )
     app.context_processor(_context)
 
 

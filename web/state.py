@@ -7,7 +7,9 @@ from typing import cast
 
 from flask import Response, current_app, g, request
 
+from archive.errors import IndexProblem
 from archive.home.history import History
+from index.answers import Statistics
 from index.engine import Engine
 from web.examples import Examples, examples
 from web.formats import LANGUAGES, Formats
@@ -50,6 +52,16 @@ def engine() -> Engine:
     if "lease" not in g:
         g.lease = state().holder.acquire()
     return cast(Engine, g.lease.engine)
+
+
+def statistics() -> Statistics | None:
+    """Figures of this request's engine; None where none can be opened."""
+    if "statistics" not in g:
+        try:
+            g.statistics = engine().statistics()
+        except IndexProblem:
+            g.statistics = None
+    return cast(Statistics | None, g.statistics)
 
 
 def release(_error: BaseException | None = None) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, abort, redirect, render_template, request
 
 from archive.mentions import Kind
-from index.answers import Actor, DateBucket, DateFacet, Hit, Marked
+from index.answers import Actor, ActorCount, ActorProfile, DateBucket, DateFacet, Hit, Marked
 from index.engine import NO_FACETS, Engine, FacetRequest, SearchRequest, Sort
 from index.query import ActorIs
 from web import links
@@ -24,6 +24,9 @@ blueprint = Blueprint("actors", __name__)
 
 _PAGE = 100
 """Actors on a page of the list."""
+
+_PROFILE = 40
+"""Rows of each kind that a profile is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,6 @@ def index() -> Response:
             page=page,
             actors=found[:_PAGE],
             further=len(found) > _PAGE,
-            statistics=engine().statistics(),
-            most=max((counted.count for counted in found), default=1),
         )
     )
 
@@ -78,7 +79,7 @@ def _page(archive: Engine, actor: Actor) -> str:
     drawn = plan(PageQuery(), archive.statistics())
     facets = FacetRequest(step=drawn.step, actors=0, values=0) if drawn else NO_FACETS
     latest = archive.search(replace(question, facets=facets))
-    profile = archive.profile(actor)
+    profile = archive.profile(actor, _PROFILE)
     dates = latest.facets.dates
     return render_template(
         "actor.html",
@@ -89,11 +90,24 @@ def _page(archive: Engine, actor: Actor) -> str:
         chart=draw(dates, height=138) if dates else None,
         dates=dates,
         busiest=_busiest(dates),
-        network=lay_out(profile.together),
+        network=lay_out(_acting(profile.together)),
+        typical=_typical(profile),
         latest=latest,
         evidence=tuple(_evidence(archive, actor, question, latest.hits)),
         canonical=links.actor(actor.id),
     )
+
+
+def _acting(together: Sequence[ActorCount]) -> Sequence[ActorCount]:
+    """People and organisations, where there are enough of them: places are named with everyone."""
+    acting = [counted for counted in together if counted.actor.kind is not Kind.PLACE]
+    return acting if len(acting) >= 3 else together
+
+
+def _typical(profile: ActorProfile) -> list[str]:
+    """Typical words that are not names of those who appear with the actor."""
+    names = " ".join(counted.actor.name for counted in profile.together).casefold().split()
+    return [word for word in profile.typical if word.casefold() not in names][:12]
 
 
 def _busiest(dates: DateFacet | None) -> DateBucket | None:

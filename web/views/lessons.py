@@ -19,6 +19,6 @@ def index() -> Response:
     archive = engine()
     lessons = {lesson.topic: lesson for lesson in state().examples(archive).lessons}
     page = render_template(
-        "help.html", query=PageQuery(), lessons=lessons, statistics=archive.statistics(), canonical="/help"
+        "help.html", query=PageQuery(), lessons=lessons, canonical="/help"
     )
     return tagged(page)

@@ -64,7 +64,6 @@ def _start() -> str:
     return render_template(
         "start.html",
         query=PageQuery(),
-        statistics=archive.statistics(),
         chart=draw(dates, height=138),
         dates=dates,
         actors=facets.actors,
@@ -90,7 +89,6 @@ def _results(query: PageQuery, remarks: tuple[Remark, ...]) -> str:
         sort=order(query, parsed.query),
         pages=pages(query, results.total, further),
         chips=constraints,
-        statistics=statistics,
         timeline=timeline(archive, query, parsed.query, drawn, dates) if drawn and dates else None,
         groups=facet_groups(query, results.facets, actors),
         zero=None if results.total else zero_help(archive, query, parsed.query, constraints),
