@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from archive.actors.authority import Authority, Entry
+from archive.actors.authority import Entry
 from archive.actors.lists import listed
 from archive.actors.names import compatible, in_full, slug
 from archive.mentions import Kind, KnownActor, Labels
@@ -26,14 +26,15 @@ STRAY = 20
 class Directory:
     """Actors by number and by id; begins with those known before.
 
-    An id is `kind:slug`. Whatever leads to an actor by another id is a redirect.
+    An id is `kind:slug`. Whatever leads to an actor by another id is a redirect. `entries` are the
+    decisions of people by every id that leads to one.
     """
 
-    def __init__(self, authority: Authority, known: Labels | None) -> None:
+    def __init__(self, entries: Mapping[str, Entry], known: Labels | None) -> None:
         self._actors: list[KnownActor] = list(known.actors) if known else []
         self._numbers = {actor.id: number for number, actor in enumerate(self._actors)}
         self._redirects = dict(known.redirects) if known else {}
-        self._entries = entries_by_id(authority.entries)
+        self._entries = entries
         self._counts: dict[int, int] = {}
         self._surnames: dict[str, list[int]] = {}
         self._same_ends: dict[tuple[str, str], list[int]] = {}
@@ -60,46 +61,56 @@ class Directory:
     def number_of(self, kind: Kind, name: str, count: int) -> int:
         """The number of the actor that a name leads to; a new one when it leads nowhere yet.
 
-        A new name joins a known person whose first and last name it shares, and a known actor of
-        another kind that is `STRAY` times as frequent as `count` (0: unknown): that is a slip of the
-        tagger.
+        `count` says in how many of the new articles the name stands. A new name joins a known person
+        whose first and last name it shares, or the actor that it is a `slip` for.
         """
         own = f"{kind}:{slug(name)}"
         id_ = self._redirects.get(own, own)
         number = self._numbers.get(id_)
         if number is None and id_ not in self._entries:
-            joined = self._twin(kind, name, count)
-            if joined is not None:
-                self._redirects[own] = self._actors[joined].id
-                return joined
-        return self._add(id_, name, count) if number is None else number
+            number = (
+                self._twin(name) if kind is Kind.PERSON and in_full(name) else self.slip(kind, name, count)
+            )
+            if number is not None:
+                self._redirects[own] = self._actors[number].id
+        if number is None:
+            number = self._add(id_, name)
+        self._counts[number] = self._counts.get(number, 0) + count
+        return number
+
+    def slip(self, kind: Kind, name: str, count: int) -> int | None:
+        """An actor of another kind by that name, `STRAY` times as frequent: the tagger has slipped."""
+        for other in Kind:
+            id_ = f"{other}:{slug(name)}"
+            number = self._numbers.get(self._redirects.get(id_, id_), -1)
+            if other is not kind and self._counts.get(number, 0) > STRAY * count > 0:
+                return number
+        return None
 
     def redirect_name(self, kind: Kind, name: str, number: int) -> None:
         """Let the id that a name would have by itself lead to an actor (-1: to nobody)."""
         if number >= 0:
             self._redirects.setdefault(f"{kind}:{slug(name)}", self._actors[number].id)
 
-    def _add(self, id_: str, name: str, count: int) -> int:
+    def _add(self, id_: str, name: str) -> int:
         number = self._numbers[id_] = len(self._actors)
-        kind = Kind(id_.partition(":")[0])
-        actor = KnownActor(id_, kind, name)
+        actor = KnownActor(id_, Kind(id_.partition(":")[0]), name)
         if entry := self._entries.get(id_):
             actor = replace(actor, name=entry.name, hidden=entry.hidden, aliases=_others(entry))
         self._actors.append(actor)
-        self._counts[number] = count
         self._file(number, actor)
         return number
 
-    def _twin(self, kind: Kind, name: str, count: int) -> int | None:
-        if kind is Kind.PERSON and in_full(name):
-            for number in self._same_ends.get(_ends(name), ()):
-                if compatible(self._actors[number].name, name):
-                    return number
-        for other in Kind:
-            namesake = self._numbers.get(f"{other}:{slug(name)}", -1)
-            if other is not kind and self._counts.get(namesake, 0) > STRAY * count > 0:
-                return namesake
+    def _twin(self, name: str) -> int | None:
+        """The person whose first and last name these are too: more or fewer names between them."""
+        for number in self._same_ends.get(_ends(name), ()):
+            if compatible(self._actors[number].name, name):
+                return number
         return None
+
+    def find(self, id_: str) -> int | None:
+        """The number of the actor with this id, if there is one."""
+        return self._numbers.get(id_)
 
     def describe(self, number: int, variants: Iterable[str], fresh: bool) -> None:
         """Names that lead to an actor, the most frequent first; a fresh one is called by the first."""
@@ -130,16 +141,28 @@ class Directory:
 
 
 def entries_by_id(entries: Iterable[Entry]) -> dict[str, Entry]:
-    """Every id that leads to an entry of the authority file: its own and those of all its names."""
+    """Every id that leads to an entry of the authority file: its own, and those of all its names.
+
+    An alias may be an id itself (`place:spd`), which also merges actors of different kinds.
+    """
     found: dict[str, Entry] = {}
     for entry in entries:
-        for id_ in (entry.id, *(f"{entry.kind}:{slug(name)}" for name in (entry.name, *entry.aliases))):
+        names = (
+            name if is_id(name) else f"{entry.kind}:{slug(name)}" for name in (entry.name, *entry.aliases)
+        )
+        for id_ in (entry.id, *names):
             found.setdefault(id_, entry)
     return found
 
 
+def is_id(name: str) -> bool:
+    """True for `kind:slug`."""
+    kind, colon, rest = name.partition(":")
+    return bool(colon) and kind in Kind and rest == slug(rest)
+
+
 def _others(entry: Entry) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(alias for alias in entry.aliases if alias != entry.name))
+    return tuple(dict.fromkeys(name for name in entry.aliases if name != entry.name and not is_id(name)))
 
 
 def _ends(name: str) -> tuple[str, str]:

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from archive.actors.authority import Authority
-from archive.actors.directory import Directory
+from archive.actors.authority import Authority, Entry
+from archive.actors.directory import Directory, entries_by_id
 from archive.actors.lone import COUNT, NO_YEAR, Memory, tally, years_of
 from archive.actors.names import in_full, is_full
 from archive.actors.offices import Offices, holders
@@ -39,14 +39,15 @@ IntArray = npt.NDArray[np.int32]
 class ArchiveLabeller:
     """Labels names with actors; satisfies `archive.mentions.Labeller`.
 
-    `authority` are people's decisions, `roles` the offices that ship (those of the authority file come
-    first). Deterministic; what it keeps between calls is only an index of the actors known last.
+    `authority` are people's decisions; `aliases` and `roles` are what ships, where people have decided
+    nothing else. Deterministic; what it keeps between calls is only an index of the actors known last.
     """
 
-    def __init__(self, authority: Authority, roles: Sequence[Role]) -> None:
+    def __init__(self, authority: Authority, aliases: Sequence[Entry], roles: Sequence[Role]) -> None:
         self._authority = authority
+        self._entries = entries_by_id((*authority.entries, *aliases))
         self._offices = Offices((*authority.roles, *roles), authority.splits)
-        self._fingerprint = hashlib.sha256(repr((RULES, authority, roles)).encode()).hexdigest()[:16]
+        self._fingerprint = hashlib.sha256(repr((RULES, authority, aliases, roles)).encode()).hexdigest()[:16]
         self._last: tuple[Labels, Directory] | None = None
 
     @property
@@ -71,14 +72,14 @@ class ArchiveLabeller:
         _describe(names, actors, directory, before)
         state = b"".join(table.tobytes() for table in tables)
         labels = Labels(tuple(directory.actors), actors, directory.redirects, state)
-        self._log_hidden(labels)
+        self._log_hidden(directory, actors)
         self._last = labels, directory
         return labels
 
     def _directory(self, known: Labels | None) -> Directory:
         if known is not None and self._last is not None and self._last[0] is known:
             return self._last[1]
-        return Directory(self._authority, known)
+        return Directory(self._entries, known)
 
     def _meanings(self, names: Names, counts: npt.NDArray[np.intp], directory: Directory) -> IntArray:
         """The actor of every name, `LONE`, or `NOBODY` for roles and words that are no actor.
@@ -104,14 +105,13 @@ class ArchiveLabeller:
         for number, mine in _groups(names.pair_names, places):
             name = names.names[number]
             candidates = directory.namesakes(name)
-            means = (
-                {year: memory.dominant(candidates, year) for year in set(years[mine].tolist())}
-                if candidates
-                else {}
-            )
-            found = np.array([means.get(year, NOBODY) for year in years[mine].tolist()], np.int32)
+            if not candidates or directory.slip(Kind.PERSON, name, len(mine)) is not None:
+                actors[mine] = directory.number_of(Kind.PERSON, name, len(mine))
+                continue
+            means = {year: memory.dominant(candidates, year) for year in set(years[mine].tolist())}
+            found = np.array([means[year] for year in years[mine].tolist()], np.int32)
             if (found < 0).any():
-                found[found < 0] = directory.number_of(Kind.PERSON, name, 0)
+                found[found < 0] = directory.number_of(Kind.PERSON, name, len(mine))
             else:
                 directory.redirect_name(Kind.PERSON, name, memory.dominant(candidates, NO_YEAR))
             actors[mine] = found
@@ -132,13 +132,12 @@ class ArchiveLabeller:
                 if holder is not None:
                     actors[place] = directory.number_of(names.kinds[number], holder, 0)
 
-    def _log_hidden(self, labels: Labels) -> None:
+    def _log_hidden(self, directory: Directory, actors: IntArray) -> None:
         """Hiding somebody is never silent: how many articles it concerned."""
-        hidden = [number for number, actor in enumerate(labels.actors) if actor.hidden]
-        for number in hidden:
-            count = int((labels.pair_actors == number).sum())
-            if count:
-                _log.info("hidden by the authority file: %s, %d articles", labels.actors[number].id, count)
+        for entry in self._authority.entries:
+            number = directory.find(entry.id) if entry.hidden else None
+            if number is not None and (count := int((actors == number).sum())):
+                _log.info("hidden by the authority file: %s, %d articles", entry.id, count)
 
 
 def _groups(pair_names: IntArray, places: npt.NDArray[np.intp]) -> Iterator[tuple[int, npt.NDArray[np.intp]]]:

@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from archive.actors import weights
-from archive.actors.authority import Authority, read_authority
+from archive.actors.authority import Authority, Entry, read_authority
 from archive.actors.labels import ArchiveLabeller
 from archive.actors.roles import Role, RoleWords
 from archive.actors.tagger import ChainTagger
@@ -35,7 +35,12 @@ def labeller(authority_path: Path | None = None) -> Labeller:
 
     A path at which no file lies is no authority. Raises AuthorityError, by line, for a wrong one.
     """
-    return ArchiveLabeller(_authority(authority_path), shipped_roles())
+    return ArchiveLabeller(_authority(authority_path), shipped_aliases(), shipped_roles())
+
+
+def shipped_aliases() -> tuple[Entry, ...]:
+    """Names that every newspaper uses for the same organisation or state."""
+    return read_authority(_DATA / "aliases.toml").entries
 
 
 def shipped_roles() -> tuple[Role, ...]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from archive.actors.agreement import bonus
 from archive.actors.chain import best_labels, lay_out
 from archive.actors.scores import TypeScores
-from archive.actors.sentences import begins
+from archive.actors.sentences import CAPITAL, begins
 from archive.actors.weights import Weights
 from archive.tokens import Lexicon, Tokens
 
@@ -43,9 +44,16 @@ class Chain:
         return self._scores
 
     def label(
-        self, types: npt.NDArray[np.int32], begin: npt.NDArray[np.bool_], scores: TypeScores
+        self,
+        types: npt.NDArray[np.int32],
+        begin: npt.NDArray[np.bool_],
+        texts: npt.NDArray[np.int32],
+        scores: TypeScores,
     ) -> npt.NDArray[np.int8]:
-        """Labels of n words in sentences; `begin` (n) is true where one begins."""
+        """Labels of n words in sentences; `begin` (n) is true where one begins, `texts` (n) whose they are.
+
+        Two passes: the second knows what the first made of the same words elsewhere in the text.
+        """
         if not len(types):
             return np.zeros(0, np.int8)
         starts = np.flatnonzero(begin)
@@ -54,6 +62,11 @@ class Chain:
         padded = np.zeros(len(types) + 2 * len(starts) + 2, np.int32)
         padded[places] = types + 1
         emissions = scores.emissions(padded, places[layout.tokens])
+        labels = best_labels(emissions, layout, self._weights.first, self._weights.step)
+        again, gain = bonus(labels, texts, types, scores.ends[types + 1] == CAPITAL)
+        rank = np.empty(len(types), np.int32)
+        rank[layout.tokens] = np.arange(len(types), dtype=np.int32)
+        emissions[:, rank[again]] += gain
         return best_labels(emissions, layout, self._weights.first, self._weights.step)
 
     def spans(self, tokens: Sequence[Tokens], titles: Sequence[int], lexicon: Lexicon) -> Spans:
@@ -67,7 +80,8 @@ class Chain:
             begins(text, kinds[start : start + len(text)], title)
             for text, start, title in zip(tokens, bounds, titles, strict=False)
         ]
-        labels = self.label(types, np.concatenate([np.zeros(0, np.bool_), *begin]), scores)
+        texts = np.repeat(np.arange(len(tokens), dtype=np.int32), np.diff(bounds))
+        labels = self.label(types, np.concatenate([np.zeros(0, np.bool_), *begin]), texts, scores)
         return spans_of(labels, bounds)
 
 

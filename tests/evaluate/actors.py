@@ -61,34 +61,39 @@ def evaluate(path: Path, chain: Chain, errors: bool = False) -> dict[str, object
     """Figures of one file: precision, recall and F1 of all and of each kind, and words a second."""
     sentences = conll.read(path)
     found, seconds = tag(sentences, chain)
-    gold = [conll.names(labels) for _, labels in sentences]
+    gold = [conll.names(sentence.labels) for sentence in sentences]
     predicted = [conll.names(labels) for labels in found]
     result: dict[str, object] = {"all": score(gold, predicted, KINDS)}
     result |= {kind: score(gold, predicted, (kind,)) for kind in KINDS}
-    result["words_per_second"] = round(sum(len(words) for words, _ in sentences) / seconds)
+    result["words_per_second"] = round(sum(len(sentence.words) for sentence in sentences) / seconds)
     if errors:
         _print_errors(list(differences(sentences, gold, predicted)))
     return result
 
 
 def tag(sentences: Sequence[Sentence], chain: Chain) -> tuple[list[tuple[str, ...]], float]:
-    """Labels of the sentences' own words, and the seconds from tokens to labels (one core, cold)."""
+    """Labels of the sentences' own words, and the seconds from tokens to labels (one core, cold).
+
+    Sentences with the same comment above them are one text, as in an article.
+    """
     lexicon = Lexicon()
     cut = [conll.retokenize(sentence) for sentence in sentences]
-    types = np.array([lexicon[word] for (words, _), _ in cut for word in words], np.int32)
-    lengths = np.array([len(words) for (words, _), _ in cut])
+    types = np.array([lexicon[word] for sentence, _ in cut for word in sentence.words], np.int32)
+    lengths = np.array([len(sentence.words) for sentence, _ in cut])
     begin = np.zeros(len(types), np.bool_)
     begin[np.cumsum(lengths) - lengths] = True
+    numbers: dict[str, int] = {}
+    texts = [numbers.setdefault(s.text or f"alone {i}", i) for i, s in enumerate(sentences)]
     started = time.perf_counter()
     scores = chain.scores(lexicon)
     scores.cover(types)
-    labels = chain.label(types, begin, scores)
+    labels = chain.label(types, begin, np.repeat(np.array(texts, np.int32), lengths), scores)
     seconds = time.perf_counter() - started
     names = [LABELS[number] for number in labels.tolist()]
     ends = np.cumsum(lengths).tolist()
     return [
-        conll.back_to_words(names[end - len(origin) : end], origin, len(words))
-        for (words, _), (_, origin), end in zip(sentences, cut, ends, strict=True)
+        conll.back_to_words(names[end - len(origin) : end], origin, len(sentence.words))
+        for sentence, (_, origin), end in zip(sentences, cut, ends, strict=True)
     ], seconds
 
 
@@ -109,8 +114,8 @@ def differences(
     sentences: Sequence[Sentence], gold: Sequence[Sequence[Name]], found: Sequence[Sequence[Name]]
 ) -> Iterator[Error]:
     """Every name that is missed, spurious, of the wrong kind, of wrong bounds, joined or split."""
-    for (words, _), wanted, given in zip(sentences, gold, found, strict=True):
-        text = " ".join(words)
+    for sentence, wanted, given in zip(sentences, gold, found, strict=True):
+        words, text = sentence.words, " ".join(sentence.words)
         for name in wanted:
             if name not in given:
                 over = [other for other in given if other.start < name.end and name.start < other.end]

@@ -15,8 +15,17 @@ from archive.tokens import TOKEN
 
 KINDS = ("PER", "ORG", "LOC")
 
-Sentence = tuple[tuple[str, ...], tuple[str, ...]]
-"""Words and their labels, equally many."""
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words and their labels, equally many; `text` is the comment above, which says where it comes from.
+
+    Sentences of one text share the comment; without one they stand alone.
+    """
+
+    words: tuple[str, ...]
+    labels: tuple[str, ...]
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +57,21 @@ def _open(path: Path) -> TextIO:
 def _sentences(path: Path, lines: Iterable[str]) -> Iterator[Sentence]:
     words: list[str] = []
     labels: list[str] = []
+    text = ""
     for number, line in enumerate(lines, 1):
         line = line.rstrip("\n")
         if line.startswith("# ") and not words:
+            text = line[2:]
             continue
         if line.strip():
             word, label = _fields(path, number, line)
             words.append(word)
             labels.append(label)
         elif words:
-            yield tuple(words), repair(labels)
-            words, labels = [], []
+            yield Sentence(tuple(words), repair(labels), text)
+            words, labels, text = [], [], ""
     if words:
-        yield tuple(words), repair(labels)
+        yield Sentence(tuple(words), repair(labels), text)
 
 
 def _fields(path: Path, number: int, line: str) -> tuple[str, str]:
@@ -96,12 +107,12 @@ def retokenize(sentence: Sentence) -> tuple[Sentence, list[int]]:
     words: list[str] = []
     labels: list[str] = []
     origin: list[int] = []
-    for number, (word, label) in enumerate(zip(*sentence, strict=True)):
+    for number, (word, label) in enumerate(zip(sentence.words, sentence.labels, strict=True)):
         for part, token in enumerate(TOKEN.findall(word)):
             words.append(token)
             labels.append(f"I{label[1:]}" if part and label != "O" else label)
             origin.append(number)
-    return (tuple(words), tuple(labels)), origin
+    return Sentence(tuple(words), tuple(labels), sentence.text), origin
 
 
 def back_to_words(labels: Iterable[str], origin: Iterable[int], count: int) -> tuple[str, ...]:

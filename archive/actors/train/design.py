@@ -55,9 +55,9 @@ def corpus(sentences: Iterable[tuple[Sentence, float]], lexicon: Lexicon) -> Cor
     types: list[int] = []
     gold: list[int] = []
     starts, weights = [0], []
-    for (words, labels), weight in sentences:
-        types += map(lexicon.__getitem__, words)
-        gold += map(label.__getitem__, labels)
+    for sentence, weight in sentences:
+        types += map(lexicon.__getitem__, sentence.words)
+        gold += map(label.__getitem__, sentence.labels)
         starts.append(len(types))
         weights.append(weight)
     return Corpus(np.array(types, np.int32), np.array(gold), np.array(starts), np.array(weights, float))
