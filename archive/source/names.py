@@ -21,7 +21,7 @@ _RANKS = {suffix: number for number, suffix in enumerate(KINDS)}
 
 
 class Steps:
-    """The steps given in one folder; no two are alike."""
+    """The steps given to the files of one folder, or to its folders; no two are alike."""
 
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)

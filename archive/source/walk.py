@@ -94,7 +94,7 @@ class _Walk:
         """A source that is one file."""
         name = Path(path).name
         if suffix_of(name):
-            yield from self._files(_Folder("", "", id), {name: (path, Path(path).stat())}, Steps())
+            yield from self._files(_Folder("", "", id), {name: (path, Path(path).stat())})
         else:
             self._skip(name)
 
@@ -132,13 +132,13 @@ class _Walk:
         for entry in listing:
             if entry.name[0] == ".":
                 self._skip(entry.name)
-            elif entry.is_dir():
+            elif _is_folder(entry):
                 folders.append(entry)
             elif not suffix_of(entry.name):
                 self._skip(entry.name)
             elif status := self._stat(entry):
                 files[entry.name] = (entry.path, status)
-        steps = Steps(self._known_steps(folder, files))
+        steps = Steps()
         for entry in folders:
             below = _Folder(
                 entry.path,
@@ -146,11 +146,10 @@ class _Walk:
                 f"{folder.id}{steps.for_folder(entry.name)}/",
             )
             (self._linked if entry.is_symlink() else self._waiting).append(below)
-        yield from self._files(folder, files, steps)
+        yield from self._files(folder, files)
 
-    def _files(
-        self, folder: _Folder, files: Mapping[str, tuple[str, os.stat_result]], steps: Steps
-    ) -> Iterator[FileEntry]:
+    def _files(self, folder: _Folder, files: Mapping[str, tuple[str, os.stat_result]]) -> Iterator[FileEntry]:
+        steps = Steps(self._known_steps(folder, files))
         for name in sorted(files, key=rank):
             path, status = files[name]
             relative = folder.relative + printable(name)
@@ -179,3 +178,10 @@ class _Walk:
 
     def _skip(self, name: str) -> None:
         self._skipped[skip_label(name)] += 1
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link that leads to itself; asking for its status says so
