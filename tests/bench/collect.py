@@ -52,9 +52,11 @@ def measure(engine: str, corpus: Corpus, work: Path) -> dict[str, Any] | None:
         shutil.rmtree(folder, ignore_errors=True)
         figures = _task(engine, "build", corpus.articles, folder)
         figures |= _task(engine, "ask", corpus.queries, folder, str(time.time()))
+        if engine == "zeitlupe":
+            figures |= _task(engine, "extra", corpus.articles, folder.with_name("zeitlupe-actors"))
         kept.write_text(json.dumps(figures))
-        if engine != "zeitlupe":
-            shutil.rmtree(folder, ignore_errors=True)
+        for used in (folder, folder.with_name("zeitlupe-actors")):
+            shutil.rmtree(used, ignore_errors=True)
     found: dict[str, Any] = json.loads(kept.read_text())
     return found
 

@@ -1,0 +1,153 @@
+"""This engine as it ships: all its views, its facets, its snippets.
+
+The actor column is given, as it is to every peer; `articles_per_second_with_actors` finds it anew.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import statistics
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from archive.actors import labeller, load_tagger
+from archive.article import Article as NewsArticle
+from archive.dates import PartialDate
+from archive.mentions import Kind, Mention
+from archive.tokens import Lexicon, Tokens
+from index.embedded.store import EmbeddedStore
+from index.engine import NO_FACETS, FacetRequest, SearchRequest, Step
+from index.query import ActorIs, And, DateIn, Node, Phrase, Prefix, Word
+from tests.bench.measure import FACET_ROWS, Answer, Article, Query, cores, read_lines, run
+
+BATCH = 1_000
+FACETS = FacetRequest(step=Step.MONTH, actors=FACET_ROWS, values=0)
+COMMITS = 5
+
+
+@dataclass(frozen=True)
+class Given:
+    """A tagger that finds what the file of articles says, so that no time of tagging is counted."""
+
+    actors: dict[str, list[str]]
+    fingerprint: str = "given"
+
+    def __call__(
+        self, articles: Sequence[NewsArticle], tokens: Sequence[Tokens], lexicon: Lexicon
+    ) -> list[tuple[Mention, ...]]:
+        """One mention of each actor, at the beginning of the title."""
+        return [tuple(map(_mention, self.actors.get(article.id, ()))) for article in articles]
+
+
+class Zeitlupe:
+    """The engine and, in the same files, its two ways of indexing."""
+
+    threads = cores()
+
+    def build(self, articles: Iterator[Article], folder: Path) -> None:
+        """One full build with as many processes as cores."""
+        rows = list(articles)
+        given = Given({row["id"]: row["actors"] for row in rows})
+        _index(EmbeddedStore(folder, tagger=given), [_article(row) for row in rows])
+
+    def open(self, folder: Path) -> None:
+        """Open the newest state."""
+        self.store = EmbeddedStore(folder, tagger=Given({}))
+        self.engine = self.store.open()
+
+    def hits(self, query: Query) -> Answer:
+        """Ten best and the exact total."""
+        return self._answer(query, SearchRequest(facets=NO_FACETS, snippets=False, wider=False))
+
+    def facets(self, query: Query) -> Answer:
+        """The same with months and actors."""
+        return self._answer(query, SearchRequest(facets=FACETS, snippets=False, wider=False))
+
+    def page(self, query: Query) -> Answer:
+        """The same with snippets."""
+        return self._answer(query, SearchRequest(facets=FACETS, wider=False))
+
+    def _answer(self, query: Query, request: SearchRequest) -> Answer:
+        results = self.engine.search(
+            replace(request, query=_tree(query), constraints=tuple(_constraints(query)))
+        )
+        facets: dict[str, dict[str, int]] = {
+            kind.value: {row.actor.id: row.count for row in rows}
+            for kind, rows in results.facets.actors.items()
+        }
+        if results.facets.dates:
+            facets["month"] = {bucket.date.iso(): bucket.count for bucket in results.facets.dates.buckets}
+        return Answer(
+            results.total,
+            [hit.id for hit in results.hits],
+            facets,
+            [hit.snippet.text for hit in results.hits],
+        )
+
+
+def extra(articles: Path, folder: Path) -> dict[str, Any]:
+    """Figures that only this engine has: indexing with actors found, and a small commit."""
+    rows = [_article(row) for row in read_lines(articles)]
+    store = EmbeddedStore(folder, tagger=load_tagger(), labeller=labeller(None))
+    start = time.perf_counter()
+    _index(store, rows)
+    rate = len(rows) / (time.perf_counter() - start)
+    times = []
+    for number in range(COMMITS):
+        start = time.perf_counter()
+        with store.writer() as writer:
+            five = [replace(row, id=f"{row.id}-{number}") for row in rows[:5]]
+            writer.add(writer.preparer()(five))
+            writer.commit()
+        times.append((time.perf_counter() - start) * 1e3)
+    return {"articles_per_second_with_actors": rate, "commit_ms": statistics.median(times)}
+
+
+def _index(store: EmbeddedStore, articles: list[NewsArticle]) -> None:
+    batches = [articles[start : start + BATCH] for start in range(0, len(articles), BATCH)]
+    with (
+        store.writer(full=True) as writer,
+        ProcessPoolExecutor(cores(), multiprocessing.get_context("spawn")) as pool,
+    ):
+        for prepared in pool.map(writer.preparer(), batches):
+            writer.add(prepared)
+        writer.commit()
+
+
+def _article(row: Article) -> NewsArticle:
+    date = PartialDate.from_iso(row["date"]) if row["date"] else None
+    return NewsArticle(id=row["id"], title=row["title"], body=row["body"], date=date)
+
+
+def _mention(actor: str) -> Mention:
+    kind, _, name = actor.partition(":")
+    return Mention(0, 1, Kind(kind), name)
+
+
+def _tree(query: Query) -> Node:
+    words = query["words"]
+    if query["kind"] == "phrase":
+        return Phrase(tuple(words))
+    if query["kind"] == "prefix":
+        return Prefix(words[0])
+    return And(tuple(map(Word, words))) if len(words) > 1 else Word(words[0])
+
+
+def _constraints(query: Query) -> Iterator[Node]:
+    if "from" in query:
+        yield DateIn(PartialDate.from_iso(query["from"]), PartialDate.from_iso(query["to"]))
+    if "actor" in query:
+        yield ActorIs(query["actor"])
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "extra":
+        json.dump(extra(Path(sys.argv[2]), Path(sys.argv[3])), sys.stdout)
+    else:
+        run(Zeitlupe(), sys.argv[1:])
