@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "check": "archive.cli.check",
         "search": "archive.cli.search",
         "show": "archive.cli.search",
+        "watch": "archive.cli.watch",
         "serve": "archive.cli.serve",
         "actors": "archive.cli.actors",
         "stats": "archive.cli.care",
