@@ -12,15 +12,18 @@ import numpy as np
 from archive.tokens import Lexicon, Tokens
 from index.german.compounds import Splitter
 from index.german.folding import fold
-from index.german.lists import CONJUNCTIONS, GAP_WORDS, PAIR_PREFIXES, SUFFIXES
+from index.german.lists import CONJUNCTIONS, GAP_WORDS, PAIR_PREFIXES, PARTICLES, SUFFIXES
 from index.german.vocabulary import Vocabulary
 
 PAIR = "\x1f"
 """Between the hanging part and the words that may complete it, likeliest first."""
 
-_HYPHENS = "-\u2010\u2011"
+HYPHENS = "-\u2010\u2011"
+
 _REACH = 16
+_GAPS = 3
 _SEPARATORS = frozenset((",", "/"))
+_LEAST_COMPOUND = 7
 
 
 class Finder:
@@ -28,7 +31,7 @@ class Finder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._spellings = list(lexicon)
-        hanging = [word[-1] in _HYPHENS or word[0] in _HYPHENS for word in self._spellings]
+        hanging = [len(word) > 2 and (word[-1] in HYPHENS or word[0] in HYPHENS) for word in self._spellings]
         self._hanging = np.array(hanging, np.bool_)
 
     def __call__(self, tokens: Tokens) -> list[tuple[int, str]]:
@@ -36,10 +39,7 @@ class Finder:
         found = []
         for at in np.flatnonzero(self._hanging[tokens.types]).tolist():
             word = self._spellings[tokens.types[at]]
-            if len(word) < 3:
-                continue
-            forward = word[-1] in _HYPHENS
-            targets = self._after(tokens, at) if forward else self._before(tokens, at)
+            targets = self._after(tokens, at) if word[-1] in HYPHENS else self._before(tokens, at)
             if targets:
                 found.append((at, PAIR.join((word, *targets))))
         return found
@@ -51,27 +51,29 @@ class Finder:
         """The words that can lend their end to the hanging part at `at`."""
         words = self._words(tokens, at + 1, at + _REACH)
         place = 0
-        while place < len(words) and (words[place] in _SEPARATORS or _hangs(words[place])):
+        while place < len(words) and (words[place] in _SEPARATORS or words[place][-1] in HYPHENS):
             place += 1
-        if place >= len(words) or words[place].lower() not in CONJUNCTIONS:
+        if place == len(words):
             return []
+        if words[place].lower() not in CONJUNCTIONS:
+            lender = words[place]
+            return [lender] if place and _lends(lender) and len(lender) >= _LEAST_COMPOUND else []
         while place < len(words) and (words[place].lower() in CONJUNCTIONS or words[place] == "."):
             place += 1
-        gaps = 0
-        while place < len(words) and gaps < 3 and words[place] in GAP_WORDS:
-            place, gaps = place + 1, gaps + 1
-        return _targets(words[place : place + 3])
+        gap = place
+        while place < len(words) and place < gap + _GAPS and words[place] in GAP_WORDS:
+            place += 1
+        return _lenders(words[place : place + _GAPS])
 
     def _before(self, tokens: Tokens, at: int) -> list[str]:
         """The word that can lend its beginning to the hanging part at `at`."""
         words = self._words(tokens, max(0, at - _REACH), at)
-        joined = False
+        joined = len(words)
         while words and (
-            words[-1].lower() in CONJUNCTIONS or words[-1] in _SEPARATORS or words[-1][0] in _HYPHENS
+            words[-1].lower() in CONJUNCTIONS or words[-1] in _SEPARATORS or words[-1][0] in HYPHENS
         ):
-            joined = True
             words.pop()
-        return [words[-1]] if joined and words and _lends(words[-1]) else []
+        return [words[-1]] if len(words) < joined and words and _lends(words[-1]) else []
 
 
 def ellipses(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, str]]:
@@ -79,56 +81,57 @@ def ellipses(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, str]]:
     return Finder(lexicon)(tokens)
 
 
-def _targets(words: list[str]) -> list[str]:
-    """The first word, and the first noun behind it when that is none."""
-    targets = []
-    for word in words:
-        if not _lends(word):
-            break
-        targets.append(word)
-        if word[0].isupper():
-            break
-    return [word for word in targets if len(word) >= 4]
-
-
-def _hangs(word: str) -> bool:
-    return len(word) > 2 and word[-1] in _HYPHENS
-
-
-def _lends(word: str) -> bool:
-    return word[0].isalnum() and word[-1] not in _HYPHENS and any(map(str.isalpha, word))
-
-
 def complete(pair: str, splitter: Splitter, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """Front and head of the whole word that a pair stands for, folded; None when nothing fits."""
     hanging, *targets = pair.split(PAIR)
-    part = fold(hanging.strip(_HYPHENS))
-    for target in targets:
-        if hanging[-1] in _HYPHENS:
-            tail = _tail(part, fold(target), splitter, vocabulary)
-            if tail:
+    part = fold(hanging.strip(HYPHENS))
+    for target in map(_folded, targets):
+        if hanging[-1] in HYPHENS:
+            if tail := _tail(part, target, splitter, vocabulary):
                 return part, tail
-        else:
-            front = _beginning(part, fold(target), splitter, vocabulary)
-            if front:
-                return front, part
+        elif front := _beginning(part, target, splitter, vocabulary):
+            return front, part
     return None
 
 
+def _folded(word: str) -> str:
+    return fold(word).strip("-")
+
+
+def _lends(word: str) -> bool:
+    return any(map(str.isalpha, word))
+
+
+def _lenders(words: list[str]) -> list[str]:
+    """The first word and, when that is no noun, those behind it up to the first noun."""
+    found = []
+    for word in words:
+        if not _lends(word):
+            break
+        found.append(word)
+        if word.lstrip(HYPHENS)[0].isupper():
+            break
+    return [word for word in found if len(word) >= 4]
+
+
+def _is_word(word: str, vocabulary: Vocabulary) -> bool:
+    names = vocabulary.names
+    return vocabulary.counts.get(word, 0) >= 2 or word in names or word.removesuffix("s") in names
+
+
 def _tail(part: str, target: str, splitter: Splitter, vocabulary: Vocabulary) -> str | None:
+    """What the hanging part takes from the end of the target: behind its hyphen, behind a particle that
+    swaps with the part, behind the cut that makes a known word, or else its head.
+    """
     if "-" in target:
         return target.rpartition("-")[2] or None
-    counts = vocabulary.counts
-    if part in PAIR_PREFIXES:
-        for prefix in sorted(PAIR_PREFIXES, key=len, reverse=True):
-            tail = target.removeprefix(prefix)
-            if tail != target and len(tail) >= 3 and (counts.get(part + tail, 0) >= 2 or tail in counts):
-                return tail
+    if part in PAIR_PREFIXES and (tail := _behind_particle(part, target, vocabulary)):
+        return tail
     cuts = splitter.boundaries(target)
     known = [
-        (cut in cuts, -cut)
-        for cut in range(2, len(target) - 2)
-        if counts.get(part + target[cut:], 0) >= 2 and target[cut:] not in SUFFIXES
+        (at in cuts, -at)
+        for at in range(2, len(target) - 2)
+        if target[at:] not in SUFFIXES and _is_word(part + target[at:], vocabulary)
     ]
     if known:
         return target[-max(known)[1] :]
@@ -136,11 +139,25 @@ def _tail(part: str, target: str, splitter: Splitter, vocabulary: Vocabulary) ->
     return cut.head if cut else None
 
 
+def _behind_particle(part: str, target: str, vocabulary: Vocabulary) -> str | None:
+    tails = (target.removeprefix(p) for p in sorted(PAIR_PREFIXES, key=len, reverse=True))
+    return next(
+        (
+            tail
+            for tail in tails
+            if 3 <= len(tail) < len(target)
+            and (_is_word(part + tail, vocabulary) or _is_word(tail, vocabulary))
+        ),
+        None,
+    )
+
+
 def _beginning(part: str, target: str, splitter: Splitter, vocabulary: Vocabulary) -> str | None:
+    """What the hanging part takes from the beginning of the target, with its linking letters."""
     if "-" in target:
         return target.partition("-")[0] or None
-    known = [cut for cut in splitter.boundaries(target) if vocabulary.counts.get(target[:cut] + part, 0) >= 2]
-    if known:
-        return target[: known[-1]]
+    cuts = splitter.boundaries(target)
+    known = [at for at in cuts if _is_word(target[:at] + part, vocabulary)]
     cut = splitter.cut(target)
-    return target[: cut.at] if cut else None
+    at = known[-1] if known else cut.at if cut else 0
+    return target[:at] or None

@@ -144,14 +144,15 @@ GAP_WORDS = _words(
     """die der den dem des das ein eine einen einer eines einem zum zur im in fuer von mit auch nicht mehr
     nur vor allem an am auf bei beim aus ueber unter um durch gegen für über sogar damit insbesondere
     natürlich gar ihre ihren ihrer unsere unserer unseren deren andere anderen anderer weitere weiteren
-    sonstige sonstigen"""
+    sonstige sonstigen allen Dingen zudem eben wohl vielleicht möglicherweise besonders"""
 )
 """Words that may stand between the conjunction and the word that completes a hanging part."""
 
 PAIR_PREFIXES = _words(
     """ein aus an ab auf vor nach zu mit bei um durch ueber unter hin her hoch tief nieder ost west nord
     sued innen aussen in be ent ver ex im pro anti inner ausser zwischen neu alt rueck binnen gross klein
-    vorder hinter ober"""
+    vorder hinter ober zwei drei vier fuenf sechs sieben acht neun zehn mehr viel erst zweit viertel halb
+    ganz"""
 )
 """Particles that swap with each other: Ein- und Ausfuhr."""
 
@@ -163,8 +164,8 @@ SEPARABLE = _row(
 """What is parted from a verb by ge- or zu (an-ge-kündigt, an-zu-kündigen)."""
 
 NO_VERBS = _words(
-    """macht sucht tat band stand floss riss griff schloss schnitt schritt biss trieb rat wand rast fahrt haft
-    recht halt stich lag bot"""
+    """macht sucht tat band stand floss riss griff schloss schnitt schritt biss trieb rat wand rast fahrt
+    haft recht halt stich lag bot"""
 )
 """Nouns that look like frequent verb forms: kept apart from the verb."""
 
@@ -217,8 +218,8 @@ STRONG_VERBS = """
 """Infinitive, past, participle and, where its vowel changes, third person; rows end at | and at line ends."""
 
 SURNAMES = _words(
-    """mueller schneider fischer weber becker wagner schroeder koehler keller kaiser maier meier mayer meyer
-    huber schuster ziegler gaertner schreiber steiner lindner soeder wissler pfeiffer wieser"""
+    """mueller schneider fischer weber becker wagner schroeder koehler keller kaiser maier meier mayer
+    meyer huber schuster ziegler gaertner schreiber steiner lindner soeder wissler pfeiffer wieser"""
 )
 """Frequent surnames in -er: stemmed as names, Müller is no Müll."""
 
