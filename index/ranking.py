@@ -29,8 +29,8 @@ EXACT = 6
 """What an occurrence that is spelt so gets on top of its stem; phrases and patterns count STEM + EXACT."""
 TITLE = 2
 """An occurrence in the title counts so many times one in the body."""
-K1 = 0.9
-B = 0.75
+K1 = 1.2
+B = 0.6
 SINGLE = np.float32(0.4)
 """A part of a compound that was asked for, standing alone, counts this share of a word."""
 
