@@ -19,7 +19,11 @@ from index.german.vocabulary import Vocabulary
 VERSION = "1"
 """Raised whenever the same word could get other atoms."""
 
+REMEMBERED = 500_000
+"""Word types; all of a large batch."""
+
 LONGEST_JOINED = 60
+"""Longer chains of hyphens are not also indexed as one word."""
 
 _WORD = re.compile(r"[^\W_]")
 _HYPHENS = re.compile(r"[-\u2010\u2011]")
@@ -56,7 +60,10 @@ class QueryWord:
 
 
 class Analyzer:
-    """Spelling to atoms, with one vocabulary. Deterministic; every answer is remembered per instance."""
+    """Spelling to atoms, with one vocabulary. Deterministic; picklable; safe for several threads.
+
+    Answers are remembered per instance, as many as `REMEMBERED`.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -86,6 +93,8 @@ class Analyzer:
         try:
             return self._atoms[spelling]
         except KeyError:
+            if len(self._atoms) >= REMEMBERED:
+                self._atoms.clear()
             made = self._atoms[spelling] = self._make(spelling)
             return made
 

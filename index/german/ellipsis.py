@@ -146,6 +146,7 @@ def _behind_particle(part: str, target: str, vocabulary: Vocabulary) -> str | No
             tail
             for tail in tails
             if 3 <= len(tail) < len(target)
+            and tail not in PARTICLES
             and (_is_word(part + tail, vocabulary) or _is_word(tail, vocabulary))
         ),
         None,
