@@ -11,6 +11,7 @@ import numpy as np
 from archive.article import Article
 from archive.mentions import Mention
 from archive.tokens import Lexicon, tokenize
+from index.embedded.analysis import WordAnalysis
 from index.embedded.arrays import Ints, narrow
 from index.embedded.batch import Batch, join_streams
 from index.embedded.columns import Columns, concatenate
@@ -76,11 +77,11 @@ def write_field(
     write_postings(writer, name + "_parts", derive(base, *tables.parts[1:]), documents)
 
 
-def build_from_batches(path: Path, batches: Sequence[Batch], analyzer: Analyzer) -> tuple[int, int]:
+def build_from_batches(path: Path, batches: Sequence[Batch], analysis: WordAnalysis) -> tuple[int, int]:
     """One segment of all documents of the batches, in their order; returns its size and CRC-32."""
     lexicon = Lexicon()
     types = [_global_types(batch, lexicon) for batch in batches]
-    forms = WordForms.of(analyzer, list(lexicon))
+    forms = WordForms.of(analysis, list(lexicon))
     streams = [batch.streams(table, forms) for batch, table in zip(batches, types, strict=True)]
     joined = {name: join_streams([stream[name] for stream in streams]) for name in ("title", "body")}
     keep = [np.arange(len(batch)) for batch in batches]
@@ -124,4 +125,4 @@ def build_segment(
     tokens = [tokenize(article.text, lexicon) for article in articles]
     named = mentions if mentions is not None else [()] * len(articles)
     batch = Batch.of(articles, tokens, lexicon, named, compression)
-    return build_from_batches(path, [batch], analyzer)
+    return build_from_batches(path, [batch], WordAnalysis(analyzer))

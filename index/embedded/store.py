@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from archive.errors import IndexDamaged, IndexMissing, IndexProblem, Problem
 from archive.mentions import Labeller, Tagger
 from index.embedded.commit import Draft, Drafts
 from index.embedded.copies import copies_of
+from index.embedded.engine import EmbeddedEngine
 from index.embedded.generation import CALLER, LOCK, Generations, Pointer, Revision
 from index.embedded.labels import ActorTable
 from index.embedded.opening import (
@@ -26,11 +27,8 @@ from index.embedded.stock.schema import DICTIONARY_FILE
 from index.embedded.stock.toc import WriteLock
 from index.embedded.stored import Compression, shipped_dictionary
 from index.embedded.verify import damage, damaged_files, inconsistencies
-from index.embedded.writer import EmbeddedWriter, Plan, prepare_generation
+from index.embedded.writer import EmbeddedWriter, Limits, Plan, prepare_generation
 from index.german.analysis import Analyzer
-
-if TYPE_CHECKING:
-    from index.embedded.engine import EmbeddedEngine
 
 RETRIES = 8
 """How often opening starts over when a commit removed files under its hands."""
@@ -40,7 +38,8 @@ class EmbeddedStore:
     """See `index.engine.Store`. Holds nothing open but the vocabulary of the newest generation.
 
     `tagger` finds the actors of articles (None: nobody), `labeller` says who they are (None: every name
-    is its own actor), `memory_mb` bounds what a writer's process takes while it commits.
+    is its own actor), `memory_mb` bounds what a writer's process takes while it commits, `processes` how
+    many share the work of a commit (None: one for each processor).
     """
 
     def __init__(
@@ -50,19 +49,18 @@ class EmbeddedStore:
         tagger: Tagger | None = None,
         labeller: Labeller | None = None,
         memory_mb: int = 1024,
+        processes: int | None = None,
     ) -> None:
         self._generations = Generations(folder)
         self._tagger = tagger
         self._labeller: Labeller = labeller or PlainLabeller()
-        self._memory_mb = memory_mb
+        self._limits = Limits(memory_mb, processes or os.cpu_count() or 1)
         self._analyzer: tuple[int, Analyzer] | None = None
 
     # --------------------------------------------------------------------------------- reading
 
     def open(self) -> EmbeddedEngine:
         """The newest published state. Raises IndexMissing, IndexOutdated or IndexDamaged."""
-        from index.embedded.engine import EmbeddedEngine
-
         return EmbeddedEngine(self.state())
 
     def state(self) -> State:
@@ -116,7 +114,7 @@ class EmbeddedStore:
         try:
             plan = self._rebuild() if full or self._generations.pointer() is None else self._increment()
             return EmbeddedWriter(
-                plan, lock, tagger=self._tagger, labeller=self._labeller, memory_mb=self._memory_mb
+                plan, lock, tagger=self._tagger, labeller=self._labeller, limits=self._limits
             )
         except BaseException:
             lock.release()

@@ -14,9 +14,10 @@ from itertools import groupby
 
 import numpy as np
 
+from index.embedded.analysis import WordAnalysis
 from index.embedded.arrays import Ints, offsets, ragged
 from index.embedded.terms import TermDictionary
-from index.german.analysis import Analyzer, Atom
+from index.german.analysis import Atom
 
 
 def list_order(atom: Atom) -> tuple[bool, str, tuple[str, ...], tuple[str, ...]]:
@@ -87,13 +88,12 @@ class WordForms:
     lists: Ints
 
     @classmethod
-    def of(cls, analyzer: Analyzer, spellings: Sequence[str]) -> WordForms:
+    def of(cls, analysis: WordAnalysis, spellings: Sequence[str]) -> WordForms:
         """Analyse every word type once."""
         seen: dict[Atom, int] = {}
         rows = []
-        for spelling in spellings:
-            atoms = map(_canonical, analyzer.atoms(spelling))
-            rows.append([seen.setdefault(atom, len(seen)) for atom in atoms])
+        for atoms in analysis(spellings):
+            rows.append([seen.setdefault(_canonical(atom), len(seen)) for atom in atoms])
         found = list(seen)
         order = sorted(range(len(found)), key=lambda number: list_order(found[number]))
         rank = np.empty(len(found), np.int64)

@@ -11,6 +11,7 @@ from typing import Self
 
 from archive.errors import IndexDamaged
 from archive.mentions import Labeller, Tagger
+from index.embedded.analysis import WordAnalysis
 from index.embedded.build import build_from_batches
 from index.embedded.commit import Drafts
 from index.embedded.generation import (
@@ -33,6 +34,20 @@ from index.german.vocabulary import Vocabulary
 WORD_BYTES = 24
 """Memory that one word of a segment takes while the segment is built."""
 
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a writer may take: memory (a wish that ordinary articles fulfil) and processes."""
+
+    memory_mb: int
+    processes: int
+
+    @property
+    def words(self) -> int:
+        """Words of one segment."""
+        return max(1, self.memory_mb * 1_000_000 // WORD_BYTES)
+
+
 Progress = Callable[[str, float], None]
 
 
@@ -54,14 +69,14 @@ class EmbeddedWriter:
     """See `index.engine.Writer`. Holds the lock from its making until it is left."""
 
     def __init__(
-        self, plan: Plan, lock: WriteLock, *, tagger: Tagger | None, labeller: Labeller, memory_mb: int
+        self, plan: Plan, lock: WriteLock, *, tagger: Tagger | None, labeller: Labeller, limits: Limits
     ) -> None:
         self._plan = plan
         self._drafts = plan.drafts
         self._lock = lock
         self._tagger = tagger
         self._labeller = labeller
-        self._words = memory_mb * 1_000_000 // WORD_BYTES
+        self._limits = limits
         self._staged = Staged()
         self._changed = plan.analyzer is None
         self._staging = self._drafts.folder / STAGING
@@ -141,11 +156,12 @@ class EmbeddedWriter:
 
     def _build(self, analyzer: Analyzer, tell: Progress) -> None:
         done = 0
-        for group in self._staged.groups(self._words):
+        analysis = WordAnalysis(analyzer, self._limits.processes)
+        for group in self._staged.groups(self._limits.words):
             tell("segments", done / len(self._staged))
             name = new_name()
             path = self._drafts.folder / (name + SEGMENT_SUFFIX)
-            written = build_from_batches(path, [chosen.batch() for chosen in group], analyzer)
+            written = build_from_batches(path, [chosen.batch() for chosen in group], analysis)
             self._drafts.add(name, written)
             done += sum(len(chosen.docs) for chosen in group)
 
