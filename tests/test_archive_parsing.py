@@ -42,6 +42,7 @@ def test_arbitrary_bytes_never_raise(suffix: str, data: bytes) -> None:
         assert met.path.startswith(f"taz/x{suffix}")
         assert met.severity is CODES[met.code].severity
         assert met.line >= 0
+        assert met.reason.encode()
     assert pickle.loads(pickle.dumps(parsed)) == parsed
 
 

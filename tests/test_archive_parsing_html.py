@@ -91,6 +91,7 @@ def test_the_date_is_the_one_that_is_stated(head: str, body: str, date: str, cod
         ('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-15">', "iso-8859-15"),
         ('<meta charset="utf-8">', "utf-16"),
         ("<meta charset=quatsch>", "utf-8"),
+        ("<meta charset=utf-16>", "utf-8"),
     ],
 )
 def test_the_encoding_is_the_one_that_the_page_states(head: str, encoding: str) -> None:

@@ -163,4 +163,7 @@ def test_what_is_wrong_with_a_json_file_is_said() -> None:
     assert [code for code, _, _ in said(read("[]", "a.json"))] == ["no-articles"]
     assert [code for code, _, _ in said(read("", "a.json"))] == ["empty"]
     parsed = parse(b"[" + b" " * 200 + b"]", "a.json", id="a", options=Options(limits=Limits(listing=100)))
-    assert [code for code, _, _ in said(parsed)] == ["too-large", "no-articles"]
+    assert [code for code, _, _ in said(parsed)] == ["too-large"]
+    lines = "[]\n".encode("utf-16")
+    parsed = parse(lines * 60, "a.jsonl", id="a", options=Options(limits=Limits(listing=100)))
+    assert [code for code, _, _ in said(parsed)] == ["too-large"]

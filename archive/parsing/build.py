@@ -32,7 +32,7 @@ class Place:
     report: Report
     line: int = 1
 
-    def warn(self, code: str, reason: str, line: int | None = None) -> None:
+    def tell(self, code: str, reason: str, line: int | None = None) -> None:
         """Report a problem here, or at another line of the same file."""
         self.report(problem(code, self.path, self.line if line is None else line, reason))
 
@@ -77,7 +77,7 @@ def build_dated(fields: Fields, date: PartialDate | None, place: Place) -> Artic
     """The article of these fields with a date that was read (and reported on) before."""
     title, body = _titled(one_line(fields.title), paragraphs(fields.body), place)
     if not body:
-        place.warn("no-body", "has no text below its title; it is found by its title only")
+        place.tell("no-body", "has no text below its title; it is found by its title only")
     return Article(
         place.id,
         title,
@@ -96,14 +96,12 @@ def build_dated(fields: Fields, date: PartialDate | None, place: Place) -> Artic
 
 def _titled(title: str, body: str, place: Place) -> tuple[str, str]:
     if not title:
-        place.warn("no-title", f"has no title; “{place.name}” stands in for it")
+        place.tell("no-title", f"has no title; “{place.name}” stands in for it")
         return place.name, body
     if len(title) <= LONGEST_TITLE:
         return title, body
-    place.warn(
-        "long-title", f"has a title of {len(title)} characters; an empty line below the title is missing?"
-    )
-    return title[:_CUT_TITLE].rpartition(" ")[0] + " …", (title + GAP + body).strip()
+    place.tell("long-title", f"has a title of {len(title)} characters; put an empty line below the title")
+    return title[:_CUT_TITLE].rsplit(" ", 1)[0] + " …", (title + GAP + body).strip()
 
 
 def date_or_none(text: str, place: Place) -> PartialDate | None:
@@ -111,5 +109,5 @@ def date_or_none(text: str, place: Place) -> PartialDate | None:
     try:
         return read_date(text)
     except DateError as error:
-        place.warn(error.code, error.reason)
+        place.tell(error.code, error.reason)
         return None

@@ -112,14 +112,14 @@ def zip_entries(file: io.BufferedReader, place: Place, limits: Limits) -> Iterat
             raise Unreadable("unsafe-container", "unpacks to far more than texts do; unpack it by hand")
         for info in infos:
             if info.flag_bits & _ENCRYPTED:
-                place.within(info.filename).warn(
+                place.within(info.filename).tell(
                     "encrypted", "is encrypted; unpack it with its password", line=0
                 )
                 continue
             try:
                 inner = container.open(info)
             except (*_DAMAGE, NotImplementedError) as error:
-                place.within(info.filename).warn("bad-container", f"can't be unpacked ({error})", line=0)
+                place.within(info.filename).tell("bad-container", f"can't be unpacked ({error})", line=0)
                 continue
             with inner:
                 yield Entry(info.filename, _guard(inner, info.file_size))

@@ -33,7 +33,7 @@ def split_front_matter(text: str, place: Place) -> tuple[Record, str]:
         return {}, text
     closing = re.compile(rf"^{re.escape(fence[1])}[ \t]*$", re.MULTILINE).search(text, fence.end())
     if not closing:
-        place.warn("front-matter", f"the front matter is not closed by a line {fence[1]}; read as text")
+        place.tell("front-matter", f"the front matter is not closed by a line {fence[1]}; read as text")
         return {}, text
     inside = text[fence.end() : closing.start()]
     read = _toml if fence[1] == "+++" else _yaml
@@ -44,7 +44,7 @@ def _toml(text: str, place: Place) -> Record:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        place.warn("front-matter", f"the front matter is not valid TOML: {error}")
+        place.tell("front-matter", f"the front matter is not valid TOML: {error}")
         return {}
 
 
@@ -67,7 +67,7 @@ def _entries(text: str, place: Place) -> Iterator[tuple[str, list[str]]]:
         elif entry and (not line.strip() or line[0] in " \t" or _ITEM.match(line)):
             entry[1].append(line)
         elif line.strip() and not line.startswith("#"):
-            place.warn("front-matter", f"“{line[:60]}” is no “name: value”; left out", line=number)
+            place.tell("front-matter", f"“{line[:60]}” is no “name: value”; left out", line=number)
     if entry:
         yield entry
 

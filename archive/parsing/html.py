@@ -46,14 +46,14 @@ def parse_html(data: bytes, place: Place) -> Article | None:
     try:
         trafilatura = importlib.import_module("trafilatura")
     except ImportError:
-        place.warn(
+        place.tell(
             "needs-extra", "HTML needs an extra: pip install 'zeitlupe[html]', then index again", line=0
         )
         return None
     tree = trafilatura.load_html(_text(data, place))
     text = None if tree is None else trafilatura.extract(tree, include_comments=False)
     if not text:
-        place.warn(
+        place.tell(
             "no-text", "holds no article text that could be told from menus and advertisements", line=0
         )
         return None
@@ -68,14 +68,21 @@ def _text(data: bytes, place: Place) -> str:
     """The page as text: by its byte-order mark, by the encoding that it states, else as any file."""
     stated = _CHARSET.search(data[:_HEAD])
     if stated and not data.startswith((codecs.BOM_UTF8, *UTF16_MARKS)):
-        with contextlib.suppress(LookupError, UnicodeDecodeError):
-            return clean(data.decode(stated[1].decode()))
+        with contextlib.suppress(LookupError, UnicodeError):
+            return clean(_as_stated(data, stated[1].decode()))
     text, odd = decode(data)
     if odd:
-        place.warn(
+        place.tell(
             "encoding", "is not UTF-8 here and states no other encoding; read as Windows-1252", line=odd
         )
     return clean(text)
+
+
+def _as_stated(data: bytes, encoding: str) -> str:
+    """Raises LookupError or UnicodeError where the statement can't be true: it was read as ASCII itself."""
+    if "<meta".encode(encoding) != b"<meta":
+        raise UnicodeError(encoding)
+    return data.decode(encoding)
 
 
 def _fields(tree: Any) -> dict[str, str]:

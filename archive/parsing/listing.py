@@ -16,13 +16,13 @@ from archive.parsing.build import Place, build
 from archive.parsing.names import inner_path
 from archive.parsing.options import Options
 from archive.parsing.records import Record, fields_of, own_id
-from archive.parsing.text import UTF16_MARKS, decode, decode_windows
+from archive.parsing.text import UTF16_MARKS, NotText, clean, decode, decode_windows
 
 
 def parse_lines(file: io.BufferedReader, place: Place, options: Options) -> Iterator[Article]:
     """The articles of a file with one JSON object a line; blank lines are nothing. Raises NotText."""
     if file.peek(2)[:2] in UTF16_MARKS:
-        text, _ = decode(file.read(options.limits.listing))
+        text, _ = decode(_whole(file, options))
         file = io.BufferedReader(io.BytesIO(text.encode("utf-8", "replace")))
     told = False
     for number, line in _lines(file, place, options.limits.article):
@@ -32,7 +32,7 @@ def parse_lines(file: io.BufferedReader, place: Place, options: Options) -> Iter
         except UnicodeDecodeError:
             text = decode_windows(line)
             if not told:
-                here.warn("encoding", "is not UTF-8 here; such lines were read as Windows-1252")
+                here.tell("encoding", "is not UTF-8 here; such lines were read as Windows-1252")
             told = True
         value = _loads(text.strip(), here)
         if value is not None:
@@ -45,7 +45,7 @@ def _lines(file: io.BufferedReader, place: Place, longest: int) -> Iterator[tupl
     while line := file.readline(longest + 1):
         number += 1
         if len(line) > longest:
-            replace(place, line=number).warn("too-large", f"is a line of more than {longest} bytes; split it")
+            replace(place, line=number).tell("too-large", f"is a line of more than {longest} bytes; split it")
             while line and not line.endswith(b"\n"):
                 line = file.readline(longest)
         elif line.strip():
@@ -57,13 +57,9 @@ def parse_listing(file: io.BufferedReader, place: Place, options: Options) -> It
 
     A file with one record is one article under the id of the file. Raises NotText.
     """
-    data = file.read(options.limits.listing + 1)
-    if len(data) > options.limits.listing:
-        place.warn("too-large", "is too large for one JSON value; write it as JSON Lines", line=0)
-        return
-    text, odd = decode(data)
+    text, odd = decode(_whole(file, options))
     if odd:
-        place.warn("encoding", "is not UTF-8 here; such lines were read as Windows-1252", line=odd)
+        place.tell("encoding", "is not UTF-8 here; such lines were read as Windows-1252", line=odd)
     value = _loads(text, place)
     records = _list_in(value)
     if records is None and value is not None:
@@ -71,6 +67,14 @@ def parse_listing(file: io.BufferedReader, place: Place, options: Options) -> It
     for number, record in enumerate(records or (), 1):
         here = replace(place, path=f"{place.path}#{number}", line=0)
         yield from (replace(article, path=place.path) for article in _article(record, here, options))
+
+
+def _whole(file: io.BufferedReader, options: Options) -> bytes:
+    """All bytes of a file that must fit into memory. Raises NotText for one that is too large."""
+    data = file.read(options.limits.listing + 1)
+    if len(data) > options.limits.listing:
+        raise NotText("too-large", "is too large to be read as a whole; write it as JSON Lines in UTF-8")
+    return data
 
 
 def _list_in(value: object) -> list[object] | None:
@@ -90,27 +94,27 @@ def _loads(text: str, place: Place) -> object:
         value: object = json.loads(text)
     except json.JSONDecodeError as error:
         line = place.line + error.lineno - 1
-        place.warn("bad-json", f"is not valid JSON: {error.msg} at column {error.colno}", line=line)
+        place.tell("bad-json", f"is not valid JSON: {error.msg} at column {error.colno}", line=line)
     except (ValueError, RecursionError):
-        place.warn("bad-json", "is JSON that is nested too deeply or has a number of thousands of digits")
+        place.tell("bad-json", "is JSON that is nested too deeply or has a number of thousands of digits")
     else:
         if value is not None:
             return value
-        place.warn("bad-record", "is null, not an object with title and body")
+        place.tell("bad-record", "is null, not an object with title and body")
     return None
 
 
 def _article(value: object, place: Place, options: Options) -> Iterator[Article]:
     """The article of one record, under its own id or its digest; none is reported."""
     if not isinstance(value, dict):
-        place.warn("bad-record", f"is {type(value).__name__}, not an object with title and body")
+        place.tell("bad-record", f"is {type(value).__name__}, not an object with title and body")
         return
     record: Record = value
     own = inner_path(own_id(record, options.fields, place).strip())
     fields = fields_of(record, options.fields, place)
     if not (fields.title.strip() or fields.body.strip()):
-        names = ", ".join(sorted(map(str, value))[:8])
-        place.warn("bad-record", f"has neither title nor body; its fields are: {names}; map them if need be")
+        names = clean(", ".join(sorted(value)[:8]))
+        place.tell("bad-record", f"has neither title nor body; its fields are: {names}; map them if need be")
         return
     named = replace(place, id=f"{place.id}/{own}") if own else place
     article = build(fields, named)

@@ -34,7 +34,7 @@ def parse_plain(text: str, place: Place) -> Article:
     first, _, rest = text.partition("\n")
     head = _header(first, place)
     if head is None:
-        place.warn("no-header", "does not begin with “date”, a date and a title; kept without a date")
+        place.tell("no-header", "does not begin with “date”, a date and a title; kept without a date")
         title, body = _headline(text)
         return build_dated(Fields(title, body), None, place)
     date, title = head
@@ -63,14 +63,14 @@ def _header(line: str, place: Place) -> tuple[PartialDate | None, str] | None:
         return None
     word, colon, rest = match.groups()
     if rest.startswith(_UNKNOWN):
-        place.warn("no-date", "says that its date is not known; found under “ohne Datum”")
+        place.tell("no-date", "says that its date is not known; found under “ohne Datum”")
         return None, rest.removeprefix(_UNKNOWN).strip()
     try:
         return split_date(rest)
     except DateError as error:
         if error.code == "no-date" and not colon and word[0] != "d":
             return None  # "Datum der Wahl steht fest" is a headline
-        place.warn(error.code, error.reason)
+        place.tell(error.code, error.reason)
         return None, error.rest
 
 

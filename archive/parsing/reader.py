@@ -46,15 +46,13 @@ def _single(file: io.BufferedReader, kind: Kind, place: Place, options: Options)
     try:
         data = unpacked(file, kind.packed, options.limits).read(longest + 1)
         if not data:
-            place.warn("empty", "is empty; fill it or delete it", line=0)
+            place.tell("empty", "is empty; fill it or delete it", line=0)
         elif len(data) > longest:
-            place.warn(
-                "too-large", f"is larger than {longest} bytes, more than any article; split it", line=0
-            )
+            place.tell("too-large", f"is larger than {longest} bytes, as no article is; split it", line=0)
         else:
             return _parse(data, kind.form, place)
     except (Unreadable, NotText) as error:
-        place.warn(error.code, str(error), line=0)
+        place.tell(error.code, str(error), line=0)
     return None
 
 
@@ -64,7 +62,7 @@ def _parse(data: bytes, form: Form, place: Place) -> Article | None:
         return parse_html(data, place)
     text, odd = decode(data)
     if odd:
-        place.warn("encoding", "is not UTF-8 here; such lines were read as Windows-1252", line=odd)
+        place.tell("encoding", "is not UTF-8 here; such lines were read as Windows-1252", line=odd)
     return parse_markdown(text, place) if form is Form.MARKDOWN else parse_plain(text, place)
 
 
@@ -74,15 +72,15 @@ def _many(file: io.BufferedReader, kind: Kind, place: Place, options: Options) -
     try:
         inner = unpacked(file, kind.packed, options.limits)
         if not inner.peek(1):
-            place.warn("empty", "is empty; fill it or delete it", line=0)
+            place.tell("empty", "is empty; fill it or delete it", line=0)
             return
         for count, article in enumerate(_of_form(inner, kind.form, place, options), 1):  # noqa: B007
             yield article
     except (Unreadable, NotText) as error:
-        place.warn(error.code, str(error), line=0)
+        place.tell(error.code, str(error), line=0)
     else:
         if not count:
-            place.warn("no-articles", "holds no article that could be read", line=0)
+            place.tell("no-articles", "holds no article that could be read", line=0)
 
 
 def _of_form(file: io.BufferedReader, form: Form, place: Place, options: Options) -> Iterator[Article]:

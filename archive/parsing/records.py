@@ -73,5 +73,5 @@ def _text(field: str, value: object, place: Place) -> str:
         return value.isoformat()
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return clean((GAP if field == "body" else ", ").join(value))
-    place.warn("bad-field", f"its {field} is no text but {type(value).__name__}; left empty")
+    place.tell("bad-field", f"its {field} is no text but {type(value).__name__}; left empty")
     return ""

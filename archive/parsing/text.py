@@ -35,7 +35,7 @@ _LINE_END = re.compile(r"[^\S\n]+\n")
 
 
 class NotText(ValueError):
-    """Bytes that are no text; `code` is a row of the table of codes."""
+    """Bytes that can't be read as text; `code` is a row of the table of codes."""
 
     def __init__(self, code: str, reason: str) -> None:
         super().__init__(reason)
