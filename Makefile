@@ -1,0 +1,88 @@
+# What people type:
+#
+#   make run        the page with the demo archive, on 127.0.0.1:8000 or the next free port
+#   make test       all tests
+#   make lint       style, types, import contract
+#   make evaluate   quality: retrieval, language, actors (needs the evaluation sets)
+#   make bench      speed, beside other engines (needs a folder of articles)
+#   make crash      the long form of the tests that kill the program
+#   make lock       choose the newest allowed versions of all dependencies
+#   make clean      remove everything that these make
+#
+# They need Python 3.11 or later and make; everything else is installed into .venv, every file
+# of it checked against the hashes in constraints.txt.
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
+            $(if $(shell $(name) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),$(name))))
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --retries 10 --timeout 60
+HOME_OF_DEMO := .home
+EVALUATION ?= ../shared/evaluation
+CORPORA ?= ../shared/corpora
+ARTICLES ?= build/corpora
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint evaluate bench crash lock clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+run: $(VENV)/ready-to-run
+	@$(BIN)/archive --home $(HOME_OF_DEMO) reindex seeds || $(BIN)/archive --home $(HOME_OF_DEMO) reindex --full seeds
+	@exec $(BIN)/archive --home $(HOME_OF_DEMO) serve --next-port
+
+test: $(VENV)/ready-to-test
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow" $(PYTEST)
+
+lint: $(VENV)/ready-to-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+crash: $(VENV)/ready-to-test
+	$(BIN)/python -m pytest -m slow $(PYTEST)
+
+evaluate: $(VENV)/ready-to-test $(ARTICLES)/bundestag $(ARTICLES)/wikinews $(ARTICLES)/tagesschau-topics
+	$(BIN)/python -m tests.evaluate.retrieval $(EVALUATION)/retrieval/*
+	$(BIN)/python -m tests.evaluate.language --wordforms $(EVALUATION)/language/wordforms.txt.xz \
+	    --compounds $(EVALUATION)/language/compounds.tsv.xz --vocabulary $(ARTICLES)/bundestag
+	$(BIN)/python -m tests.evaluate.known_items $(ARTICLES)/wikinews $(ARTICLES)/tagesschau-topics
+	$(BIN)/python -m tests.evaluate.actors $(EVALUATION)/actors/germeval-dev.conll.xz
+
+bench: $(VENV)/ready-to-test $(ARTICLES)/bundestag
+	$(BIN)/python -m tests.bench $(ARTICLES)/bundestag $(BENCH)
+
+$(ARTICLES)/%:
+	@test -x $(CORPORA)/unpack || { echo "There are no articles to measure with: set ARTICLES to a folder that holds $*"; exit 1; }
+	$(CORPORA)/unpack $* $@
+
+# ------------------------------------------------------------------------------ environment
+
+$(VENV)/ready-to-run: constraints.txt setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(PIP) --require-hashes -r constraints.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/ready-to-test: constraints-dev.txt setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(PIP) --require-hashes -r constraints-dev.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@ $(VENV)/ready-to-run
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Zeitlupe needs Python 3.11 or later; install it, or say where it is: make run PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "This Python can't make virtual environments; on Debian and Ubuntu: sudo apt install python3-venv"; exit 1; }
+
+LOCK := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
+        --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --build-deps-for editable
+
+lock: $(VENV)/ready-to-test
+	$(PIP) pip-tools
+	$(LOCK) --extra html --output-file constraints.txt setup.cfg
+	$(LOCK) --constraint constraints.txt --extra html --extra dev --extra bench --extra train \
+	    --output-file constraints-dev.txt setup.cfg
+
+clean:
+	rm -rf $(VENV) $(HOME_OF_DEMO) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
