@@ -7,6 +7,7 @@ English is what the program itself says, and has no catalogue.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ from babel.messages.pofile import read_po, write_po
 _FOLDER = Path(__file__).parent
 _METHODS = [("translations/**", "ignore"), ("**.py", "python"), ("templates/**", "jinja2")]
 _OPTIONS = {"templates/**": {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}}
+_NO_TIME = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 LANGUAGE = "de"
 
 
@@ -66,8 +68,9 @@ _CHANGING = (
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """A catalogue as the program reads it."""
+    """A catalogue as the program reads it; its header carries no time, so that only texts change it."""
     buffer = io.BytesIO()
+    catalogue.creation_date = catalogue.revision_date = _NO_TIME
     write_mo(buffer, catalogue)
     return buffer.getvalue()
 

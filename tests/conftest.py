@@ -1,0 +1,54 @@
+"""Fixtures that several test files share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.web_archive import OneEngine, engine
+from web import create_app
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--golden-renew` writes the golden files anew instead of comparing with them."""
+    parser.addoption("--golden-renew", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture(scope="session")
+def _archive() -> OneEngine:
+    return OneEngine(engine())
+
+
+@pytest.fixture(scope="session")
+def app(_archive: OneEngine) -> Flask:
+    """The page over the small archive of `tests.web_archive`."""
+    app = create_app(_archive)  # type: ignore[arg-type]
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A reader of the page, without cookies, who prefers German."""
+    client = app.test_client()
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
+    return client
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with `tests/golden/NAME`, or write it with `--golden-renew`."""
+    folder = Path(__file__).parent / "golden"
+
+    def compare(name: str, text: str) -> None:
+        path = folder / name
+        if request.config.getoption("--golden-renew"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.read_text(encoding="utf-8") == text, f"{name} differs; renew with --golden-renew"
+
+    return compare
