@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from archive.dates import PartialDate
 
@@ -62,7 +61,7 @@ class RoleWords:
                 *before, last = word.split(" ")
                 for form in inflections(last):
                     forms.setdefault(form, []).append((tuple(before), word))
-        self._forms: Mapping[str, Sequence[tuple[tuple[str, ...], str]]] = MappingProxyType(forms)
+        self._forms: Mapping[str, Sequence[tuple[tuple[str, ...], str]]] = forms
 
     def __contains__(self, word: object) -> bool:
         return word in self._forms
