@@ -107,9 +107,9 @@ class SavedSearches:
         """Keep a receipt, if the index has changed since the newest; the oldest but the first make room."""
         with self._history.transaction() as db:
             newest = db.execute(
-                "SELECT revision FROM receipts WHERE saved = ? ORDER BY taken DESC LIMIT 1", (number,)
+                "SELECT revision, taken FROM receipts WHERE saved = ? ORDER BY taken DESC LIMIT 1", (number,)
             ).fetchone()
-            if newest is None or newest[0] == snapshot.revision:
+            if newest is None or newest[0] == snapshot.revision or newest[1] >= stamp(snapshot.taken):
                 return
             _insert(db, number, snapshot)
             db.execute(
@@ -185,7 +185,7 @@ def _saved(row: tuple[int, str, str, str]) -> Saved:
 
 def _insert(db: sqlite3.Connection, number: int, snapshot: Snapshot) -> None:
     db.execute(
-        f"INSERT OR REPLACE INTO receipts (saved, total, {_SNAPSHOT}) VALUES (?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO receipts (saved, total, {_SNAPSHOT}) VALUES (?, ?, ?, ?, ?, ?)",
         (number, snapshot.total, *_values(snapshot)),
     )
 

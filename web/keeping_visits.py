@@ -36,6 +36,6 @@ class Visit:
 
 def _time(text: str, now: dt.datetime) -> dt.datetime | None:
     """A moment in the past; the end of its second, so that a receipt taken in it belongs to it."""
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:12]) <= now.timestamp()):
+    if not (text.isascii() and text.isdigit() and len(text) < 12 and 0 < int(text) <= now.timestamp()):
         return None
     return dt.datetime.fromtimestamp(int(text) + 0.999999, dt.UTC)
