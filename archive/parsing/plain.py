@@ -23,7 +23,7 @@ from archive.parsing.build import Fields, Place, build_dated
 from archive.parsing.text import clean
 
 _HEADER = re.compile(r"(date|datum)\b(?:\s*(:))?\s*(.*)", re.IGNORECASE)
-_CORRECTS = re.compile(r"\s*(?:berichtigt|corrects)\s*(?::\s*|\s)(\S.*)", re.IGNORECASE)
+_CORRECTS = re.compile(r"\s*(?:berichtigt|corrects)(?::\s*|\s+)(\S.*)", re.IGNORECASE)
 _HEADLINE = 200
 _UNKNOWN = "?"
 
