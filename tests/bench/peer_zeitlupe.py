@@ -39,7 +39,7 @@ class Given:
     fingerprint: str = "given"
 
     def __call__(
-        self, articles: Sequence[NewsArticle], tokens: Sequence[Tokens], lexicon: Lexicon
+        self, articles: Sequence[NewsArticle], _tokens: Sequence[Tokens], _lexicon: Lexicon
     ) -> list[tuple[Mention, ...]]:
         """One mention of each actor, at the beginning of the title."""
         return [tuple(map(_mention, self.actors.get(article.id, ()))) for article in articles]
