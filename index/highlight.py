@@ -19,7 +19,6 @@ from index.german.ellipsis import ellipses
 from index.needles import chunks, needles, parted, plain
 from index.query import TextField
 
-_HANGING = re.compile(r"[^\W_][-\u2010\u2011](?!\w)|(?<!\w)[-\u2010\u2011][^\W_]")
 _ELLIPSIS_REACH = 160
 _ORDER = (Match.EXACT, Match.ALIAS, Match.STEM, Match.PART)
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
@@ -77,7 +76,7 @@ class Highlighter:
             elif isinstance(leaf, Close):
                 found.extend(self._lit_close(text, simple, leaf, number))
         if self._senses:
-            found.extend(self._lit_ellipses(text))
+            found.extend(self._lit_ellipses(text, simple))
         found = [
             lit for lit in found if lit.end <= title_end or self.leaves[lit.leaf].field is not TextField.TITLE
         ]
@@ -113,19 +112,19 @@ class Highlighter:
             if atom.exact and fits.pattern.fits(atom.exact):
                 yield Lit(start, end, Match.EXACT, number, form)
 
-    def _lit_ellipses(self, text: str) -> Iterator[Lit]:
+    def _lit_ellipses(self, text: str, simple: str) -> Iterator[Lit]:
         """Hanging parts whose completion matches; only their surroundings are cut into words."""
-        for hanging in _HANGING.finditer(text):
-            offset = max(0, hanging.start() - _ELLIPSIS_REACH)
+        for at in _hanging(simple):
+            offset, end = max(0, at - _ELLIPSIS_REACH), at + _ELLIPSIS_REACH
+            if self._needles and not any(needle in simple[offset:end] for needle in self._needles[""]):
+                continue
             lexicon = Lexicon()
-            around = tokenize(text[offset : hanging.end() + _ELLIPSIS_REACH], lexicon)
-            at = hanging.start() - offset
+            around = tokenize(text[offset:end], lexicon)
             for token, pair in ellipses(around, lexicon):
-                start, end = int(around.starts[token]), int(around.ends[token])
+                start, end = int(around.starts[token]) + offset, int(around.ends[token]) + offset
                 if start <= at < end:
-                    form = text[start + offset : end + offset]
                     for atom in self._analyzer.atoms(pair):
-                        yield from self._lit_atom(atom, form, start + offset, end + offset)
+                        yield from self._lit_atom(atom, text[start:end], start, end)
 
     # --------------------------------------------------------------------------------------- rows
 
@@ -154,6 +153,15 @@ class Highlighter:
                 if len(self._exact(text[first[1] : second[0]])) < leaf.distance:
                     for start, end in (left, right):
                         yield Lit(start, end, Match.EXACT, number, text[start:end])
+
+
+def _hanging(simple: str) -> Iterator[int]:
+    """Where a plain text has hyphens with a letter on one side only."""
+    at = simple.find("-")
+    while at >= 0:
+        if simple[at - 1 : at].isalnum() != simple[at + 1 : at + 2].isalnum():
+            yield at
+        at = simple.find("-", at + 1)
 
 
 def flatten(found: Iterable[Lit]) -> tuple[Mark, ...]:

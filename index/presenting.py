@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from archive.article import Article
 from archive.mentions import Mention
@@ -39,6 +39,11 @@ class Presenter:
         self._typed = [leaf.typed for leaf in self._highlighter.leaves]
         self._typed += [actor.name for actor in reversed(found)]
 
+    @property
+    def wants_mentions(self) -> bool:
+        """True when mentions of actors light up."""
+        return bool(self._actors)
+
     def lit(self, article: Article, named: Named) -> list[Lit]:
         """All places of `article.text` that light up, ascending."""
         found = self._highlighter.find(article.text, len(article.title))
@@ -53,8 +58,19 @@ class Presenter:
         """The same as marks that never overlap."""
         return flatten(self.lit(article, named))
 
-    def hit(self, article: Article, named: Named, score: float, copies: Sequence[str] = ()) -> Hit:
-        """Everything that a result list shows of one article."""
+    def hit(
+        self,
+        article: Article,
+        score: float,
+        actors: Iterable[Actor | None],
+        named: Named = (),
+        copies: Sequence[str] = (),
+    ) -> Hit:
+        """Everything that a result list shows of one article.
+
+        `actors` are those of its mentions, one after another; `named` is looked at only when
+        `wants_mentions`.
+        """
         found = self.lit(article, named)
         title = flatten(lit for lit in found if lit.end <= len(article.title))
         return Hit(
@@ -66,13 +82,13 @@ class Presenter:
             source=article.source,
             section=article.section,
             author=article.author,
-            actors=main_actors(named),
+            actors=main_actors(actors),
             copies=tuple(copies),
             reasons=tuple(self._reasons(found)),
         )
 
     def _reasons(self, found: Sequence[Lit]) -> Iterator[Reason]:
-        counts = Counter((lit.leaf, lit.form, lit.match) for lit in found)
+        counts = Counter([(lit.leaf, lit.form, lit.match) for lit in found])
         ordered = sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
         for (leaf, form, match), count in ordered[:REASONS]:
             yield Reason(self._typed[leaf], form, match, count)
@@ -93,9 +109,9 @@ def plain_hit(article: Article, score: float, copies: Sequence[str] = ()) -> Hit
     )
 
 
-def main_actors(named: Named) -> tuple[Actor, ...]:
+def main_actors(actors: Iterable[Actor | None]) -> tuple[Actor, ...]:
     """The actors named most often, ties in the order of the text."""
-    counts = Counter(actor for _, actor in named if actor)
+    counts = Counter(actor for actor in actors if actor)
     return tuple(actor for actor, _ in counts.most_common(ACTORS))
 
 

@@ -223,7 +223,7 @@ class NaiveSearch:
         article = self._all[number].article
         if not request.snippets:
             return plain_hit(article, score, copies)
-        return presenter.hit(article, self._pairs(number), score, copies)
+        return presenter.hit(article, score, self._named[number], self._pairs(number), copies)
 
     # --------------------------------------------------------------------------------- facets
 

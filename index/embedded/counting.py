@@ -23,13 +23,15 @@ GRAIN = {Step.YEAR: 1, Step.MONTH: 2, Step.DAY: 3}
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The buckets of one step: `numbers` gives each document's, `dates` what they stand for, ascending.
+    """The buckets of one step: `numbers` gives each document's; first comes the one for documents without
+    a date, then `coarse` ones (less precise than the step), then `fine` ones; both ascend.
 
-    Bucket 0 is for documents without a date. Dates coarser than the step are buckets of their own.
+    `holdings` are the archive's articles in each.
     """
 
     numbers: Ints
-    dates: Sequence[PartialDate]
+    coarse: Sequence[PartialDate]
+    fine: Sequence[PartialDate]
     holdings: Sequence[int]
 
 
@@ -56,15 +58,13 @@ class Counting:
 
     def _dates(self, docs: Docs, step: Step, span: Span) -> DateFacet:
         calendar = self._calendar(step)
-        hits = np.bincount(calendar.numbers[docs], minlength=len(calendar.dates) + 1).tolist()
-        grain = GRAIN[step]
-        open_span = span == Span()
-        fine: list[DateBucket] = []
-        coarse: list[DateBucket] = []
-        for number, (date, held) in enumerate(zip(calendar.dates, calendar.holdings[1:], strict=True), 1):
-            if open_span or (not span.empty and span.overlaps(date)):
-                (fine if date.precision == grain else coarse).append(DateBucket(date, hits[number], held))
-        return DateFacet(step, tuple(fine), tuple(coarse), hits[0], calendar.holdings[0])
+        held, split = calendar.holdings, len(calendar.coarse) + 1
+        hits: list[int] = np.bincount(calendar.numbers[docs], minlength=len(held)).tolist()
+        fine = tuple(map(DateBucket, calendar.fine, hits[split:], held[split:]))
+        coarse = tuple(map(DateBucket, calendar.coarse, hits[1:split], held[1:split]))
+        if span != Span():
+            fine, coarse = _within(span, fine), _within(span, coarse)
+        return DateFacet(step, fine, coarse, hits[0], held[0])
 
     def _calendar(self, step: Step) -> Calendar:
         if step not in self._calendars:
@@ -72,23 +72,18 @@ class Counting:
         return self._calendars[step]
 
     def _make_calendar(self, grain: int) -> Calendar:
-        """Buckets are numbered in the order of `PartialDate.sort_key`."""
         corpus = self._corpus
-        days = corpus.first.astype(np.int64) - _EPOCH
-        dates = days.astype("datetime64[D]")
-        if grain < 3:
-            unit = dates.astype("datetime64[M]") if grain == 2 else dates.astype("datetime64[Y]")
-            dates = np.where(corpus.precision > grain, unit.astype("datetime64[D]"), dates)
         precision = np.minimum(corpus.precision, grain).astype(np.int64)
-        keys = np.where(precision > 0, (dates.astype(np.int64) + _EPOCH) * 4 + precision, 0)
-        found, numbers = np.unique(np.append(keys, 0), return_inverse=True)
-        numbers = numbers[:-1]
-        holdings = np.bincount(numbers[corpus.everything], minlength=len(found))
-        kept = np.flatnonzero((holdings > 0) | (found == 0))
-        renumbered = np.zeros(len(found), np.int64)
-        renumbered[kept] = np.arange(len(kept))
-        dated = [_date(int(key)) for key in found[kept].tolist() if key]
-        return Calendar(renumbered[numbers], dated, holdings[kept].tolist())
+        days = _rounded(corpus.first, np.where(corpus.precision > grain, grain, 3))
+        keys = np.where(precision == grain, _FINE, 0) + days * 4 + precision
+        keys[precision == 0] = 0
+        found, numbers = np.unique(np.append(keys[corpus.everything], 0), return_inverse=True)
+        whole = np.zeros(corpus.size, np.int64)
+        whole[corpus.everything] = numbers[:-1]
+        holdings: list[int] = np.bincount(numbers[:-1], minlength=len(found)).tolist()
+        coarse = [_date(key) for key in found[1:].tolist() if key < _FINE]
+        fine = [_date(key - _FINE) for key in found[1:].tolist() if key >= _FINE]
+        return Calendar(whole, coarse, fine, holdings)
 
     # --------------------------------------------------------------------------------- values
 
@@ -123,6 +118,21 @@ class Counting:
 
 _EPOCH = 719163
 """1970-01-01 as an ordinal."""
+_FINE = 1 << 40
+"""Puts fine buckets behind coarse ones."""
+
+
+def _within(span: Span, buckets: tuple[DateBucket, ...]) -> tuple[DateBucket, ...]:
+    return () if span.empty else tuple(bucket for bucket in buckets if span.overlaps(bucket.date))
+
+
+def _rounded(ordinals: Ints, grains: Ints) -> Ints:
+    """Day ordinals taken back to the first day of their month (grain 2) or year (1), or left (3)."""
+    dates = (ordinals.astype(np.int64) - _EPOCH).astype("datetime64[D]")
+    months = dates.astype("datetime64[M]").astype("datetime64[D]")
+    years = dates.astype("datetime64[Y]").astype("datetime64[D]")
+    chosen = np.choose(grains - 1, (years, months, dates))
+    return np.asarray(chosen.astype(np.int64) + _EPOCH)
 
 
 def _texts(values: Values) -> list[str]:

@@ -137,13 +137,12 @@ class EmbeddedEngine:
         ids = sorted(self._corpus.id(copy) for copy in copies)
         if presenter is None:
             return plain_hit(article, score, ids)
-        return presenter.hit(article, self._named(doc), score, ids)
+        named = self._named(doc) if presenter.wants_mentions else ()
+        return presenter.hit(article, score, self._actors.mentioned(doc), named, ids)
 
     def _named(self, doc: int) -> Named:
         segment, local = self._corpus.locate(doc)
-        mentions = segment.mentioned.of_document(local)
-        actors = self._actors.of_numbers(segment.mentioned_actors(local)) if mentions else []
-        return list(zip(mentions, actors, strict=True))
+        return list(zip(segment.mentioned.of_document(local), self._actors.mentioned(doc), strict=True))
 
     def _hints(self, nodes: Sequence[Node]) -> Iterator[Hint]:
         for node in nodes:

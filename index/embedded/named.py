@@ -18,9 +18,6 @@ from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.labels import ActorTable
 from index.german.folding import fold
 
-FEW = 8
-"""Fewer entries than one in so many actors are counted by sorting, more on an array of all actors."""
-
 
 class ActorIndex:
     """The labels of all segments, by rank. Hidden actors and those without a document are left out."""
@@ -116,15 +113,31 @@ class ActorIndex:
 
     def count(self, docs: Docs) -> tuple[Ints, Ints]:
         """(ranks ascending, counts) of the actors named in some documents."""
-        ends, ranks = self._named
-        sizes = ends[docs + 1] - ends[docs]
-        named = ranks[runs(ends[docs], sizes)]
-        if len(named) * FEW < len(self):
-            found, counts = np.unique(named, return_counts=True)
-            return found, counts
-        counts = np.bincount(named, minlength=len(self))
+        if len(docs) * 2 > self._corpus.size:
+            counts = self.totals - self._tally(self._others(docs))
+        else:
+            counts = self._tally(docs)
         found = np.flatnonzero(counts)
         return found, counts[found]
+
+    def _tally(self, docs: Docs) -> Ints:
+        """How many of the documents name each rank."""
+        starts, sizes, ranks = self._rows
+        return np.bincount(ranks[runs(starts[docs], sizes[docs])], minlength=len(self))
+
+    def _others(self, docs: Docs) -> Docs:
+        """All live documents but these."""
+        others = (
+            np.ones(self._corpus.size, np.bool_) if self._corpus.live is None else self._corpus.live.copy()
+        )
+        others[docs] = False
+        return np.flatnonzero(others)
+
+    @cached_property
+    def _rows(self) -> tuple[Ints, Ints, Ints]:
+        """Where the ranks of each document start, how many they are, and all ranks."""
+        ends, ranks = self._named
+        return ends[:-1], np.diff(ends), ranks
 
     def facets(self, docs: Docs, limit: int) -> dict[Kind, tuple[ActorCount, ...]]:
         """The most named actors of each kind in some documents, ties by name."""
@@ -147,11 +160,8 @@ class ActorIndex:
             best = np.argpartition(keys, limit)[:limit]
             ranks, counts, keys = ranks[best], counts[best], keys[best]
         order = np.argsort(keys)
-        shown = self._shown
-        return tuple(
-            ActorCount(shown[rank], count)
-            for rank, count in zip(ranks[order].tolist(), counts[order].tolist(), strict=True)
-        )
+        shown = map(self._shown.__getitem__, ranks[order].tolist())
+        return tuple(map(ActorCount, shown, counts[order].tolist()))
 
     # ---------------------------------------------------------------------------------- lookup
 
@@ -221,15 +231,15 @@ class ActorIndex:
             for known in map(self.known, range(len(self)))
         ]
 
-    def of_numbers(self, numbers: Sequence[int]) -> list[Actor | None]:
-        """Who is meant by numbers in the table (-1: nobody); hidden actors are nobody."""
-        actors = self._table.actors
-        return [
-            Actor(known.id, known.kind, known.name)
-            if number >= 0 and not (known := actors[number]).hidden
-            else None
-            for number in numbers
-        ]
+    def mentioned(self, doc: int) -> list[Actor | None]:
+        """Who is meant by each mention of a document; hidden actors are nobody."""
+        segment, local = self._corpus.locate(doc)
+        shown = self._by_number
+        return [shown.get(number) for number in segment.mentioned_actors(local)]
+
+    @cached_property
+    def _by_number(self) -> dict[int, Actor]:
+        return dict(zip(self.numbers, self._shown, strict=True))
 
 
 def _joined(arrays: Sequence[Ints]) -> Ints:
