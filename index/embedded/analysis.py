@@ -13,14 +13,13 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from index.german.analysis import Analyzer, Atom
+from index.embedded.wordforms import word_keys
+from index.german.analysis import Analyzer
 
 WORTHWHILE = 40_000
 """Fewer words are analysed sooner than processes have started."""
 REMEMBERED = 400_000
 """Words remembered from one segment to the next."""
-
-Atoms = tuple[Atom, ...]
 
 
 @dataclass
@@ -29,35 +28,30 @@ class WordAnalysis:
 
     analyzer: Analyzer
     processes: int = 1
-    _known: dict[str, Atoms] = field(default_factory=dict)
+    _known: dict[str, str] = field(default_factory=dict)
 
-    def __call__(self, spellings: Sequence[str]) -> list[Atoms]:
-        """The atoms of each word type."""
+    def __call__(self, spellings: Sequence[str]) -> list[str]:
+        """The atoms of each word type, as keys (see `index.embedded.wordforms`)."""
         unknown = [spelling for spelling in spellings if spelling not in self._known]
         found = dict(zip(unknown, self._analyse(unknown), strict=True))
-        atoms = [found[spelling] if spelling in found else self._known[spelling] for spelling in spellings]
         if len(self._known) < REMEMBERED:
             self._known |= found
-        return atoms
+        return [found[spelling] if spelling in found else self._known[spelling] for spelling in spellings]
 
-    def _analyse(self, spellings: Sequence[str]) -> list[Atoms]:
+    def _analyse(self, spellings: Sequence[str]) -> list[str]:
         if self.processes > 1 and len(spellings) >= WORTHWHILE:
             try:
                 return self._shared_out(spellings)
             except BrokenProcessPool:
                 pass  # no processes to be had (or one was killed): it takes longer without
-        return _atoms(self.analyzer, spellings)
+        return word_keys(self.analyzer, spellings)
 
-    def _shared_out(self, spellings: Sequence[str]) -> list[Atoms]:
+    def _shared_out(self, spellings: Sequence[str]) -> list[str]:
         """Every process takes each nth word: common words, which come first, are dearer than rare ones."""
         count = self.processes
         shares = [spellings[first::count] for first in range(count)]
-        found: list[Atoms] = [()] * len(spellings)
+        found = [""] * len(spellings)
         with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as pool:
-            for first, answer in enumerate(pool.map(_atoms, repeat(self.analyzer), shares)):
+            for first, answer in enumerate(pool.map(word_keys, repeat(self.analyzer), shares)):
                 found[first::count] = answer
         return found
-
-
-def _atoms(analyzer: Analyzer, spellings: Sequence[str]) -> list[Atoms]:
-    return [analyzer.atoms(spelling) for spelling in spellings]

@@ -11,7 +11,7 @@ from archive.article import Article
 from archive.mentions import Mention
 from archive.tokens import Lexicon, Tokens
 from index.embedded.arrays import Ints, narrow, offsets, runs
-from index.embedded.columns import Columns, Frames, concatenate
+from index.embedded.columns import Columns, concatenate
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.inversion import Stream
 from index.embedded.signatures import signatures, word_hashes
@@ -19,6 +19,8 @@ from index.embedded.stored import Compression
 from index.embedded.wordforms import WordForms
 from index.german.ellipsis import Finder
 
+LINES = "\n"
+"""Between spellings, which never hold white space."""
 _ARRAYS = ("types", "tokens", "title_tokens", "hidden_at", "hidden_types")
 
 
@@ -29,7 +31,7 @@ class Batch:
     `hidden_types`: completed compounds that stand where their hanging part does.
     """
 
-    spellings: Sequence[bytes]
+    spellings: Sequence[str]
     types: Ints
     tokens: Ints
     title_tokens: Ints
@@ -59,7 +61,7 @@ class Batch:
             int(np.searchsorted(one.starts, article.body_start))
             for article, one in zip(articles, tokens, strict=True)
         ]
-        spellings = [spelling.encode("utf-8", "surrogatepass") for spelling in lexicon]
+        spellings = list(lexicon)
         types = np.concatenate([np.zeros(0, np.int32), *(one.types for one in tokens)])
         bands = signatures(types, sizes, word_hashes(spellings))
         return cls(
@@ -74,7 +76,8 @@ class Batch:
 
     def write(self, writer: ContainerWriter) -> None:
         """Stage in a container."""
-        Frames.of(self.spellings).write(writer, "spellings")
+        packed = LINES.join(self.spellings).encode("utf-8", "surrogatepass")
+        writer.put("spellings", np.frombuffer(packed, np.uint8))
         for name in _ARRAYS:
             writer.put(name, narrow(getattr(self, name)))
         self.columns.write(writer)
@@ -82,9 +85,8 @@ class Batch:
     @classmethod
     def read(cls, container: Container) -> Batch:
         """Open a staged batch."""
-        spellings = Frames.read(container, "spellings").split()
         arrays = {name: container[name] for name in _ARRAYS}
-        return cls(spellings=spellings, columns=Columns.read(container), **arrays)
+        return cls(spellings=read_spellings(container), columns=Columns.read(container), **arrays)
 
     def select(self, docs: Ints) -> Batch:
         """Only these documents (ascending)."""
@@ -124,6 +126,12 @@ class Batch:
             place = np.cumsum(chosen) - 1
             fields[name] = _stream(own[chosen], counts, place[self.hidden_at[beside]], hidden[beside], forms)
         return fields
+
+
+def read_spellings(container: Container) -> list[str]:
+    """The spellings of a staged batch, by word type."""
+    text = container["spellings"].tobytes().decode("utf-8", "surrogatepass")
+    return text.split(LINES) if text else []
 
 
 def _stream(types: Ints, tokens: Ints, hidden_at: Ints, hidden: Ints, forms: WordForms) -> Stream:

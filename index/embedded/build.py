@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from index.embedded.inversion import Stream, derive, invert_stream
 from index.embedded.postings import Inverted, write_postings
 from index.embedded.stored import Compression
 from index.embedded.wordforms import Dictionaries, WordForms, dictionaries
-from index.german.analysis import Analyzer, Atom
+from index.german.analysis import Analyzer
 
 VIEW_TERMS = {"stem": "stems", "parts": "parts"}
 """Where the dictionary of a derived view is stored."""
@@ -37,7 +38,7 @@ class FieldWords:
 
 
 def write_segment(
-    path: Path, atoms: Sequence[Atom], fields: Mapping[str, FieldWords], columns: Columns
+    path: Path, atoms: Sequence[str], fields: Mapping[str, FieldWords], columns: Columns
 ) -> tuple[int, int]:
     """Write and sync one segment; returns its size and CRC-32.
 
@@ -59,13 +60,10 @@ def _write_dictionaries(writer: ContainerWriter, tables: Dictionaries) -> None:
     writer.meta |= {"lists": tables.lists, "hidden": tables.hidden}
     writer.put("lists.extra", narrow(tables.extra))
     tables.words.write(writer, "words")
-    for view, name, (terms, ends, lists) in (
-        ("stem", "stems", tables.stems),
-        ("parts", "parts", tables.parts),
-    ):
-        terms.write(writer, name)
-        writer.put(view + ".bounds", narrow(ends))
-        writer.put(view + ".members", narrow(lists))
+    for view, members in (("stem", tables.stems), ("parts", tables.parts)):
+        members.terms.write(writer, VIEW_TERMS[view])
+        writer.put(view + ".bounds", narrow(members.ends))
+        writer.put(view + ".members", narrow(members.lists))
 
 
 def write_field(
@@ -73,19 +71,22 @@ def write_field(
 ) -> None:
     """The postings of one field in its three views."""
     write_postings(writer, name, base, documents)
-    write_postings(writer, name + "_stem", derive(base, *tables.stems[1:]), documents)
-    write_postings(writer, name + "_parts", derive(base, *tables.parts[1:]), documents)
+    write_postings(writer, name + "_stem", derive(base, tables.stems.ends, tables.stems.lists), documents)
+    write_postings(writer, name + "_parts", derive(base, tables.parts.ends, tables.parts.lists), documents)
 
 
-def build_from_batches(path: Path, batches: Sequence[Batch], analysis: WordAnalysis) -> tuple[int, int]:
-    """One segment of all documents of the batches, in their order; returns its size and CRC-32."""
-    lexicon = Lexicon()
-    types = [_global_types(batch, lexicon) for batch in batches]
-    forms = WordForms.of(analysis, list(lexicon))
-    streams = [batch.streams(table, forms) for batch, table in zip(batches, types, strict=True)]
+def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, Ints]]) -> tuple[int, int]:
+    """One segment of all documents of the batches, in their order; returns its size and CRC-32.
+
+    With each batch comes a table from its word types to those of `words`.
+    """
+    chosen = list(batches)
+    spellings, tables = words.only([table for _, table in chosen])
+    forms = WordForms.of(words.analysis(spellings))
+    streams = [batch.streams(table, forms) for (batch, _), table in zip(chosen, tables, strict=True)]
     joined = {name: join_streams([stream[name] for stream in streams]) for name in ("title", "body")}
-    keep = [np.arange(len(batch)) for batch in batches]
-    columns = concatenate([batch.columns for batch in batches], keep)
+    keep = [np.arange(len(batch)) for batch, _ in chosen]
+    columns = concatenate([batch.columns for batch, _ in chosen], keep)
     atoms, used = used_only(forms.atoms, joined)
     fields = {
         name: FieldWords(stream.lengths, invert_stream(stream, len(atoms))) for name, stream in used.items()
@@ -93,12 +94,23 @@ def build_from_batches(path: Path, batches: Sequence[Batch], analysis: WordAnaly
     return write_segment(path, atoms, fields, columns)
 
 
-def _global_types(batch: Batch, lexicon: Lexicon) -> Ints:
-    spellings = (spelling.decode("utf-8", "surrogatepass") for spelling in batch.spellings)
-    return np.fromiter(map(lexicon.__getitem__, spellings), np.int64, len(batch.spellings))
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All word types of a commit, and their analysis."""
+
+    spellings: Sequence[str]
+    analysis: WordAnalysis
+
+    def only(self, tables: Sequence[Ints]) -> tuple[list[str], list[Ints]]:
+        """The spellings that tables lead to, and the tables leading to those."""
+        used = np.zeros(len(self.spellings), np.bool_)
+        for table in tables:
+            used[table] = True
+        numbers = np.cumsum(used) - 1
+        return list(compress(self.spellings, used)), [numbers[table] for table in tables]
 
 
-def used_only(atoms: Sequence[Atom], streams: Mapping[str, Stream]) -> tuple[list[Atom], dict[str, Stream]]:
+def used_only(atoms: Sequence[str], streams: Mapping[str, Stream]) -> tuple[list[str], dict[str, Stream]]:
     """Leave out atoms that no stream holds, and renumber the others."""
     used = np.zeros(len(atoms), np.bool_)
     for stream in streams.values():
@@ -125,4 +137,5 @@ def build_segment(
     tokens = [tokenize(article.text, lexicon) for article in articles]
     named = mentions if mentions is not None else [()] * len(articles)
     batch = Batch.of(articles, tokens, lexicon, named, compression)
-    return build_from_batches(path, [batch], WordAnalysis(analyzer))
+    words = Words(list(lexicon), WordAnalysis(analyzer))
+    return build_from_batches(path, words, [(batch, np.arange(len(lexicon)))])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +15,7 @@ from index.embedded.columns import Columns, concatenate
 from index.embedded.inversion import MAX_DOCUMENTS, SLICE
 from index.embedded.postings import Inverted
 from index.embedded.segment import TEXT_FIELDS, Segment
-from index.embedded.wordforms import list_order
-from index.german.analysis import Atom
+from index.embedded.wordforms import in_order
 
 GROWTH = 2
 """A segment joins a merge when it is at most so many times as large as all smaller ones together."""
@@ -76,8 +75,8 @@ def merge_segments(path: Path, segments: Sequence[Segment]) -> tuple[int, int]:
     return write_segment(path, atoms, fields, columns)
 
 
-def _merge_atoms(many: Sequence[Sequence[Atom]]) -> tuple[list[Atom], list[Ints]]:
-    atoms = sorted(set().union(*many), key=list_order)
+def _merge_atoms(many: Sequence[Sequence[str]]) -> tuple[list[str], list[Ints]]:
+    atoms = in_order(chain.from_iterable(many))
     numbers = {atom: number for number, atom in enumerate(atoms)}
     return atoms, [np.fromiter(map(numbers.__getitem__, own), np.int64, len(own)) for own in many]
 

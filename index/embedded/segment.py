@@ -43,7 +43,7 @@ from index.embedded.postings import Inverted, Postings, merge_lists, merge_occur
 from index.embedded.stored import Compression, decode_article
 from index.embedded.terms import TermDictionary
 from index.embedded.values import Values
-from index.german.analysis import Atom
+from index.embedded.wordforms import FIELDS, SEVERAL
 
 Mask = npt.NDArray[np.bool_]
 VALUE_FIELDS = ("source", "section", "author", "folder", "corrects")
@@ -339,23 +339,23 @@ class Segment:
         """The article and its mentions."""
         return self.article(doc), self.mentioned.of_document(doc)
 
-    def atoms(self) -> list[Atom]:
-        """What each list stands for."""
+    def atoms(self) -> list[str]:
+        """What each list stands for, as keys (see `index.embedded.wordforms`)."""
         words = [word.decode() for word in self.words]
         owners = self.lists.words(np.arange(self.lists.count)).tolist()
         stems, parts = (self._terms_of_lists(view) for view in ("stem", "parts"))
         rows = zip(owners, stems, parts, strict=True)
-        return [Atom(words[word] if word >= 0 else "", own, more) for word, own, more in rows]
+        return [FIELDS.join((words[word] if word >= 0 else "", own, more)) for word, own, more in rows]
 
-    def _terms_of_lists(self, view: str) -> list[tuple[str, ...]]:
-        """Stems or parts of each list, in the order of their numbers."""
+    def _terms_of_lists(self, view: str) -> list[str]:
+        """Stems or parts of each list, ascending, with SEVERAL between."""
         terms = [term.decode() for term in (self.stems if view == "stem" else self.parts)]
         bounds, members = self.container[view + ".bounds"], self.container[view + ".members"]
         owners = np.repeat(np.arange(len(terms)), sizes(bounds))
         order = np.argsort(members, kind="stable")
         ends = offsets(np.bincount(members, minlength=self.lists.count)).tolist()
         names = [terms[number] for number in owners[order].tolist()]
-        return [tuple(names[start:end]) for start, end in pairwise(ends)]
+        return [SEVERAL.join(names[start:end]) for start, end in pairwise(ends)]
 
     def close(self) -> None:
         """Give the file back once nobody holds an array of it."""

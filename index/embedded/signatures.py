@@ -35,11 +35,13 @@ def _mix(values: Hashes) -> Hashes:
     return mixed
 
 
-def word_hashes(spellings: Sequence[bytes]) -> Hashes:
-    """One hash a word type, the same in every batch; 0 for punctuation."""
-    crcs = (zlib.crc32(word) if word.decode(errors="replace")[:1].isalnum() else 0 for word in spellings)
-    hashes = np.fromiter(crcs, np.uint64, len(spellings))
-    return np.where(hashes > 0, _mix(hashes), np.uint64(0))
+def word_hashes(spellings: Sequence[str]) -> Hashes:
+    """One hash a word type, the same in every batch; 0 for punctuation, which is a single sign."""
+    encoded = [spelling.encode("utf-8", "surrogatepass") for spelling in spellings]
+    hashes = _mix(np.fromiter(map(zlib.crc32, encoded), np.uint64, len(encoded)) + np.uint64(1))
+    signs = [n for n, word in enumerate(spellings) if len(word) == 1 and not word.isalnum()]
+    hashes[signs] = 0
+    return hashes
 
 
 def shingles(types: Ints, tokens: Ints, hashes: Hashes) -> tuple[Hashes, Ints]:
@@ -98,7 +100,7 @@ def shingle_set(text: str) -> frozenset[int]:
     """The shingles of one text."""
     lexicon = Lexicon()
     tokens = tokenize(text, lexicon)
-    hashes = word_hashes([spelling.encode("utf-8", "surrogatepass") for spelling in lexicon])
+    hashes = word_hashes(list(lexicon))
     values, _ = shingles(tokens.types, np.array([len(tokens)]), hashes)
     return frozenset(values.tolist())
 

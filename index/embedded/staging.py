@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from archive.tokens import Lexicon
 from index.embedded.arrays import Ints
-from index.embedded.batch import Batch
+from index.embedded.batch import Batch, read_spellings
 from index.embedded.container import Container
 from index.embedded.inversion import MAX_DOCUMENTS
 from index.embedded.prepare import StagedBatch
@@ -19,22 +19,25 @@ from index.embedded.terms import TermDictionary
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Documents (ascending) of one staged batch."""
+    """Documents (ascending) of one staged batch; `table` maps its word types to those of all batches."""
 
     path: Path
     docs: Ints
+    table: Ints
 
-    def batch(self) -> Batch:
+    def batch(self) -> tuple[Batch, Ints]:
         """Open it with only these documents."""
-        return Batch.read(Container(self.path)).select(self.docs)
+        return Batch.read(Container(self.path)).select(self.docs), self.table
 
 
 class Staged:
     """Batches in the order given. Of several articles with one id the last one stays."""
 
     def __init__(self) -> None:
+        self.lexicon = Lexicon()
         self._paths: list[Path] = []
         self._alive: list[Ints] = []
+        self._tables: list[Ints] = []
         self._places: dict[str, tuple[int, int]] = {}
 
     def __len__(self) -> int:
@@ -43,12 +46,15 @@ class Staged:
     def add(self, staged: StagedBatch) -> list[str]:
         """Take up a batch; returns its ids in the order of its documents."""
         container = Container(staged.path)
+        spellings = read_spellings(container)
+        table = np.fromiter(map(self.lexicon.__getitem__, spellings), np.int32, len(spellings))
         ids = [""] * staged.articles
         ranked = TermDictionary.read(container, "ids")
         for doc, encoded in zip(container["ids.docs"].tolist(), ranked, strict=True):
             ids[doc] = encoded.decode()
         number = len(self._paths)
         self._paths.append(staged.path)
+        self._tables.append(table)
         self._alive.append(np.ones(staged.articles, np.bool_))
         for doc, one in enumerate(ids):
             self.discard(one)
@@ -63,16 +69,13 @@ class Staged:
         self._alive[place[0]][place[1]] = False
         return True
 
-    def counts(self) -> Counter[str]:
-        """How often each spelling stands in the articles that stay (completed compounds left out)."""
-        total: Counter[str] = Counter()
+    def counts(self) -> dict[str, int]:
+        """How often each spelling stands in the articles that stay (completed compounds: never)."""
+        total = np.zeros(len(self.lexicon), np.int64)
         for chosen in self._all():
-            batch = chosen.batch()
-            counts = np.bincount(batch.types, minlength=len(batch.spellings)).tolist()
-            for spelling, count in zip(batch.spellings, counts, strict=True):
-                if count:
-                    total[spelling.decode("utf-8", "surrogatepass")] += count
-        return total
+            batch, table = chosen.batch()
+            total[table] += np.bincount(batch.types, minlength=len(table))
+        return dict(zip(self.lexicon, total.tolist(), strict=True))
 
     def groups(self, words: int) -> Iterator[Sequence[Chosen]]:
         """What goes into one segment each: as many articles as a segment holds, and about `words` words."""
@@ -86,12 +89,12 @@ class Staged:
                 if group and (documents + len(docs) > MAX_DOCUMENTS or taken + size > words):
                     yield group
                     group, documents, taken = [], 0, 0
-                group.append(Chosen(chosen.path, docs))
+                group.append(Chosen(chosen.path, docs, chosen.table))
                 documents, taken = documents + len(docs), taken + size
         if group:
             yield group
 
     def _all(self) -> Iterator[Chosen]:
-        for path, alive in zip(self._paths, self._alive, strict=True):
+        for path, alive, table in zip(self._paths, self._alive, self._tables, strict=True):
             if alive.any():
-                yield Chosen(path, np.flatnonzero(alive))
+                yield Chosen(path, np.flatnonzero(alive), table)

@@ -4,99 +4,121 @@ An *atom* is what one position of a field holds: an exact key, stems, parts. A w
 (punctuation), one, or several (EU-Kommission). Different atoms are numbered in the order of their keys;
 an atom's number is its list's (see `index.embedded.segment`). Atoms without an exact key (completed
 compounds) come last.
+
+There are hundreds of thousands of them, so an atom is a string here, its *key*: exact key, stems and
+parts with NUL between, several stems or parts with \\x01 between, in ascending order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 
-from index.embedded.analysis import WordAnalysis
-from index.embedded.arrays import Ints, offsets, ragged
+from index.embedded.arrays import Ints, offsets
 from index.embedded.terms import TermDictionary
-from index.german.analysis import Atom
+from index.german.analysis import Analyzer, Atom
+
+FIELDS = "\0"
+SEVERAL = "\x01"
+ATOMS = "\n"
+"""Between the keys of several atoms of one word type."""
 
 
-def list_order(atom: Atom) -> tuple[bool, str, tuple[str, ...], tuple[str, ...]]:
-    """Sorts atoms by exact key, and behind all others where that is empty."""
-    return not atom.exact, atom.exact, atom.stems, atom.parts
+def atom_key(atom: Atom) -> str:
+    """An atom as a string; its stems and parts lose their order, which nobody asks for."""
+    stems, parts = atom.stems, atom.parts
+    stem = stems[0] if len(stems) == 1 else SEVERAL.join(sorted(stems))
+    part = SEVERAL.join(sorted(parts)) if parts else ""
+    return f"{atom.exact}{FIELDS}{stem}{FIELDS}{part}"
+
+
+def word_keys(analyzer: Analyzer, spellings: Sequence[str]) -> list[str]:
+    """The atoms of each word type, as keys with ATOMS between; empty for punctuation."""
+    return [ATOMS.join(map(atom_key, analyzer.atoms(spelling))) for spelling in spellings]
+
+
+def in_order(keys: Iterable[str]) -> list[str]:
+    """Different keys in the order of lists: those without an exact key last."""
+    ascending = sorted(set(keys))
+    hidden = bisect_left(ascending, SEVERAL)
+    return ascending[hidden:] + ascending[:hidden]
+
+
+@dataclass(frozen=True, slots=True)
+class WordForms:
+    """The atoms of all word types of a lexicon: `atoms` are keys in order, and for each type the CSR
+    (`ends`, `lists`) of the numbers of its atoms.
+    """
+
+    atoms: Sequence[str]
+    ends: Ints
+    lists: Ints
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> WordForms:
+        """From the keys of each word type (`word_keys`)."""
+        counts = np.fromiter((word.count(ATOMS) + 1 if word else 0 for word in words), np.int64, len(words))
+        flat = ATOMS.join(filter(None, words)).split(ATOMS) if counts.any() else []
+        atoms = in_order(flat)
+        return cls(atoms, offsets(counts), _numbers(flat, atoms))
+
+
+def _numbers(terms: Sequence[str], ordered: Sequence[str]) -> Ints:
+    numbers = dict(zip(ordered, range(len(ordered)), strict=True))
+    return np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms))
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A dictionary of terms that are unions of lists, as CSR: `ends` (terms + 1) and `lists`."""
+
+    terms: TermDictionary
+    ends: Ints
+    lists: Ints
 
 
 @dataclass(frozen=True, slots=True)
 class Dictionaries:
     """The three dictionaries of one segment and how its lists hang on them.
 
-    `extra` are lists that are not the first of their word; `hidden` how many have none. `stems` and
-    `parts` are pairs of a dictionary and the CSR (ends, lists) of its members.
+    `extra` are lists that are not the first of their word, `hidden` how many have none.
     """
 
     lists: int
     hidden: int
     words: TermDictionary
     extra: Ints
-    stems: tuple[TermDictionary, Ints, Ints]
-    parts: tuple[TermDictionary, Ints, Ints]
+    stems: Members
+    parts: Members
 
 
-def dictionaries(atoms: Sequence[Atom]) -> Dictionaries:
-    """Of sorted, different atoms."""
-    exact = [atom.exact for atom in atoms if atom.exact]
-    words = [word for word, _ in groupby(exact)]
-    extra = [place for place in range(1, len(exact)) if exact[place] == exact[place - 1]]
+def dictionaries(atoms: Sequence[str]) -> Dictionaries:
+    """Of atoms in order."""
+    rows = [atom.split(FIELDS) for atom in atoms]
+    exact = [row[0] for row in rows if row[0]]
+    words = list(dict.fromkeys(exact))
+    extra = [
+        place for place, (word, last) in enumerate(zip(exact, ["", *exact], strict=False)) if word == last
+    ]
     return Dictionaries(
         lists=len(atoms),
         hidden=len(atoms) - len(exact),
-        words=TermDictionary.of(word.encode() for word in words),
+        words=TermDictionary.of(map(str.encode, words)),
         extra=np.array(extra, np.uint32),
-        stems=_members([atom.stems for atom in atoms]),
-        parts=_members([atom.parts for atom in atoms]),
+        stems=_members([row[1] for row in rows]),
+        parts=_members([row[2] for row in rows]),
     )
 
 
-def _members(rows: Sequence[tuple[str, ...]]) -> tuple[TermDictionary, Ints, Ints]:
-    terms = sorted({term for row in rows for term in row})
-    numbers = {term: number for number, term in enumerate(terms)}
-    ends, values = ragged([[numbers[term] for term in row] for row in rows])
-    order = np.argsort(values, kind="stable")
-    counts = np.bincount(values, minlength=len(terms))
-    owners = np.repeat(np.arange(len(rows)), np.diff(ends))[order]
-    return (
-        TermDictionary.of(term.encode() for term in terms),
-        offsets(counts),
-        owners,
-    )
-
-
-def _canonical(atom: Atom) -> Atom:
-    """Stems and parts in the order of their dictionaries: all that a segment remembers of their order."""
-    if len(atom.stems) < 2 and len(atom.parts) < 2:
-        return atom
-    return Atom(atom.exact, tuple(sorted(atom.stems)), tuple(sorted(atom.parts)))
-
-
-@dataclass(frozen=True, slots=True)
-class WordForms:
-    """The atoms of all word types of a lexicon: `atoms` sorted and different, and for each type the CSR
-    (`ends`, `lists`) of the numbers of its atoms.
-    """
-
-    atoms: Sequence[Atom]
-    ends: Ints
-    lists: Ints
-
-    @classmethod
-    def of(cls, analysis: WordAnalysis, spellings: Sequence[str]) -> WordForms:
-        """Analyse every word type once."""
-        seen: dict[Atom, int] = {}
-        rows = []
-        for atoms in analysis(spellings):
-            rows.append([seen.setdefault(_canonical(atom), len(seen)) for atom in atoms])
-        found = list(seen)
-        order = sorted(range(len(found)), key=lambda number: list_order(found[number]))
-        rank = np.empty(len(found), np.int64)
-        rank[order] = np.arange(len(found))
-        ends, values = ragged(rows)
-        return cls([found[number] for number in order], ends, rank[values])
+def _members(rows: Sequence[str]) -> Members:
+    """Of the terms of each list, with SEVERAL between."""
+    counts = np.fromiter((row.count(SEVERAL) + 1 if row else 0 for row in rows), np.int64, len(rows))
+    flat = SEVERAL.join(filter(None, rows)).split(SEVERAL) if counts.any() else []
+    terms = sorted(set(flat))
+    numbers = _numbers(flat, terms)
+    owners = np.repeat(np.arange(len(rows)), counts)[np.argsort(numbers, kind="stable")]
+    ends = offsets(np.bincount(numbers, minlength=len(terms)))
+    return Members(TermDictionary.of(map(str.encode, terms)), ends, owners)

@@ -12,7 +12,7 @@ from typing import Self
 from archive.errors import IndexDamaged
 from archive.mentions import Labeller, Tagger
 from index.embedded.analysis import WordAnalysis
-from index.embedded.build import build_from_batches
+from index.embedded.build import Words, build_from_batches
 from index.embedded.commit import Drafts
 from index.embedded.generation import (
     CALLER,
@@ -156,12 +156,12 @@ class EmbeddedWriter:
 
     def _build(self, analyzer: Analyzer, tell: Progress) -> None:
         done = 0
-        analysis = WordAnalysis(analyzer, self._limits.processes)
+        words = Words(list(self._staged.lexicon), WordAnalysis(analyzer, self._limits.processes))
         for group in self._staged.groups(self._limits.words):
             tell("segments", done / len(self._staged))
             name = new_name()
             path = self._drafts.folder / (name + SEGMENT_SUFFIX)
-            written = build_from_batches(path, [chosen.batch() for chosen in group], analysis)
+            written = build_from_batches(path, words, (chosen.batch() for chosen in group))
             self._drafts.add(name, written)
             done += sum(len(chosen.docs) for chosen in group)
 
