@@ -99,7 +99,13 @@ def _read(path: Path) -> str:
 
 def _replace(path: Path, lines: list[str], folders: Mapping[str, SourceFolder]) -> None:
     text = "\n".join(lines).rstrip("\n") + "\n"
-    if parse_config(text, path).folders != folders:
+    if not _encodable(text):
+        raise SettingError(f"{path}: a folder whose path is not UTF-8 can't be remembered; rename it")
+    try:
+        agrees = parse_config(text, path).folders == folders
+    except SettingError:
+        agrees = False
+    if not agrees:
         raise SettingError(f"{path}: [folders] is written in a way that can't be changed by program; edit it")
     beside = path.with_name(path.name + ".new")
     with beside.open("w", encoding="utf-8") as file:
@@ -107,6 +113,13 @@ def _replace(path: Path, lines: list[str], folders: Mapping[str, SourceFolder]) 
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)
+
+
+def _encodable(text: str) -> bool:
+    try:
+        return bool(text.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _folder(name: str, value: Any, path: Path, line: int) -> SourceFolder:
@@ -129,7 +142,7 @@ def _folder(name: str, value: Any, path: Path, line: int) -> SourceFolder:
 def _places(text: str) -> Iterator[tuple[tuple[str, str], int]]:
     """Line numbers of (table, key); a table itself is (name, "")."""
     table = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_lines(text), 1):
         found = _table(line)
         if found is not None:
             table = found
@@ -138,6 +151,11 @@ def _places(text: str) -> Iterator[tuple[tuple[str, str], int]]:
                 yield (parent, _unquote(child)), number
         elif match := _KEY.match(line):
             yield (table, _unquote(match["key"])), number
+
+
+def _lines(text: str) -> list[str]:
+    """TOML knows only the line feed; `str.splitlines` would cut at more."""
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def _table(line: str) -> str | None:
@@ -149,7 +167,7 @@ def _lines_without(text: str, name: str) -> list[str]:
     """The lines, but for that of this folder (or its table of several lines)."""
     kept: list[str] = []
     table = ""
-    for line in text.splitlines():
+    for line in _lines(text):
         found = _table(line)
         table = table if found is None else found
         key = _KEY.match(line) if found is None else None
@@ -165,7 +183,12 @@ def _is_table_of(table: str, name: str) -> bool:
 
 
 def _key(name: str) -> str:
-    return name if _BARE.match(name) else json.dumps(name, ensure_ascii=False)
+    return name if _BARE.match(name) else _string(name)
+
+
+def _string(text: str) -> str:
+    """A TOML string is a JSON string, but for one character that it wants escaped."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _unquote(key: str) -> str:
@@ -176,8 +199,8 @@ def _unquote(key: str) -> str:
 
 
 def _value(folder: SourceFolder) -> str:
-    path = json.dumps(str(folder.path), ensure_ascii=False)
+    path = _string(str(folder.path))
     if not folder.fields:
         return path
-    fields = ", ".join(f"{ours} = {json.dumps(theirs)}" for ours, theirs in folder.fields.items())
+    fields = ", ".join(f"{ours} = {_string(theirs)}" for ours, theirs in folder.fields.items())
     return f"{{ path = {path}, fields = {{ {fields} }} }}"
