@@ -55,7 +55,7 @@ class Rules:
     cap: int = 5000
     letters: int = 4
     short_family: int = 40
-    lower_head: float = 0.1
+    lower_head: float = 0.03
     verb_count: int = 5
     place_count: int = 50
     place_family: int = 25

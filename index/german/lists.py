@@ -31,7 +31,7 @@ SUFFIXES = _words(
     """ung ungen heit heiten keit keiten igkeit schaft schaften schaftlich schaftliche tum tums nis nisse
     nissen ling linge lingen lein chen ismus isten ist istin tion tionen ation ationen itaet itaeten
     ierung ierungen ieren iert ierte ierten ierter lich liche lichen licher liches lichem isch ische
-    ischen ischer isches ischem ig ige igen iger iges igem igste los lose losen loser loses losem haft
+    ischen ischer isches ischem ig ige igen iger iges igem igste los lose losen loser loses losem
     hafte haften hafter haftes bar bare baren barer bares sam same samen samer mals fach fache fachen
     maessig maessige maessigen erei ereien er ern erin erinnen in innen enden ender endes endem sten ster
     ste stes stem eren eres erem ens ent enten eur eure euren end istik iker ikerin ikerinnen iner inge
@@ -132,7 +132,7 @@ PLACE_HEADS = _words(
 )
 """What place and family names end in: a rare word with such a head needs more evidence to be cut."""
 
-BOUND_HEADS = dict.fromkeys(_row("steller nehmer geber stellerin nehmerin geberin"), 300)
+BOUND_HEADS = dict.fromkeys(_row("steller nehmer geber stellerin nehmerin geberin insasse"), 300)
 """Heads that are no words of their own (Schriftsteller), counted as if they occurred so often."""
 
 CONJUNCTIONS = _words(

@@ -49,11 +49,12 @@ class Vocabulary:
         places: Mapping[str, int] | None = None,
     ) -> Self:
         """A vocabulary of these counts; families and fingerprint are computed."""
+        names = frozenset(names)
         fronts, heads = families(counts)
         digest = hashlib.blake2b(digest_size=16)
         for table in (counts, lowers, dict.fromkeys(names, 0), places or {}):
             digest.update("".join(f"{word}\t{n}\n" for word, n in sorted(table.items())).encode() + b"\0")
-        return cls(counts, lowers, frozenset(names), places or {}, fronts, heads, digest.hexdigest())
+        return cls(counts, lowers, names, places or {}, fronts, heads, digest.hexdigest())
 
     @classmethod
     def base(cls) -> Self:
