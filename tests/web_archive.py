@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from archive.article import Article
 from archive.dates import PartialDate
@@ -83,11 +84,17 @@ ARTICLES = (
 )
 
 
+@cache
+def analyzer() -> Analyzer:
+    """The analysis with the vocabulary that ships; loaded once."""
+    return Analyzer(Vocabulary.base())
+
+
 def engine(articles: Sequence[Article] = ARTICLES, revision: str = "r1") -> NaiveEngine:
     """A naive engine over articles."""
     tagger = ListTagger(NAMES)
     pairs = [(article, tagger.tag(article)) for article in articles]
-    return NaiveEngine(pairs, Analyzer(Vocabulary.base()), PlainLabeller(SAME), revision)
+    return NaiveEngine(pairs, analyzer(), PlainLabeller(SAME), revision)
 
 
 class OneEngine:
