@@ -16,11 +16,11 @@ from index.answers import Mark, Match
 from index.expand import Close, Fits, Leaf, Row, Sense
 from index.german.analysis import Analyzer, Atom
 from index.german.ellipsis import ellipses
-from index.needles import chunks, needles, parted, plain
+from index.needles import LENGTH, around, hits, marks, needles, parted_at, plain, starts
 from index.query import TextField
 
-_ELLIPSIS_REACH = 160
-_ORDER = (Match.EXACT, Match.ALIAS, Match.STEM, Match.PART)
+_ELLIPSIS_REACH = 140
+_ORDER = {Match.EXACT: 0, Match.ALIAS: 1, Match.STEM: 2, Match.PART: 3}
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 
 
@@ -42,53 +42,44 @@ class Highlighter:
         self._analyzer = analyzer
         self._senses = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Sense)]
         self._fits = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Fits)]
-        self._needles = self._gather()
+        terms = {term for _, sense in self._senses for term in (sense.exact, *sense.stems, *sense.parts)}
+        self._wanted = frozenset(terms - {""})
+        self._prefixes = frozenset(fits.pattern.start for _, fits in self._fits)
+        looked_for = self._wanted | self._prefixes
+        self._needles = frozenset(needle for term in looked_for - {""} for needle in needles(term))
+        self._starts = frozenset(start for term in looked_for for start in starts(term))
         self._verdicts: dict[str, tuple[Lit, ...]] = {}
-        self._wanted = frozenset(
-            term for _, sense in self._senses for term in (sense.exact, *sense.stems, *sense.parts)
-        )
-
-    def _gather(self) -> dict[str, frozenset[str]] | None:
-        """Needles by the mark that a text must hold for them to be worth a look; None: look at all words."""
-        plainly: set[str] = set()
-        hyphened: set[str] = set()
-        broken: set[str] = set()
-        for _, fits in self._fits:
-            if not fits.pattern.start:
-                return None
-            plainly |= needles(fits.pattern.start)
-            broken |= parted(fits.pattern.start, "'")
-        for _, sense in self._senses:
-            for term in filter(None, (sense.exact, *sense.stems, *sense.parts)):
-                plainly |= needles(term)
-            for term in filter(None, (sense.exact, *sense.stems)):
-                hyphened |= parted(term, "-")
-                broken |= parted(term, "'")
-        return {"": frozenset(plainly), "-": frozenset(hyphened), "'": frozenset(broken)}
 
     def find(self, text: str, title_end: int = 0) -> list[Lit]:
         """All lit places, ascending by start; leaves meant for titles light up before `title_end` only."""
         simple = plain(text)
-        found = [lit for start, end in self._candidates(text, simple) for lit in self._look(text, start, end)]
+        marked = sorted(marks(simple)) if self._needles else []
+        found = [
+            lit
+            for start, end in self._candidates(text, simple, marked)
+            for lit in self._look(text, start, end)
+        ]
         for number, leaf in enumerate(self.leaves):
             if isinstance(leaf, Row):
                 found.extend(self._lit_row(text, simple, leaf.words, number))
             elif isinstance(leaf, Close):
                 found.extend(self._lit_close(text, simple, leaf, number))
         if self._senses:
-            found.extend(self._lit_ellipses(text, simple))
+            found.extend(self._lit_ellipses(text, simple, marked))
         found = [
             lit for lit in found if lit.end <= title_end or self.leaves[lit.leaf].field is not TextField.TITLE
         ]
-        return sorted(found, key=lambda lit: (lit.start, _ORDER.index(lit.match), -lit.end, lit.leaf))
+        return sorted(found, key=lambda lit: (lit.start, _ORDER[lit.match], -lit.end, lit.leaf))
 
     # ------------------------------------------------------------------------------ single words
 
-    def _candidates(self, text: str, simple: str) -> Iterable[tuple[int, int]]:
-        if self._needles is None:
+    def _candidates(self, text: str, simple: str, marked: Iterable[int]) -> Iterable[tuple[int, int]]:
+        """Stretches between white space that may hold a lit word; all where a pattern may begin anyhow."""
+        if "" in self._prefixes:
             return (match.span() for match in re.finditer(r"\S+", text))
-        wanted = [needle for mark, group in self._needles.items() if mark in simple for needle in group]
-        return chunks(text, simple, wanted)
+        places = [*hits(simple, self._needles)]
+        places += [at for at in marked if parted_at(simple, at, self._starts)]
+        return {around(text, at) for at in places}
 
     def _look(self, text: str, start: int, end: int) -> Iterator[Lit]:
         chunk = text[start:end]
@@ -112,26 +103,33 @@ class Highlighter:
             if atom.exact and fits.pattern.fits(atom.exact):
                 yield Lit(start, end, Match.EXACT, number, form)
 
-    def _lit_ellipses(self, text: str, simple: str) -> Iterator[Lit]:
+    def _lit_ellipses(self, text: str, simple: str, marked: Iterable[int]) -> Iterator[Lit]:
         """Hanging parts whose completion matches; only their surroundings are cut into words."""
-        for at in _hanging(simple):
-            offset, end = max(0, at - _ELLIPSIS_REACH), at + _ELLIPSIS_REACH
-            if self._needles and not any(needle in simple[offset:end] for needle in self._needles[""]):
+        for at in marked:
+            before, behind = simple[at - 1 : at].isalnum(), simple[at + 1 : at + 2].isalnum()
+            if before == behind or simple[at] != "-":
                 continue
-            lexicon = Lexicon()
-            around = tokenize(text[offset:end], lexicon)
-            for token, pair in ellipses(around, lexicon):
-                start, end = int(around.starts[token]) + offset, int(around.ends[token]) + offset
-                if start <= at < end:
-                    for atom in self._analyzer.atoms(pair):
-                        yield from self._lit_atom(atom, text[start:end], start, end)
+            offset, end = around(text, at)
+            offset, end = (offset, at + _ELLIPSIS_REACH) if before else (max(0, at - _ELLIPSIS_REACH), end)
+            if any(needle in simple[offset:end] for needle in self._needles):
+                yield from self._lit_hanging(text, at, offset, end)
+
+    def _lit_hanging(self, text: str, at: int, offset: int, end: int) -> Iterator[Lit]:
+        """The same for the hyphen at `at`, looking at the characters from `offset` to `end`."""
+        lexicon = Lexicon()
+        tokens = tokenize(text[offset:end], lexicon)
+        for token, pair in ellipses(tokens, lexicon):
+            first, last = int(tokens.starts[token]) + offset, int(tokens.ends[token]) + offset
+            if first <= at < last:
+                for atom in self._analyzer.atoms(pair):
+                    yield from self._lit_atom(atom, text[first:last], first, last)
 
     # --------------------------------------------------------------------------------------- rows
 
     def _lit_row(self, text: str, simple: str, words: tuple[str, ...], number: int) -> Iterator[Lit]:
         for start, end in self._rows(text, simple, words):
             for word in WORD.finditer(text, start, end):
-                yield Lit(*word.span(), Match.EXACT, number, text[start:end])
+                yield Lit(*word.span(), Match.EXACT, number, word.group())
 
     def _rows(self, text: str, simple: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
         for match in _row_pattern(words).finditer(simple):
@@ -155,22 +153,13 @@ class Highlighter:
                         yield Lit(start, end, Match.EXACT, number, text[start:end])
 
 
-def _hanging(simple: str) -> Iterator[int]:
-    """Where a plain text has hyphens with a letter on one side only."""
-    at = simple.find("-")
-    while at >= 0:
-        if simple[at - 1 : at].isalnum() != simple[at + 1 : at + 2].isalnum():
-            yield at
-        at = simple.find("-", at + 1)
-
-
 def flatten(found: Iterable[Lit]) -> tuple[Mark, ...]:
     """Marks that never overlap: where two leaves light the same letters, the better match wins."""
     marks: list[Mark] = []
-    for lit in sorted(found, key=lambda lit: (lit.start, _ORDER.index(lit.match), -lit.end)):
+    for lit in sorted(found, key=lambda lit: (lit.start, _ORDER[lit.match], -lit.end)):
         if not marks or lit.start >= marks[-1].end:
             marks.append(Mark(lit.start, lit.end, lit.match))
-        elif _ORDER.index(lit.match) < _ORDER.index(marks[-1].match) and lit.end >= marks[-1].end:
+        elif _ORDER[lit.match] < _ORDER[marks[-1].match] and lit.end >= marks[-1].end:
             marks[-1] = Mark(marks[-1].start, lit.end, lit.match)
     return tuple(marks)
 
@@ -208,8 +197,9 @@ def _part_spans(form: str, atom: Atom, wanted: Sequence[str]) -> Iterator[tuple[
 def _begin(simple: str, stem: str) -> int:
     """Where a stem begins in a plain word: the longest beginning of it that stands there."""
     for length in range(len(stem), 2, -1):
-        places = [simple.rfind(needle) for needle in needles(stem[:length]) if length <= 4]
-        at = max(places) if places else simple.rfind(stem[:length])
+        at = simple.rfind(stem[:length])
+        if at < 0 and length <= LENGTH:
+            at = max(map(simple.rfind, needles(stem[:length])))
         if at >= 0:
             return at
     return -1

@@ -20,6 +20,7 @@ LENGTH = 4
 
 _UNPLAIN = re.compile(r"[^\x00-\x7f]")
 _DIGRAPH = re.compile(r"[aou]e?|.", re.DOTALL)
+_MARKS = ("-", "'")
 _SPACE = re.compile(r"\s")
 
 
@@ -46,26 +47,40 @@ def needles(term: str) -> frozenset[str]:
     return frozenset(map("".join, product(*spelt)))
 
 
-def parted(term: str, mark: str) -> frozenset[str]:
-    """The same for a word whose first letters are parted by a hyphen or an apostrophe (E-Mail, O'Leary)."""
+def starts(term: str) -> frozenset[str]:
+    """What `parted_at` compares: the first letters of a stem or spelling."""
     start = plain(term)[:LENGTH]
-    return frozenset(f"{start[:at]}{mark}{start[at:]}" for at in range(1, len(start)))
+    return frozenset((start,)) if len(start) == LENGTH else frozenset()
 
 
-def chunks(text: str, plain_text: str, wanted: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """(start, end) of the stretches between white space that hold a needle, each once, in no order."""
-    seen: set[int] = set()
-    for needle in wanted:
-        at = plain_text.find(needle)
+def marks(simple: str) -> Iterator[int]:
+    """Where a plain text has hyphens and apostrophes."""
+    for mark in _MARKS:
+        at = simple.find(mark)
         while at >= 0:
-            start, end = _around(text, at)
-            if start not in seen:
-                seen.add(start)
-                yield start, end
-            at = plain_text.find(needle, at + 1)
+            yield at
+            at = simple.find(mark, at + 1)
 
 
-def _around(text: str, at: int) -> tuple[int, int]:
+def parted_at(simple: str, at: int, wanted: frozenset[str]) -> bool:
+    """True where a mark parts the first letters of a wanted word (E-Mail, US-Dollar, O'Leary)."""
+    return any(
+        simple[at - letters : at] + simple[at + 1 : at + 1 + LENGTH - letters] in wanted
+        for letters in range(1, min(LENGTH, at + 1))
+    )
+
+
+def hits(simple: str, wanted: Iterable[str]) -> Iterator[int]:
+    """Where needles stand in a plain text."""
+    for needle in wanted:
+        at = simple.find(needle)
+        while at >= 0:
+            yield at
+            at = simple.find(needle, at + 1)
+
+
+def around(text: str, at: int) -> tuple[int, int]:
+    """The stretch between white space that holds a place."""
     start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
     blank = _SPACE.search(text, at)
     return start, blank.start() if blank else len(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -15,10 +16,12 @@ PASSAGES = 3
 """Passages of a snippet at most; more than one only where one can't show all query words."""
 ELLIPSIS = "…"
 
+_MOST = 4
 _WORTH = {Match.EXACT: 4, Match.ALIAS: 4, Match.STEM: 4, Match.PART: 2}
 _MANY = 200
 _SENTENCE = re.compile(r"[.!?…][\"“”»«’)]*\s+|\n+")
 _BLANKS = re.compile(r"\s+")
+_BREAKS = re.compile(r"\s{2,}|[^\S ]")
 
 
 class Passage(NamedTuple):
@@ -63,24 +66,18 @@ def _windows(found: Sequence[Lit]) -> list[tuple[Sequence[Lit], int]]:
 
 def _densest(found: Sequence[Lit], width: int) -> Sequence[Lit]:
     """The lit places within `width` characters that show the most leaves, then the most places."""
-    best, best_worth = found[:1], 0.0
-    for first, lit in enumerate(found):
-        last = first
-        while last < len(found) and found[last].end - lit.start <= width * 3 // 4:
-            last += 1
-        window = found[first : max(last, first + 1)]
-        if (worth := _worth(window)) > best_worth:
-            best, best_worth = window, worth
+    reach, count = width * 3 // 4, len(found)
+    shown: Counter[int] = Counter()
+    best, best_worth, first = found[:1], 0.0, 0
+    for last, lit in enumerate(found):
+        shown[lit.leaf] += _WORTH[lit.match]
+        while lit.end - found[first].start > reach and first < last:
+            shown[found[first].leaf] -= _WORTH[found[first].match]
+            first += 1
+        worth = sum([min(each, _MOST) for each in shown.values()]) + (last - first) / count
+        if worth > best_worth:
+            best, best_worth = found[first : last + 1], worth
     return best
-
-
-def _worth(window: Iterable[Lit]) -> float:
-    by_leaf: dict[int, int] = {}
-    places = set()
-    for lit in window:
-        by_leaf[lit.leaf] = max(by_leaf.get(lit.leaf, 0), _WORTH[lit.match])
-        places.add(lit.start)
-    return sum(by_leaf.values()) + len(places) / 10
 
 
 def _around(text: str, first: int, last: int, width: int, begin: int) -> Passage:
@@ -151,11 +148,11 @@ def present(text: str, passages: Sequence[Passage], marks: Sequence[Mark], begin
 def _one_line(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[str, list[Mark]]:
     """Text without line breaks, and marks moved accordingly (from the start of the piece)."""
     piece = text[start:end]
-    if "\n" not in piece and "\t" not in piece and "  " not in piece:
+    lost = [(match.end(), match.end() - match.start() - 1) for match in _BREAKS.finditer(piece)]
+    if not lost:
         return piece, [Mark(mark.start - start, mark.end - start, mark.match) for mark in marks]
-    shrunk = [(match.end(), match.end() - match.start() - 1) for match in _BLANKS.finditer(piece)]
 
     def moved(offset: int) -> int:
-        return offset - start - sum(lost for at, lost in shrunk if at <= offset - start)
+        return offset - start - sum(size for at, size in lost if at <= offset - start)
 
-    return _BLANKS.sub(" ", piece), [Mark(moved(m.start), moved(m.end), m.match) for m in marks]
+    return _BREAKS.sub(" ", piece), [Mark(moved(m.start), moved(m.end), m.match) for m in marks]

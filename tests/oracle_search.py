@@ -28,6 +28,7 @@ from index.answers import (
     StoredArticle,
     ValueCount,
 )
+from index.embedded.signatures import jaccard, shingle_set
 from index.engine import SearchRequest, Sort
 from index.expand import Close, Fits, Row, Sense, understand, widen
 from index.german.analysis import Analyzer
@@ -53,6 +54,7 @@ from index.span import span_asked
 from tests.oracle_matching import Analysed, Scores, analyse
 
 WIDER = 10
+ALIKE = 0.8
 Pairs = Sequence[tuple[Article, Sequence[Mention]]]
 
 
@@ -364,9 +366,15 @@ def counted(values: Iterable[str]) -> tuple[ValueCount, ...]:
 
 
 def _copies(articles: Sequence[Article]) -> list[int]:
-    """A number for each article, shared by copies: the first article of the group."""
-    firsts: dict[tuple[str, str], int] = {}
-    return [firsts.setdefault((article.title, article.body), n) for n, article in enumerate(articles)]
+    """A number for each article, shared by copies and copies of copies."""
+    groups = list(range(len(articles)))
+    sets = [shingle_set(article.text) for article in articles]
+    for one in range(len(articles)):
+        for other in range(one):
+            same = articles[one].digest and articles[one].digest == articles[other].digest
+            if same or jaccard(sets[one], sets[other]) >= ALIKE:
+                groups = [groups[other] if group == groups[one] else group for group in groups]
+    return groups
 
 
 def _label(
