@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from archive.actors.demonyms import is_demonym
 from archive.actors.inflection import nominative
 from archive.actors.longforms import long_forms
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
@@ -48,6 +49,7 @@ class Raw:
 def resolve(text: str, raw: Raw, zones: Sequence[Zone], words: WordTable) -> tuple[Mention, ...]:
     """The mentions of one article, ascending and without overlaps."""
     drafts = [draft for found in raw.names for draft in _drafts(text, found) if _acts(draft, zones)]
+    drafts = [d for d in drafts if d.kind is Kind.PERSON or not is_demonym(d.name, words)]
     _strip_genitives(drafts, words)
     _settle_kinds(drafts)
     _join_long_forms(text, drafts)

@@ -196,31 +196,11 @@ class _Reader:
     def _holders(self, rows: list[Any], line: int, key: str) -> tuple[Holder, ...]:
         holders = []
         for number, row in enumerate(rows):
-            place = self._line_of_row(line, key, number)
-            if (
-                not isinstance(row, dict)
-                or not isinstance(row.get("name"), str)
-                or set(row) - {"name", "from", "to"}
-            ):
-                self._complain(
-                    place,
-                    f'each of {key} must look like {{ name = "…", from = "1999-12-31", to = "2008-05" }}',
-                )
-                continue
-            start, end = self._date(row.get("from"), place), self._date(row.get("to"), place)
-            if start and end and end.last < start.first:
-                self._complain(place, f"{row['name']}: ends ({end}) before it begins ({start})")
-            holders.append(Holder(row["name"], start, end))
+            try:
+                holders.append(_holder(row, key))
+            except ValueError as error:
+                self._complain(self._line_of_row(line, key, number), str(error))
         return tuple(holders)
-
-    def _date(self, value: object, line: int) -> PartialDate | None:
-        if value is None:
-            return None
-        try:
-            return PartialDate.from_iso(str(value))
-        except ValueError as error:
-            self._complain(line, str(error))
-            return None
 
     def _check_entries(self, entries: list[Entry]) -> None:
         owner: dict[tuple[Kind, str], Entry] = {}
@@ -254,6 +234,17 @@ class _Reader:
             if seen >= number:
                 return line_number
         return first
+
+
+def _holder(row: object, key: str) -> Holder:
+    """One row of holders; a ValueError says what is wrong with it."""
+    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or set(row) - {"name", "from", "to"}:
+        shape = '{ name = "…", from = "1999-12-31", to = "2008-05" }'
+        raise ValueError(f"each of {key} must look like {shape}")
+    start, end = (PartialDate.from_iso(str(row[side])) if side in row else None for side in ("from", "to"))
+    if start and end and end.last < start.first:
+        raise ValueError(f"{row['name']}: ends ({end}) before it begins ({start})")
+    return Holder(row["name"], start, end)
 
 
 _CALLED = {str: "a text in quotes", list: "a list of texts in quotes", bool: "true or false"}

@@ -112,11 +112,11 @@ class Directory:
         """The number of the actor with this id, if there is one."""
         return self._numbers.get(id_)
 
-    def describe(self, number: int, variants: Iterable[str], fresh: bool) -> None:
-        """Names that lead to an actor, the most frequent first; a fresh one is called by the first."""
+    def describe(self, number: int, variants: Sequence[str], rename: bool) -> None:
+        """Names that lead to an actor; the first is what it is called if `rename`, and nobody decided."""
         actor = self._actors[number]
         decided = self._entries.get(actor.id)
-        name = actor.name if decided or not fresh else next(iter(variants), actor.name)
+        name = variants[0] if rename and not decided else actor.name
         others = dict.fromkeys([*actor.aliases, *variants])
         others.pop(name, None)
         if name != actor.name or len(others) != len(actor.aliases):
@@ -158,7 +158,7 @@ def entries_by_id(entries: Iterable[Entry]) -> dict[str, Entry]:
 def is_id(name: str) -> bool:
     """True for `kind:slug`."""
     kind, colon, rest = name.partition(":")
-    return bool(colon) and kind in Kind and rest == slug(rest)
+    return bool(colon) and kind in map(str, Kind) and rest == slug(rest)
 
 
 def _others(entry: Entry) -> tuple[str, ...]:

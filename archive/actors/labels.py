@@ -23,7 +23,8 @@ from archive.actors.lone import COUNT, NO_YEAR, Memory, tally, years_of
 from archive.actors.names import in_full, is_full
 from archive.actors.offices import Offices, holders
 from archive.actors.roles import Role
-from archive.mentions import Kind, Labels, Names
+from archive.dates import PartialDate
+from archive.mentions import Kind, KnownActor, Labels, Names
 
 RULES = "1"
 """Version of the rules of labelling; part of the fingerprint."""
@@ -162,9 +163,22 @@ def _describe(names: Names, actors: IntArray, directory: Directory, before: int)
     for actor, numbers in variants.items():
         kind = directory.actors[actor].kind
         numbers.sort(key=lambda number: _rank(kind, names.names[number], names.roles[number]))
-        directory.describe(actor, [names.names[number] for number in numbers], actor >= before)
+        named = actor >= before and not names.roles[numbers[0]]
+        directory.describe(actor, [names.names[number] for number in numbers], named)
 
 
 def _rank(kind: Kind, name: str, role: bool) -> int:
     """Preferred names are no roles, and for people names in full, where there are any."""
     return 2 * role + (kind is Kind.PERSON and not is_full(name))
+
+
+def explain(labels: Labels, name: str, date: PartialDate | None) -> list[tuple[KnownActor, float]]:
+    """Whom a lone surname may mean at a date: people and their share of the archive, largest first.
+
+    Who has `SHARE` or more owns the name at that time.
+    """
+    candidates = Directory({}, labels).namesakes(name)
+    year = date.year if date else NO_YEAR
+    shares = Memory([_memory_of(labels)]).shares(candidates, year)
+    ranked = sorted(zip(candidates, shares, strict=True), key=lambda pair: -pair[1])
+    return [(labels.actors[number], share) for number, share in ranked]

@@ -47,11 +47,16 @@ class Memory:
         self._table = table[np.argsort(table["actor"], kind="stable")]
 
     def dominant(self, candidates: Sequence[int], year: int) -> int:
-        """The candidate who owns the surname in a year, or -1 when nobody does (-1: no year)."""
+        """The candidate who owns the surname in a year (`NO_YEAR`: at all times), or -1 when nobody does."""
+        shares = self.shares(candidates, year)
+        best = int(np.argmax(shares)) if shares else 0
+        return candidates[best] if shares and shares[best] >= SHARE else -1
+
+    def shares(self, candidates: Sequence[int], year: int) -> list[float]:
+        """Each candidate's part of the weight around a year; all 0 when nobody is named in full."""
         weights = [self._weight(actor, year) for actor in candidates]
-        best = int(np.argmax(weights))
-        total = sum(weights)
-        return candidates[best] if total and weights[best] >= SHARE * total else -1
+        total = sum(weights) or 1.0
+        return [weight / total for weight in weights]
 
     def _weight(self, actor: int, year: int) -> float:
         start, stop = np.searchsorted(self._table["actor"], [actor, actor + 1])

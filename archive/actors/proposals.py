@@ -14,6 +14,9 @@ from archive.actors.longforms import abbreviates
 from archive.actors.names import in_full, last_name, slug
 from archive.mentions import Kind, KnownActor, Labels
 
+LEAST_LETTERS = 6
+"""Shorter names sound alike by chance."""
+
 
 class Reason(StrEnum):
     """Why two actors may be one."""
@@ -37,8 +40,9 @@ class Proposal:
     def toml(self) -> str:
         """What to write into the authority file to accept it."""
         aliases = ", ".join(map(_quoted, (self.other.id, self.other.name, *self.other.aliases)))
+        one, two = f"{self.other.id} ({self.other_count})", f"{self.actor.id} ({self.actor_count})"
         return (
-            f"# {self.reason}: {self.other.id} ({self.other_count}) is {self.actor.id} ({self.actor_count})?\n"
+            f"# {self.reason}: is {one} the same as {two}?\n"
             f"[[actor]]\nname = {_quoted(self.actor.name)}\nkind = {_quoted(self.actor.kind)}\n"
             f"aliases = [{aliases}]\n"
         )
@@ -61,7 +65,8 @@ def _spellings(actors: Counted) -> Iterator[Proposal]:
     """Names that sound alike: Vladimir and Wladimir, Schmid and Schmidt are looked at, not merged."""
     groups: defaultdict[tuple[Kind, str], list[tuple[KnownActor, int]]] = defaultdict(list)
     for actor, count in actors:
-        groups[actor.kind, sound(actor.name)].append((actor, count))
+        if len(actor.name) >= LEAST_LETTERS:
+            groups[actor.kind, sound(actor.name)].append((actor, count))
     yield from _merged(Reason.SPELLING, groups.values())
 
 

@@ -1,0 +1,33 @@
+"""What people and things are called after the place they come from; no actors of their own."""
+
+from __future__ import annotations
+
+import re
+
+from archive.actors.lists import listed
+from archive.actors.words import WordTable
+
+DEMONYMS = frozenset(
+    listed(
+        "Deutsche Deutschen Deutscher Russe Russen Türke Türken Franzose Franzosen Brite Briten Däne Dänen"
+        " Grieche Griechen Chinese Chinesen Portugiese Portugiesen Rumäne Rumänen Bulgare Bulgaren Kroate"
+        " Kroaten Serbe Serben Tscheche Tschechen Slowake Slowaken Slowene Slowenen Ungar Katalane Katalanen"
+        " Schotte Schotten Ire Iren Este Esten Lette Letten Vietnamese Vietnamesen Sudanese Sudanesen"
+        " Libanese Libanesen Kurde Kurden Araber Jude Juden Israeli Israelis Iraker Iraki Irakis Pakistani"
+        " Asiate Asiaten Sachse Schwabe Pfälzer Sorbe Sorben Roma Sinti Finne Baske Basken Afghane Afghanen"
+    )
+)
+"""Those that also name a place ("Polen", "Schweden") are missing."""
+
+_INHABITANT = re.compile(r"(.{3,}?)(?:er|ern|ers|erin|erinnen)")
+
+
+def is_demonym(name: str, words: WordTable) -> bool:
+    """True for Deutsche, Berliner, russischen.
+
+    Words in -er count when the rest is a state of the list that ships with the weights.
+    """
+    if name in DEMONYMS or (name[0].islower() and "isch" in name):
+        return True
+    match = _INHABITANT.fullmatch(name)
+    return match is not None and "s" in words.lists.get(match[1], "")

@@ -1,0 +1,129 @@
+"""Resolution inside an article: from raw spans to mentions with the fullest name.
+
+Articles are written with their raw spans: [p Wladimir Putin] is a person, [o …] an organisation,
+[l …] a place, [h …] the first part of a compound with no kind of its own, [r …] a word for an office.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from archive.actors.article import Raw, resolve
+from archive.actors.words import Entry, WordTable
+from archive.mentions import Kind
+
+KINDS = {"p": Kind.PERSON, "o": Kind.ORGANISATION, "l": Kind.PLACE}
+MARK = re.compile(r"\[([polhr]) ([^\]]+)\]")
+LETTERS = {kind: letter for letter, kind in KINDS.items()}
+COUNTS = {
+    "Putin": 900,
+    "Putins": 90,
+    "Peter": 999,
+    "Paris": 500,
+    "Hans": 400,
+    "Bundestag": 800,
+    "Bundestages": 50,
+}
+WORDS = WordTable({word: Entry(n, 1, 1, 1) for word, n in COUNTS.items()}, {"Berlin": "s", "Peter": "v"})
+
+
+def resolved(marked, zones=()):
+    """Every mention as "letter text = name", the name only where it differs, * after a role."""
+    names, heads, roles, text = [], [], [], ""
+    place = 0
+    for match in MARK.finditer(marked):
+        text += marked[place : match.start()]
+        span = (len(text), len(text) + len(match[2]))
+        text += match[2]
+        place = match.end()
+        if match[1] == "h":
+            heads.append((*span, None))
+        elif match[1] == "r":
+            roles.append((*span, match[2]))
+        else:
+            names.append((*span, KINDS[match[1]]))
+    text += marked[place:]
+    found = resolve(text, Raw(names, heads, roles), zones, WORDS)
+    return [shown(text[m.start : m.end], m) for m in found]
+
+
+def shown(text, mention):
+    """One mention as the tables write it."""
+    name = "" if text == mention.name else f" = {mention.name}"
+    return f"{LETTERS[mention.kind]} {text}{name}{'*' * mention.role}"
+
+
+CASES = [
+    (
+        "[p Putin] kam. [p Wladimir Putin] ging. [p Putins] Rede, [p W. Putin] und [p Präsident Putin].",
+        (
+            "p Putin = Wladimir Putin | p Wladimir Putin | p Putins = Wladimir Putin"
+            " | p W. Putin = Wladimir Putin | p Putin = Wladimir Putin"
+        ),
+    ),
+    ("[p Xi Jinping] und [p Xi]", "p Xi Jinping | p Xi = Xi Jinping"),
+    (
+        "[p Ursula von der Leyen], später [p von der Leyen] und [p Leyen]",
+        "p Ursula von der Leyen | p von der Leyen = Ursula von der Leyen | p Leyen = Ursula von der Leyen",
+    ),
+    (
+        "[p Bill Clinton] sprach, [p Clinton] ging. [p Hillary Clinton] kam, [p Clinton] blieb.",
+        "p Bill Clinton | p Clinton = Bill Clinton | p Hillary Clinton | p Clinton = Hillary Clinton",
+    ),
+    (
+        "[p Barack Obama], mit vollem Namen [p Barack Hussein Obama]",
+        "p Barack Obama = Barack Hussein Obama | p Barack Hussein Obama",
+    ),
+    ("[l Paris] und [p Hans]", "l Paris | p Hans"),
+    ("[l Berlins] Bürger", "l Berlins = Berlin"),
+    ("[p Winnie Peters]", "p Winnie Peters"),
+    ("[p Grass'] Roman", "p Grass' = Grass"),
+    ("[p Putin's]", "p Putin's = Putin"),
+    ("des [o Deutschen Bundestages]", "o Deutschen Bundestages = Deutscher Bundestag"),
+    (
+        "Die [o Europäische Union] ([o EU]) half. Die [o EU] zahlt.",
+        "o Europäische Union | o EU = Europäische Union | o EU = Europäische Union",
+    ),
+    (
+        "Der [o BND] ([o Bundesnachrichtendienst])",
+        "o BND = Bundesnachrichtendienst | o Bundesnachrichtendienst",
+    ),
+    ("[p Klaus Müller] ([o SPD])", "p Klaus Müller | o SPD"),
+    ("[o CDU/CSU]", "o CDU/CSU"),
+    ("[o Bündnis 90/Die Grünen]", "o Bündnis 90/Die Grünen"),
+    ("[l Berlin/Moskau]", "l Berlin | l Moskau"),
+    ("[o EU-Kommission]", "o EU-Kommission"),
+    ("[h Putin]-Vertrauter, [p Wladimir Putin]", "p Putin = Wladimir Putin | p Wladimir Putin"),
+    ("Ein [h Gold]-Preis", ""),
+    ("[p Merkel] ([o dpa]) [o Reuters]", "p Merkel"),
+    ("die [l Deutsche] und [l Berliner]", ""),
+    ("[p Dr. Angela Merkel] mit [p Frau Merkel]", "p Angela Merkel | p Merkel = Angela Merkel"),
+    ("[p Angela Merkel] gegen [o Merkel]", "p Angela Merkel | p Merkel = Angela Merkel"),
+    ("[l Bayern], [l Bayern] und [o Bayern]", "l Bayern | l Bayern | l Bayern"),
+    ("[r Kremlchef] [p Putin]. Der [r Kremlchef] schwieg.", "p Putin | p Kremlchef = Putin"),
+    ("Der [r Kremlchef] schwieg.", "p Kremlchef*"),
+    (
+        "[r Bundeskanzlerin] Dr. [p Angela Merkel]: die [r Bundeskanzlerin]",
+        "p Angela Merkel | p Bundeskanzlerin = Angela Merkel",
+    ),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), CASES)
+def test_mentions_have_the_fullest_name_of_the_article(marked, expected):
+    """Surnames, genitives, titles, compounds, abbreviations, offices: one actor, one name."""
+    assert " | ".join(resolved(marked)) == expected
+
+
+def test_silent_zones_are_left_out():
+    """What stands in a dateline or a photo credit is no mention."""
+    assert resolved("[l Berlin] (dpa) - [p Merkel]", zones=[(0, 14)]) == ["p Merkel"]
+
+
+def test_of_overlapping_finds_the_longer_stays():
+    """A role over the whole compound beats the first part of it."""
+    text = "EU-Kommissionspräsident"
+    raw = Raw([], [(0, 2, Kind.ORGANISATION)], [(0, len(text), text)])
+    assert [m.name for m in resolve(text, raw, (), WORDS)] == [text]

@@ -1,0 +1,24 @@
+"""Words for people and things after the place they come from."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.actors.demonyms import is_demonym
+from archive.actors.words import WordTable
+
+WORDS = WordTable({}, {"Berlin": "s", "Österreich": "s", "Schwarz": "n"})
+
+
+@pytest.mark.parametrize(
+    "name", ["Deutsche", "Russen", "Berliner", "Berlinern", "Österreicherinnen", "russischen"]
+)
+def test_demonyms(name):
+    """Listed ones, inhabitants of the places that the list knows, adjectives."""
+    assert is_demonym(name, WORDS)
+
+
+@pytest.mark.parametrize("name", ["Polen", "Berlin", "Schwarzer", "Hannover", "eBay", "Kölner Dom"])
+def test_names_that_are_none(name):
+    """Places and surnames stay."""
+    assert not is_demonym(name, WORDS)

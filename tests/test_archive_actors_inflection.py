@@ -1,0 +1,35 @@
+"""The nominative of names that begin with adjectives."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.actors.inflection import nominative
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Europäischen Union", "Europäische Union"),
+        ("Europäische Union", "Europäische Union"),
+        ("Vereinten Nationen", "Vereinte Nationen"),
+        ("Vereinigten Staaten von Amerika", "Vereinigte Staaten von Amerika"),
+        ("Deutschen Bundestag", "Deutscher Bundestag"),
+        ("Deutsche Bundestag", "Deutscher Bundestag"),
+        ("Weißen Haus", "Weißes Haus"),
+        ("Auswärtigen Amt", "Auswärtiges Amt"),
+        ("Internationalen Roten Kreuz", "Internationales Rotes Kreuz"),
+        ("Norddeutschen Rundfunk", "Norddeutscher Rundfunk"),
+        ("Deutschen Gewerkschaftsbund", "Deutscher Gewerkschaftsbund"),
+        ("Deutschen Bahn AG", "Deutsche Bahn AG"),
+        ("Bundestag", "Bundestag"),
+        ("New York", "New York"),
+        ("Neue Zürcher Zeitung", "Neue Zürcher Zeitung"),
+        ("Alternative für Deutschland", "Alternative für Deutschland"),
+        ("Deutsche", "Deutsche"),
+    ],
+)
+def test_the_noun_decides_the_ending(name, expected):
+    """Feminine and plural -e, neuter -es, masculine -er; anything else stays as it is."""
+    assert nominative(name) == expected
+    assert nominative(expected) == expected

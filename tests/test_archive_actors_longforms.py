@@ -1,0 +1,50 @@
+"""Abbreviations that an article explains."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.actors.longforms import abbreviates, long_forms
+
+
+def found(text, *names):
+    """Long forms of a text in which these names were found, in this order."""
+    spans, place = [], 0
+    for name in names:
+        start = text.index(name, place)
+        spans.append((start, start + len(name), name))
+        place = start + len(name)
+    return long_forms(text, spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("die Europäische Union (EU) half", ["Europäische Union"], {"EU": "Europäische Union"}),
+        ("die EU (Europäische Union) half", ["EU", "Europäische Union"], {"EU": "Europäische Union"}),
+        ("die Bundesbank (Buba) half", ["Bundesbank"], {"Buba": "Bundesbank"}),
+        ("der Fluss Oder (SPD)", ["Oder"], {}),
+        ("in Frankfurt (Main)", ["Frankfurt"], {}),
+        ("die Union (gegründet 1950)", ["Union"], {}),
+        ("die Union", ["Union"], {}),
+    ],
+)
+def test_a_short_form_in_brackets_is_the_name_before(text, names, expected):
+    """Either may come first; what is no abbreviation of the name is something else."""
+    assert found(text, *names) == expected
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "yes"),
+    [
+        ("EU", "Europäische Union", True),
+        ("BKA", "Bundeskriminalamt", True),
+        ("dpa", "Deutsche Presse-Agentur", True),
+        ("UN", "Vereinte Nationen", False),
+        ("USA", "USA", False),
+        ("SPD", "Sozialamt", False),
+    ],
+)
+def test_the_letters_stand_in_the_long_form_in_order(short, long, yes):
+    """First letter first, and the long form is longer."""
+    assert abbreviates(short, long) is yes
