@@ -32,7 +32,9 @@ class Corpus:
         frequency = collections.Counter(word.lower() for text in self.texts for word in set(text))
         size = len(articles)
         self.classes = {
-            name: sorted(word for word, count in frequency.items() if low * size <= count <= high * size)
+            name: sorted(
+                word for word, count in frequency.items() if low * size <= count <= max(high * size, 2)
+            )
             for name, (low, high) in CLASSES.items()
         }
         self.members = {name: frozenset(words) for name, words in self.classes.items()}

@@ -5,13 +5,15 @@ The actor column is given, as it is to every peer; `articles_per_second_with_act
 
 from __future__ import annotations
 
+import itertools
 import json
 import multiprocessing
 import statistics
 import sys
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from archive.article import Article as NewsArticle
 from archive.dates import PartialDate
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, Tokens
+from index.embedded.prepare import BatchPreparer, StagedBatch
 from index.embedded.store import EmbeddedStore
 from index.engine import NO_FACETS, FacetRequest, SearchRequest, Step
 from index.query import ActorIs, And, DateIn, Node, Phrase, Prefix, Word
@@ -29,6 +32,7 @@ from tests.bench.measure import FACET_ROWS, Answer, Article, Query, cores, read_
 BATCH = 1_000
 FACETS = FacetRequest(step=Step.MONTH, actors=FACET_ROWS, values=0)
 COMMITS = 5
+FEW = 5
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,22 @@ class Given:
         return [tuple(map(_mention, self.actors.get(article.id, ()))) for article in articles]
 
 
+@dataclass(frozen=True)
+class Prepare:
+    """What a worker does with rows of the file: with the actors that they give, or with ours."""
+
+    preparer: BatchPreparer
+    given: bool
+
+    def __call__(self, rows: list[Article]) -> StagedBatch:
+        """Lay out one batch."""
+        articles = list(map(_article, rows))
+        if not self.given:
+            return self.preparer(articles)
+        given = Given({row["id"]: row["actors"] for row in rows})
+        return replace(self.preparer, tagger=given)(articles)
+
+
 class Zeitlupe:
     """The engine and, in the same files, its two ways of indexing."""
 
@@ -52,9 +72,7 @@ class Zeitlupe:
 
     def build(self, articles: Iterator[Article], folder: Path) -> None:
         """One full build with as many processes as cores."""
-        rows = list(articles)
-        given = Given({row["id"]: row["actors"] for row in rows})
-        _index(EmbeddedStore(folder, tagger=given), [_article(row) for row in rows])
+        _index(EmbeddedStore(folder, tagger=Given({})), articles, given=True)
 
     def open(self, folder: Path) -> None:
         """Open the newest state."""
@@ -93,31 +111,39 @@ class Zeitlupe:
 
 def extra(articles: Path, folder: Path) -> dict[str, Any]:
     """Figures that only this engine has: indexing with actors found, and a small commit."""
-    rows = [_article(row) for row in read_lines(articles)]
     store = EmbeddedStore(folder, tagger=load_tagger(), labeller=labeller(None))
     start = time.perf_counter()
-    _index(store, rows)
-    rate = len(rows) / (time.perf_counter() - start)
+    count = _index(store, read_lines(articles), given=False)
+    rate = count / (time.perf_counter() - start)
+    few = [_article(row) for row in itertools.islice(read_lines(articles), FEW)]
     times = []
     for number in range(COMMITS):
         start = time.perf_counter()
         with store.writer() as writer:
-            five = [replace(row, id=f"{row.id}-{number}") for row in rows[:5]]
-            writer.add(writer.preparer()(five))
+            writer.add(writer.preparer()([replace(row, id=f"{row.id}-{number}") for row in few]))
             writer.commit()
         times.append((time.perf_counter() - start) * 1e3)
     return {"articles_per_second_with_actors": rate, "commit_ms": statistics.median(times)}
 
 
-def _index(store: EmbeddedStore, articles: list[NewsArticle]) -> None:
-    batches = [articles[start : start + BATCH] for start in range(0, len(articles), BATCH)]
+def _index(store: EmbeddedStore, articles: Iterator[Article], *, given: bool) -> int:
+    """Feed workers a batch at a time, so that memory does not grow with the archive."""
+    count = 0
     with (
         store.writer(full=True) as writer,
         ProcessPoolExecutor(cores(), multiprocessing.get_context("spawn")) as pool,
     ):
-        for prepared in pool.map(writer.preparer(), batches):
-            writer.add(prepared)
+        prepare = Prepare(writer.preparer(), given)
+        waiting: deque[Future[StagedBatch]] = deque()
+        while batch := list(itertools.islice(articles, BATCH)):
+            count += len(batch)
+            waiting.append(pool.submit(prepare, batch))
+            if len(waiting) > 2 * cores():
+                writer.add(waiting.popleft().result())
+        for future in waiting:
+            writer.add(future.result())
         writer.commit()
+    return count
 
 
 def _article(row: Article) -> NewsArticle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import numpy as np
 
 from archive.actors import labeller, load_tagger
 from archive.article import Article
+from archive.errors import Problem
+from archive.home import SourceFolder
 from archive.mentions import Kind, Names
 from archive.source import load
 from archive.tokens import Lexicon, tokenize
@@ -27,7 +30,7 @@ def prepare(name: str, folders: Sequence[Path], limit: int, work: Path) -> Corpu
     target.mkdir(parents=True, exist_ok=True)
     articles, queries = target / "articles.jsonl", target / "queries.jsonl"
     if not articles.exists():
-        _write_articles(list(itertools.islice(load(*folders), limit or None)), articles)
+        _write_articles(list(itertools.islice(_read(folders), limit or None)), articles)
     if not queries.exists():
         rows = list(read_lines(articles))
         lines = [
@@ -37,6 +40,15 @@ def prepare(name: str, folders: Sequence[Path], limit: int, work: Path) -> Corpu
     with articles.open(encoding="utf-8") as lines_of_file:
         size = sum(1 for _ in lines_of_file)
     return Corpus(name, size, articles, queries)
+
+
+def _read(folders: Sequence[Path]) -> Iterator[Article]:
+    for folder in folders:
+        yield from load(SourceFolder(folder.name, folder), _say)
+
+
+def _say(problem: Problem) -> None:
+    print(f"{problem.path}:{problem.line}: {problem.reason}", file=sys.stderr)
 
 
 def _write_articles(articles: list[Article], path: Path) -> None:
