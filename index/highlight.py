@@ -8,7 +8,7 @@ compounds, completed ellipses and gendered forms light up too. Only words hit by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archive.tokens import WORD, Lexicon, tokenize
@@ -24,6 +24,10 @@ _ORDER = {Match.EXACT: 0, Match.ALIAS: 1, Match.STEM: 2, Match.PART: 3}
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 
 
+Forms = Callable[[str], Collection[str]]
+"""The folded words of an archive that have a stem: irregular ones share no letters with it (gab, geben)."""
+
+
 class Lit(NamedTuple):
     """Characters `start` to `end` of a text, lit by leaf number `leaf`, in the word `form`."""
 
@@ -37,7 +41,7 @@ class Lit(NamedTuple):
 class Highlighter:
     """Finds what a query lights up. Made once per query; remembers the words that it has looked at."""
 
-    def __init__(self, leaves: Sequence[Leaf], analyzer: Analyzer) -> None:
+    def __init__(self, leaves: Sequence[Leaf], analyzer: Analyzer, forms: Forms) -> None:
         self.leaves = tuple(dict.fromkeys(leaves))
         self._analyzer = analyzer
         self._senses = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Sense)]
@@ -45,7 +49,10 @@ class Highlighter:
         terms = {term for _, sense in self._senses for term in (sense.exact, *sense.stems, *sense.parts)}
         self._wanted = frozenset(terms - {""})
         self._prefixes = frozenset(fits.pattern.start for _, fits in self._fits)
-        looked_for = self._wanted | self._prefixes
+        inflected = {
+            form for _, sense in self._senses for stem in (*sense.stems, *sense.parts) for form in forms(stem)
+        }
+        looked_for = self._wanted | self._prefixes | inflected
         self._needles = frozenset(needle for term in looked_for - {""} for needle in needles(term))
         self._starts = frozenset(start for term in looked_for for start in starts(term))
         self._verdicts: dict[str, tuple[Lit, ...]] = {}

@@ -10,7 +10,7 @@ from archive.mentions import Mention
 from index.answers import Actor, Hit, Mark, Marked, Match, Reason
 from index.expand import leaves
 from index.german.analysis import Analyzer
-from index.highlight import Highlighter, Lit, flatten
+from index.highlight import Forms, Highlighter, Lit, flatten
 from index.query import ActorIs, And, Node, Or
 from index.snippets import snippet
 
@@ -30,9 +30,13 @@ class Presenter:
     """
 
     def __init__(
-        self, nodes: Sequence[Node], analyzer: Analyzer, resolve: Callable[[str], Actor | None]
+        self,
+        nodes: Sequence[Node],
+        analyzer: Analyzer,
+        resolve: Callable[[str], Actor | None],
+        forms: Forms,
     ) -> None:
-        self._highlighter = Highlighter([leaf for node in nodes for leaf in leaves(node)], analyzer)
+        self._highlighter = Highlighter([leaf for node in nodes for leaf in leaves(node)], analyzer, forms)
         refs = dict.fromkeys(ref for node in nodes for ref in _actors(node))
         found = [actor for ref in refs if (actor := resolve(ref))]
         self._actors = {actor.id: -number for number, actor in enumerate(found, 1)}

@@ -14,7 +14,7 @@ import numpy as np
 
 from archive.article import Article
 from archive.dates import PartialDate, Span
-from archive.mentions import Kind, KnownActor, Labeller, Mention, Names
+from archive.mentions import Kind, Labeller, Mention
 from index.answers import (
     Actor,
     ActorCount,
@@ -28,7 +28,6 @@ from index.answers import (
     StoredArticle,
     ValueCount,
 )
-from index.embedded.signatures import jaccard, shingle_set
 from index.engine import SearchRequest, Sort
 from index.expand import Close, Fits, Row, Sense, understand, widen
 from index.german.analysis import Analyzer
@@ -51,10 +50,10 @@ from index.query import (
     ValueIs,
 )
 from index.span import span_asked
-from tests.oracle_matching import Analysed, Scores, analyse
+from tests.oracle_matching import Scores, analyse
+from tests.oracle_tables import copy_groups, label_all, words_by_stem
 
 WIDER = 10
-ALIKE = 0.8
 Pairs = Sequence[tuple[Article, Sequence[Mention]]]
 
 
@@ -66,8 +65,9 @@ class NaiveSearch:
         self._all = [analyse(article, mentions, analyzer) for article, mentions in sorted(pairs, key=_by_id)]
         self._numbers = {analysed.article.id: n for n, analysed in enumerate(self._all)}
         self._scores = Scores(self._all)
-        self._known, self._named = _label(self._all, labeller)
-        self._groups = _copies([analysed.article for analysed in self._all])
+        self._known, self._named = label_all(self._all, labeller)
+        self._groups = copy_groups([analysed.article for analysed in self._all])
+        self._by_stem = words_by_stem([analysed.article for analysed in self._all], analyzer)
         self._revision = revision
 
     @property
@@ -82,7 +82,7 @@ class NaiveSearch:
         hints: list[Hint] = []
         nodes = [self._understood(node, hints) for node in (request.query, *request.constraints)]
         found = self._matching(nodes)
-        presenter = Presenter(nodes, self._analyzer, self.actor)
+        presenter = Presenter(nodes, self._analyzer, self.actor, self._forms)
         shown = self._folded(self._ordered(found, nodes[0], request.sort), request)
         page = shown[request.offset : request.offset + request.limit]
         wider = self._wider(nodes, found, request)
@@ -121,6 +121,9 @@ class NaiveSearch:
         for analysed in self._all:
             counts.update({*analysed.title.row, *analysed.body.row})
         return counts
+
+    def _forms(self, stem: str) -> set[str]:
+        return self._by_stem.get(stem, set())
 
     def _matching(self, nodes: Iterable[Node]) -> set[int]:
         return reduce(lambda found, node: found & self._set(node), nodes, set(range(len(self._all))))
@@ -293,7 +296,7 @@ class NaiveSearch:
 
     def marks(self, article: Article, query: Node) -> tuple[Mark, ...]:
         """See `index.engine.Engine.marks`."""
-        presenter = Presenter([understand(query, self._analyzer)], self._analyzer, self.actor)
+        presenter = Presenter([understand(query, self._analyzer)], self._analyzer, self.actor, self._forms)
         number = self._numbers.get(article.id)
         return presenter.marks(article, self._pairs(number) if number is not None else ())
 
@@ -308,7 +311,7 @@ class NaiveSearch:
 
         query = likeness(self._all[number].article, self._analyzer, len(self._all), found)
         others = {n for n in self._set(query) if self._groups[n] != self._groups[number]}
-        presenter = Presenter([], self._analyzer, self.actor)
+        presenter = Presenter([], self._analyzer, self.actor, self._forms)
         request = SearchRequest()
         rows = self._folded(self._ordered(others, query, Sort.RELEVANCE), request)[:limit]
         return tuple(self._hit(*row, presenter, request) for row in rows)
@@ -363,43 +366,3 @@ def _cut(date: PartialDate | None, grain: int) -> PartialDate | None:
 def counted(values: Iterable[str]) -> tuple[ValueCount, ...]:
     counts = Counter(value for value in values if value)
     return tuple(ValueCount(v, n) for v, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _copies(articles: Sequence[Article]) -> list[int]:
-    """A number for each article, shared by copies and copies of copies."""
-    groups = list(range(len(articles)))
-    sets = [shingle_set(article.text) for article in articles]
-    for one in range(len(articles)):
-        for other in range(one):
-            same = articles[one].digest and articles[one].digest == articles[other].digest
-            if same or jaccard(sets[one], sets[other]) >= ALIKE:
-                groups = [groups[other] if group == groups[one] else group for group in groups]
-    return groups
-
-
-def _label(
-    articles: Sequence[Analysed], labeller: Labeller
-) -> tuple[tuple[KnownActor, ...], list[list[Actor | None]]]:
-    """The actors known, and for each mention of each article who is meant."""
-    keys = sorted({(m.kind, m.name, m.role) for analysed in articles for m in analysed.mentions})
-    numbers = {key: number for number, key in enumerate(keys)}
-    pairs = sorted({(n, numbers[m.kind, m.name, m.role]) for n, a in enumerate(articles) for m in a.mentions})
-    dates = [articles[n].article.date for n, _ in pairs]
-    labels = labeller.label(
-        Names(
-            [kind for kind, _, _ in keys],
-            [name for _, name, _ in keys],
-            [role for _, _, role in keys],
-            np.array([name for _, name in pairs], np.int32),
-            np.array([date.first.toordinal() if date else 0 for date in dates], np.int32),
-            np.array([date.last.toordinal() if date else 0 for date in dates], np.int32),
-        )
-    )
-    meant = dict(zip(pairs, labels.pair_actors.tolist(), strict=True))
-
-    def who(n: int, mention: Mention) -> Actor | None:
-        number = meant[n, numbers[mention.kind, mention.name, mention.role]]
-        known = labels.actors[number] if number >= 0 else None
-        return Actor(known.id, known.kind, known.name) if known and not known.hidden else None
-
-    return labels.actors, [[who(n, m) for m in analysed.mentions] for n, analysed in enumerate(articles)]

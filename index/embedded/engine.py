@@ -80,7 +80,9 @@ class EmbeddedEngine:
         """See `Engine.search`."""
         query, *constraints = nodes = self._understood(request)
         found = self._evaluator.found(query, constraints)
-        presenter = Presenter(nodes, self._analyzer, self.actor) if request.snippets else None
+        presenter = (
+            Presenter(nodes, self._analyzer, self.actor, self._expansions.forms) if request.snippets else None
+        )
         return Results(
             total=len(found.docs),
             hits=self._shown(found, request, presenter),
@@ -170,7 +172,9 @@ class EmbeddedEngine:
 
     def marks(self, article: Article, query: Node) -> tuple[Mark, ...]:
         """See `Engine.marks`."""
-        presenter = Presenter([understand(query, self._analyzer)], self._analyzer, self.actor)
+        presenter = Presenter(
+            [understand(query, self._analyzer)], self._analyzer, self.actor, self._expansions.forms
+        )
         doc = self._corpus.find(article.id)
         return presenter.marks(article, self._named(doc) if doc >= 0 else ())
 
@@ -181,7 +185,11 @@ class EmbeddedEngine:
             return ()
         query = likeness(self._corpus.article(doc), self._analyzer, self._corpus.articles, self._holding)
         others = without(self._evaluator.found(query), [doc, *self._corpus.copies_of(doc)])
-        return self._shown(others, SearchRequest(limit=limit), Presenter([], self._analyzer, self.actor))
+        return self._shown(
+            others,
+            SearchRequest(limit=limit),
+            Presenter([], self._analyzer, self.actor, self._expansions.forms),
+        )
 
     def _holding(self, stem: str) -> int:
         """In how many articles a stem stands, as a word or as a part."""

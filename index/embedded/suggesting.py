@@ -76,7 +76,7 @@ class Suggesting:
     def _spelt(self, word: str) -> str:
         """How the archive writes a folded word."""
         row = Row((word,))
-        highlighter = Highlighter([row], self._analyzer)
+        highlighter = Highlighter([row], self._analyzer, self._expansions.forms)
         written: Counter[str] = Counter()
         for doc in self._lookup.found(row).docs[:WRITTEN].tolist():
             text = self._corpus.article(doc).text

@@ -34,6 +34,12 @@ class Words:
         test = pattern.test()
         return [number for number in self._likely(pattern, stretch) if test(self.terms.text(number))]
 
+    def having(self, stem: str) -> list[str]:
+        """The words that have a stem."""
+        field = self._segment.field("body_stem")
+        term = field.terms.find(stem)
+        return [] if term < 0 else [self.terms.text(number) for number in field.words(term).tolist()]
+
     def _likely(self, pattern: Pattern, stretch: range) -> Sequence[int]:
         if not pattern.word:
             return stretch
@@ -82,6 +88,17 @@ class Expansions:
     def __init__(self, corpus: Corpus) -> None:
         self._words = [Words(segment) for segment in corpus.segments]
         self._expand = lru_cache(maxsize=256)(self._expanded)
+        self._forms = lru_cache(maxsize=4096)(self._having)
+
+    def forms(self, stem: str) -> frozenset[str]:
+        """The words of the archive that have a stem."""
+        return self._forms(stem)
+
+    def _having(self, stem: str) -> frozenset[str]:
+        found: set[str] = set()
+        for words in self._words:
+            found.update(words.having(stem))
+        return frozenset(found)
 
     def terms(self, pattern: Pattern) -> tuple[tuple[int, ...], ...]:
         """For each segment the numbers of the words that a pattern means, the commonest `LIMIT`."""
