@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
+from importlib import import_module, metadata
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
@@ -73,6 +73,14 @@ class Setup:
     settings: Settings
 
 
+def version() -> str:
+    """The version that is installed; a checkout that nobody installed has none."""
+    try:
+        return metadata.version("zeitlupe")
+    except metadata.PackageNotFoundError:
+        return "not installed"
+
+
 def home_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """`--home`, on every command."""
     return click.option(
@@ -112,9 +120,9 @@ def with_setup(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
     return decorate
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @home_option
-@click.version_option(package_name="zeitlupe", prog_name="archive")
+@click.version_option(version(), prog_name="archive")
 def archive(home: Path | None) -> None:
     """Search an archive of dated German news articles.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from archive.errors import ArchiveError, Problem, Severity
+from archive.errors import ArchiveError, Problem
 from archive.source import Source
+from index.ingest.codes import problem
 from index.ingest.plan import Plan
 
 LOST_ARTICLES = 20
@@ -32,13 +33,8 @@ def suspicion(plan: Plan, lost: int) -> str:
 
 def withheld(plan: Plan, lost: int, reason: str) -> Problem:
     """Says that articles stay in the index although they are gone from their source."""
-    return Problem(
-        str(plan.source.path),
-        0,
-        "removals-withheld",
-        Severity.WARNING,
-        f"{reason}; the {lost:,} articles stay in the index (if they should go: --allow-removals)",
-    )
+    stay = f"{reason}; the {lost:,} articles stay in the index (if they should go: --allow-removals)"
+    return problem("removals-withheld", str(plan.source.path), stay)
 
 
 def refuse(folder: str, lost: int, reason: str) -> NoReturn:
@@ -52,4 +48,4 @@ def refuse(folder: str, lost: int, reason: str) -> NoReturn:
 def empty_folder(source: Source) -> Problem:
     """Says that a source folder holds no articles."""
     reason = "holds no files that could be articles (.txt, .md, .html, .jsonl, .zip …)"
-    return Problem(str(source.path), 0, "empty-folder", Severity.WARNING, reason)
+    return problem("empty-folder", str(source.path), reason)

@@ -12,6 +12,7 @@ from pathlib import Path
 from archive.errors import IndexDamaged, Problem, Severity
 from archive.source import Source
 from index.engine import Prepared, SearchRequest, Store, Writer
+from index.ingest.codes import problem
 from index.ingest.guard import empty_folder, refuse, suspicion, withheld
 from index.ingest.manifest import FILE_NAME, FileRecord, Manifest
 from index.ingest.plan import Plan, batches, make_plan, remember_way
@@ -131,8 +132,8 @@ class _Run:
     def read(self, plans: Sequence[Plan]) -> None:
         """Read what has to be read, and count what has not."""
         for plan in plans:
-            for problem in plan.problems:
-                self.report(problem)
+            for found in plan.problems:
+                self.report(found)
             if not plan.found and plan.source.path.exists():
                 self.report(empty_folder(plan.source))
             for record in plan.idle:
@@ -174,7 +175,7 @@ class _Run:
                 self.listener.advance(sum(task.entry.size for task in tasks), 0)
             case Died(item=task, reason=reason):
                 self.torn = True
-                self.report(Problem(task.entry.path, 0, "worker-died", Severity.ERROR, reason))
+                self.report(problem("worker-died", task.entry.path, reason))
                 self.listener.advance(task.entry.size, 0)
 
     def note(self, task: FileTask, result: FileResult, plan: Plan) -> None:
@@ -188,9 +189,9 @@ class _Run:
             return
         for article, digest in result.articles.items():
             self.classify(article, task.known.get(article), digest)
-        for problem in result.problems:
-            self.report(problem)
-        failed = sum(problem.severity is Severity.ERROR for problem in result.problems)
+        for found in result.problems:
+            self.report(found)
+        failed = sum(found.severity is Severity.ERROR for found in result.problems)
         record = FileRecord(0, entry.relative, entry.id, entry.size, mtime, result.digest, 0, failed)
         self.manifest.put(task.folder, record, result.articles, result.problems)
         vanished = {article: task.known[article] for article in task.known if article not in result.articles}
@@ -213,14 +214,14 @@ class _Run:
         """A file is as it was: so are its articles, and what was lost of it is still lost."""
         self.summary.unchanged += record.articles
         if record.failed:
-            for problem in self.memory.problems(record.number):
-                if problem.severity is Severity.ERROR:
-                    self.report(problem)
+            for found in self.memory.problems(record.number):
+                if found.severity is Severity.ERROR:
+                    self.report(found)
 
-    def report(self, problem: Problem) -> None:
+    def report(self, found: Problem) -> None:
         """Count a problem and say it."""
-        self.summary.count(problem)
-        self.listener.problem(problem)
+        self.summary.count(found)
+        self.listener.problem(found)
 
     # ------------------------------------------------------------------------------------- removing
 
@@ -296,5 +297,5 @@ class _Run:
         try:
             return Manifest(path if path and path.exists() else Path(":memory:"))
         except IndexDamaged as error:
-            self.report(Problem(str(path), 0, "manifest-damaged", Severity.WARNING, str(error)))
+            self.report(problem("manifest-damaged", str(path), str(error)))
             return Manifest(Path(":memory:"))
