@@ -34,6 +34,7 @@ def setup_filters(app: Flask) -> None:
         blank=PageQuery(),
         sorts=Sort,
     )
+    app.add_template_global(state.root)
     app.context_processor(_context)
 
 

@@ -86,6 +86,11 @@ def theme() -> str:
     return chosen if chosen in THEMES else THEMES[0]
 
 
+def root() -> str:
+    """The public address of the archive, without a slash at its end."""
+    return (state().settings.url or request.url_root).rstrip("/")
+
+
 def formats() -> Formats:
     """Numbers and dates in the reader's language."""
     if "formats" not in g:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, render_template
 
 from archive.article import Article
 from archive.tokens import WORD
@@ -17,7 +17,7 @@ from index.query import Node
 from web import citation, links
 from web.compare import Comparison, compare
 from web.passages import typeset
-from web.state import engine, formats, fresh
+from web.state import engine, formats, fresh, root
 from web.urls import PAGE_SIZE, PageQuery, constraints, order
 from web.views.results import asked, tagged
 
@@ -90,7 +90,7 @@ def cite(format: str, id: str) -> Response:
 
 def _address(id: str) -> str:
     """The lasting URL of an article."""
-    return request.url_root.rstrip("/") + links.article(id)
+    return root() + links.article(id)
 
 
 def _named(stored: StoredArticle) -> list[tuple[Actor, int]]:

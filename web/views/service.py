@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 
 from archive.errors import IndexProblem
 from web.formats import LANGUAGES
-from web.state import THEMES, engine, etag, formats, fresh, state
+from web.state import THEMES, engine, etag, formats, fresh, root, state
 from web.suggestions import completions
 
 blueprint = Blueprint("service", __name__)
@@ -17,7 +17,7 @@ _YEAR = 365 * 24 * 3600
 @blueprint.get("/opensearch.xml")
 def opensearch() -> Response:
     """The description with which a browser adds the archive to its search engines."""
-    response = make_response(render_template("opensearch.xml", root=request.url_root.rstrip("/")))
+    response = make_response(render_template("opensearch.xml", root=root()))
     response.content_type = "application/opensearchdescription+xml; charset=utf-8"
     response.headers["Cache-Control"] = "private, max-age=3600"
     response.vary.update(("Accept-Language", "Cookie"))
@@ -31,13 +31,13 @@ def suggest() -> Response:
         return unchanged
     typed = request.args.get("q", "")[:200]
     found = completions(engine(), typed, state().examples(engine()).months, formats())
-    root = request.url_root.rstrip("/")
+    site = root()
     response = jsonify(
         [
             typed,
             [completion.text for completion in found],
             [completion.description for completion in found],
-            [root + completion.address for completion in found],
+            [site + completion.address for completion in found],
         ]
     )
     response.content_type = "application/x-suggestions+json; charset=utf-8"
