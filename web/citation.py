@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from urllib.parse import quote
 
 from archive.article import Article
 from web.formats import Formats
 
 _ESCAPES = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#",
-    "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
+_URL = "%/:?#[]@!$&'()*+,;=~"
 
 
 def plain(article: Article, formats: Formats) -> str:
@@ -41,7 +43,7 @@ def bibtex(article: Article, address: str) -> str:
         "day": str(date.day) if date and date.day else "",
         "date": date.iso() if date else "",
         "pages": _tex(article.page),
-        "url": article.url or address,
+        "url": quote(article.url, safe=_URL) or address,
         "note": _tex(article.id),
         "langid": "german",
     }
@@ -52,7 +54,7 @@ def bibtex(article: Article, address: str) -> str:
 def _key(article: Article) -> str:
     """Year, first words of the title, and enough of the id's digest to be unique."""
     words = re.findall(r"[a-z0-9]+", _ascii(article.title.lower()))[:2]
-    digest = hashlib.sha256(article.id.encode()).hexdigest()[:6]
+    digest = hashlib.sha256(article.id.encode()).hexdigest()[:10]
     return "-".join([str(article.date.year) if article.date else "nd", *words, digest])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.states import STATES
@@ -39,10 +40,10 @@ def test_skip_links(visit: Open) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'content'")
+    expect(page.locator("#content")).to_be_focused()
     page.locator(".time .skip").focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'hits'")
+    expect(page.locator("#hits")).to_be_focused()
 
 
 def test_every_control_shows_its_focus(visit: Open) -> None:
