@@ -22,6 +22,10 @@ WHOLE = frozenset(
 """Names with a slash that are one name; other slashes stand between two."""
 
 
+Named = tuple[int, int, Kind]
+"""Characters `start` to `end` (excluded) that name somebody, and what kind it is."""
+
+
 @dataclass(slots=True)
 class Draft:
     """A mention in the making: characters `start` to `end` of the text, and the name so far."""
@@ -41,7 +45,7 @@ class Raw:
     themselves or None where only the article can tell; `roles`: words for an office.
     """
 
-    names: Sequence[tuple[int, int, Kind]]
+    names: Sequence[Named]
     heads: Sequence[tuple[int, int, Kind | None]] = ()
     roles: Sequence[tuple[int, int, str]] = ()
 
@@ -65,7 +69,7 @@ def resolve(text: str, raw: Raw, zones: Sequence[Zone], words: WordTable) -> tup
     return tuple(Mention(d.start, d.end, d.kind, d.name, d.role) for d in _without_overlaps(drafts))
 
 
-def _drafts(text: str, found: tuple[int, int, Kind]) -> Iterable[Draft]:
+def _drafts(text: str, found: Named) -> Iterable[Draft]:
     """One draft for a span, or one for each side of a slash; titles in front are left out."""
     start, end, kind = found
     surface = text[start:end]

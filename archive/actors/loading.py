@@ -9,7 +9,8 @@ from archive.actors import weights
 from archive.actors.authority import Authority, Entry, read_authority
 from archive.actors.labels import ArchiveLabeller
 from archive.actors.roles import Role, RoleWords
-from archive.actors.tagger import ChainTagger
+from archive.actors.spacy import SpacyTagger, load_pipeline
+from archive.actors.tagger import ChainTagger, Resolver
 from archive.errors import SettingError
 from archive.mentions import Labeller, Tagger
 
@@ -17,17 +18,21 @@ _DATA = Path(__file__).parent / "data"
 
 
 def load_tagger(name: str = "standard", authority_path: Path | None = None) -> Tagger:
-    """The tagger of this name: `standard` ships.
+    """The tagger of this name: `standard` ships; `spacy:PIPELINE` is an installed pipeline of spaCy.
 
     Words for offices that an authority file adds are found too; without one only those that ship.
     Raises SettingError for an unknown name, AuthorityError for a file that can't be applied.
     """
-    if name != "standard":
+    family, _, pipeline = name.partition(":")
+    if name != "standard" and not (family == "spacy" and pipeline):
         raise SettingError(f"no tagger is called {name!r}; known: standard, spacy:PIPELINE")
-    roles = (*_authority(authority_path).roles, *shipped_roles())
-    path = weights.path_of(name)
-    digest = hashlib.sha256(path.read_bytes() + repr(roles).encode()).hexdigest()[:16]
-    return ChainTagger(weights.load(path), RoleWords(roles), digest)
+    offices = (*_authority(authority_path).roles, *shipped_roles())
+    path = weights.path_of("standard")
+    digest = hashlib.sha256(path.read_bytes() + repr(offices).encode()).hexdigest()[:16]
+    model, roles = weights.load(path), RoleWords(offices)
+    if name == "standard":
+        return ChainTagger(model, roles, digest)
+    return SpacyTagger(load_pipeline(pipeline), model, Resolver(model, roles), digest)
 
 
 def labeller(authority_path: Path | None = None) -> Labeller:

@@ -34,15 +34,18 @@ class TypeScores:
 
     def cover(self, types: npt.NDArray[np.int32]) -> None:
         """Make sure that all these types have scores."""
-        fresh = len(self.lexicon) - len(self.spellings)
-        if fresh > 0:
-            newest = list(islice(reversed(self.lexicon), fresh))
-            self.spellings += newest[::-1]
+        self.learn_spellings()
         if len(self._known) <= len(self.spellings):
             self._grow(max(2 * len(self._known), len(self.spellings) + 1))
         missing = np.unique(types[~self._known[types + 1]])
         if len(missing):
             self._fill(missing + 1, [self.spellings[number] for number in missing.tolist()])
+
+    def learn_spellings(self) -> None:
+        """Take note of the types that the lexicon has got since the last call."""
+        fresh = len(self.lexicon) - len(self.spellings)
+        newest = list(islice(reversed(self.lexicon), fresh))
+        self.spellings += newest[::-1]
 
     def _grow(self, size: int) -> None:
         more = size - len(self._known)

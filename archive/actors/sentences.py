@@ -8,7 +8,7 @@ import numpy.typing as npt
 from archive.actors.lists import listed
 from archive.tokens import Tokens
 
-PLAIN, STOP, CLOSING, CAPITAL, ABBREVIATION, NUMBER = range(6)
+PLAIN, STOP, CLOSING, CAPITAL, ABBREVIATION, NUMBER, OPENING = range(7)
 """What a word type is to the end of a sentence."""
 
 ABBREVIATIONS = frozenset(
@@ -23,10 +23,17 @@ MAX_WORDS = 250
 """A longer run without an end (a table, a list) is cut: nothing follows from words so far apart."""
 
 
+_SIGNS = {
+    **dict.fromkeys(".!?…", STOP),
+    **dict.fromkeys("\"“”«»'‘’›‹)]", CLOSING),
+    **dict.fromkeys("„‚([–—•*", OPENING),
+}
+
+
 def kind_of(word: str) -> int:
     """What one spelling is to the end of a sentence."""
     if not word[0].isalnum():
-        return STOP if word in ".!?…" else CLOSING if word in "\"“”«»'‘’›‹)]" else PLAIN
+        return _SIGNS.get(word, PLAIN)
     if word in ABBREVIATIONS or (len(word) == 1 and word.isalpha()):
         return ABBREVIATION
     if word.isdigit():

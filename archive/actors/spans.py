@@ -69,9 +69,8 @@ class Chain:
         emissions[:, rank[again]] += gain
         return best_labels(emissions, layout, self._weights.first, self._weights.step)
 
-    def spans(self, tokens: Sequence[Tokens], titles: Sequence[int], lexicon: Lexicon) -> Spans:
+    def spans(self, tokens: Sequence[Tokens], titles: Sequence[int], scores: TypeScores) -> Spans:
         """Named spans of texts whose titles end at these offsets."""
-        scores = self.scores(lexicon)
         types = np.concatenate([np.zeros(0, np.int32), *(text.types for text in tokens)])
         scores.cover(types)
         kinds = scores.ends[types + 1]

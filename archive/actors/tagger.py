@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from archive.actors.article import KINDS, Raw, resolve
+from archive.actors.article import KINDS, Named, Raw, resolve
 from archive.actors.facts import MAYBE, PERSON, TypeFacts
 from archive.actors.roles import RoleWords
 from archive.actors.scores import TypeScores
@@ -30,9 +30,8 @@ class ChainTagger:
 
     def __init__(self, weights: Weights, roles: RoleWords, digest: str) -> None:
         self._weights = weights
-        self._roles = roles
         self._chain = Chain(weights)
-        self._facts: tuple[TypeScores, TypeFacts] | None = None
+        self._resolver = Resolver(weights, roles)
         self._fingerprint = f"chain:{digest}:{RULES}"
 
     @property
@@ -44,43 +43,64 @@ class ChainTagger:
         self, articles: Sequence[Article], tokens: Sequence[Tokens], lexicon: Lexicon
     ) -> list[tuple[Mention, ...]]:
         """Mentions of each article, ascending; `tokens[i]` are those of `articles[i].text`."""
-        spans = self._chain.spans(tokens, [len(article.title) for article in articles], lexicon)
-        facts = self._type_facts(lexicon)
+        scores = self._chain.scores(lexicon)
+        spans = self._chain.spans(tokens, [len(article.title) for article in articles], scores)
         bounds = np.searchsorted(spans.texts, np.arange(len(articles) + 1)).tolist()
+        named = [named_in(text, spans, slice(*bounds[i : i + 2])) for i, text in enumerate(tokens)]
+        return self._resolver(articles, tokens, named, scores)
+
+
+class Resolver:
+    """What follows the naming of spans, whoever named them: compounds, offices, who is who."""
+
+    def __init__(self, weights: Weights, roles: RoleWords) -> None:
+        self._words = weights.words
+        self._roles = roles
+        self._facts: tuple[TypeScores, TypeFacts] | None = None
+
+    def __call__(
+        self,
+        articles: Sequence[Article],
+        tokens: Sequence[Tokens],
+        named: Sequence[Sequence[Named]],
+        scores: TypeScores,
+    ) -> list[tuple[Mention, ...]]:
+        """Mentions of each article from the spans named in it; `scores` know all types of its tokens."""
+        facts = self._type_facts(scores)
         return [
             resolve(
                 article.text,
-                raw_of(article.text, text, spans, slice(bounds[i], bounds[i + 1]), facts, self._roles),
+                raw_of(article.text, cut, names, facts, self._roles),
                 silent_zones(article),
-                self._weights.words,
+                self._words,
             )
-            for i, (article, text) in enumerate(zip(articles, tokens, strict=True))
+            for article, cut, names in zip(articles, tokens, named, strict=True)
         ]
 
-    def _type_facts(self, lexicon: Lexicon) -> TypeFacts:
-        scores = self._chain.scores(lexicon)
+    def _type_facts(self, scores: TypeScores) -> TypeFacts:
         if self._facts is None or self._facts[0] is not scores:
             self._facts = scores, TypeFacts(scores, self._roles)
         self._facts[1].cover()
         return self._facts[1]
 
 
-def raw_of(text: str, tokens: Tokens, spans: Spans, mine: slice, facts: TypeFacts, roles: RoleWords) -> Raw:
-    """What the chain and the word types say of one text: its spans are `spans[mine]`."""
-    starts, ends = spans.starts[mine], spans.ends[mine]
-    names = zip(
-        tokens.starts[starts].tolist(),
-        tokens.ends[ends - 1].tolist(),
-        [KINDS[kind] for kind in spans.kinds[mine].tolist()],
-        strict=True,
-    )
-    covered = np.zeros(len(tokens) + 1, np.int8)
-    covered[starts] += 1
-    covered[ends] -= 1
-    free = np.cumsum(covered[:-1], dtype=np.int8) == 0
+def named_in(tokens: Tokens, spans: Spans, mine: slice) -> list[Named]:
+    """The spans `spans[mine]` of one text as character ranges."""
+    starts, ends = tokens.starts[spans.starts[mine]], tokens.ends[spans.ends[mine] - 1]
+    kinds = [KINDS[kind] for kind in spans.kinds[mine].tolist()]
+    return list(zip(starts.tolist(), ends.tolist(), kinds, strict=True))
+
+
+def raw_of(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts, roles: RoleWords) -> Raw:
+    """All that is known of one text before it is resolved; compounds inside names are none."""
+    compounds = np.flatnonzero(facts.heads[tokens.types])
+    if len(compounds) and names:
+        begun = np.searchsorted([start for start, _, _ in names], tokens.starts[compounds], side="right")
+        ends = np.array([0, *(end for _, end, _ in names)])
+        compounds = compounds[ends[begun] <= tokens.starts[compounds]]
     return Raw(
-        list(names),
-        _heads(text, tokens, np.flatnonzero(free & (facts.heads[tokens.types] > 0)), facts),
+        names,
+        _heads(text, tokens, compounds, facts),
         _roles(text, tokens, np.flatnonzero(facts.roles[tokens.types]), roles),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -105,7 +106,7 @@ def load(path: Path) -> Weights:
     try:
         with np.load(path, allow_pickle=False) as archive:
             return _unpack(archive)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
         raise ArchiveError(f"{path}: no model of the tagger ({error}); install the package again") from error
 
 
