@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from archive.article import Article
@@ -56,9 +57,18 @@ class Library:
                 writer.commit()
         return store
 
+    @cached_property
+    def built(self) -> EmbeddedStore:
+        """The same store every time."""
+        return self.store()
+
     def embedded(self) -> EmbeddedEngine:
         """The embedded engine after all changes."""
-        return self.store().open()
+        return self.built.open()
+
+    def analyzer(self) -> Analyzer:
+        """The analysis with the vocabulary of the index."""
+        return self.built.state().analyzer
 
     def naive(self, analyzer: Analyzer) -> NaiveEngine:
         """The oracle after all changes, with the vocabulary of the index."""

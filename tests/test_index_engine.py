@@ -1,0 +1,55 @@
+"""The contract of `index.engine`, held against every engine there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from index.engine import Engine
+from tests.engine_contract import ARTICLES, EngineContract
+from tests.libraries import Library
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The articles of the contract, in three commits with changes that are taken back."""
+    half, stale = len(ARTICLES) // 2, ARTICLES[0].__class__(ARTICLES[1].id, "Merkel", "kater haus")
+    changes = [
+        ([*ARTICLES[:half], stale], []),
+        (ARTICLES[half:], [ARTICLES[0].id]),
+        (ARTICLES[:2], []),
+    ]
+    return Library(tmp_path_factory.mktemp("contract"), changes)
+
+
+@pytest.fixture(scope="module")
+def embedded(library: Library) -> Iterator[Engine]:
+    """Over several segments with deleted documents in them."""
+    engine = library.embedded()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="module")
+def naive(library: Library) -> Engine:
+    """Over the articles that are left."""
+    return library.naive(library.analyzer())
+
+
+class TestEmbedded(EngineContract):
+    """The embedded engine."""
+
+    @pytest.fixture
+    def engine(self, embedded: Engine) -> Engine:
+        """Arrays of postings."""
+        return embedded
+
+
+class TestNaive(EngineContract):
+    """The oracle of the other tests is bound by the same contract."""
+
+    @pytest.fixture
+    def engine(self, naive: Engine) -> Engine:
+        """A linear scan."""
+        return naive
