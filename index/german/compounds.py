@@ -90,6 +90,11 @@ class Splitter:
         self._front = lru_cache(_REMEMBERED)(self._score_front)
         self._head = lru_cache(_REMEMBERED)(self._score_head)
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary that it cuts with."""
+        return self._v
+
     def boundaries(self, word: str) -> tuple[int, ...]:
         """All offsets at which the word is cut, ascending."""
         return tuple(sorted(self._boundaries(word, 0)))

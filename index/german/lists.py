@@ -169,7 +169,7 @@ NO_VERBS = _words(
 )
 """Nouns that look like frequent verb forms: kept apart from the verb."""
 
-INSEPARABLE = _row("be ent er ge miss ver zer")
+INSEPARABLE = _row("be ent er ge miss ver zer ueber unter um durch hinter wider voll")
 """Prefixes of verbs whose participle has no ge-."""
 
 STRONG_VERBS = """

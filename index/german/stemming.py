@@ -17,6 +17,8 @@ from index.german.vocabulary import Vocabulary
 SNOWBALL = str(Snowball.version())
 
 _NOUN = 3
+_UMLAUT_R = ("aer", "oer", "tuer")
+"""Ends of words in -är, -ör, -ür, which are no nouns in -er."""
 
 
 class Stemmer:
@@ -41,7 +43,7 @@ class Stemmer:
         return self._cut_endings(self._verbs.infinitive(word) or word)
 
     def masculine(self, word: str) -> str:
-        """The masculine of a feminine in -in or -innen, as far as it is a word; else an empty string.
+        """A form of the masculine of a feminine in -in or -innen, as far as it is a word; else empty.
 
         Where it does not end in -er the plural in -innen must be a word too: Termin has none.
         """
@@ -63,7 +65,7 @@ class Stemmer:
     def _noun_in_er(self, word: str) -> str:
         """The singular of a noun in -er, told by its genitive: Bürgers is a word, Häusers is none."""
         singular = word[:-1] if word[-1:] in ("s", "n") else word
-        if not singular.endswith("er"):
+        if not singular.endswith("er") or singular.endswith(_UMLAUT_R):
             return ""
         return next((n for n in (singular, _without_umlaut(singular)) if self._is_noun_in_er(n)), "")
 

@@ -110,5 +110,7 @@ def _strong_forms() -> tuple[dict[str, str], dict[str, str]]:
         endings = ("", "n", "st", "t") if past.endswith("e") else ("", "en", "st", "t")
         finite |= {past + ending: infinitive for ending in endings}
         finite |= dict.fromkeys(present, infinitive)
+        root = infinitive.removesuffix("n").removesuffix("e")
+        finite |= {root + ending: infinitive for ending in ("t", "et", "st")}
         participles |= {participle + ending: infinitive for ending in _ADJECTIVE_ENDINGS}
     return finite, participles

@@ -9,13 +9,16 @@ from __future__ import annotations
 import argparse
 import lzma
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+
+import Stemmer as Snowball
 
 from index.german.compounds import Splitter
 from index.german.corpus import TITLES, Counts, count, texts
 from index.german.folding import fold
+from index.german.lists import PLACE_HEADS
 from index.german.vocabulary import Vocabulary
 
 MIN_COUNT = 3
@@ -25,6 +28,12 @@ PART_LETTERS = 12
 """Rare words up to this length that are no compounds themselves are kept as parts."""
 
 MIN_PLACE_LETTERS = 5
+
+NOUN_SHARE = 0.3
+"""A supposed name is an inflected noun if another form has this share of its count or more."""
+
+NOUN_SCORE = 28.0
+"""A supposed name that is cut with this score is a compound noun."""
 
 
 @dataclass(slots=True)
@@ -59,6 +68,7 @@ def vocabulary(counts: Counts, min_count: int = MIN_COUNT) -> Vocabulary:
     forms = _forms(counts)
     names = {word for word, form in forms.items() if form.total >= min_count and form.is_name()}
     names -= {fold(title) for title in TITLES}
+    names -= _nouns_without_determiner(names, forms, min_count)
     places = {
         w: rounded(forms[w].total) for w in names if forms[w].is_place() and len(w) >= MIN_PLACE_LETTERS
     }
@@ -72,6 +82,30 @@ def vocabulary(counts: Counts, min_count: int = MIN_COUNT) -> Vocabulary:
         if form.total >= min_count or (len(word) <= PART_LETTERS and not form.lower and not cut(word))
     }
     return _vocabulary(kept, names, places)
+
+
+def _nouns_without_determiner(names: set[str], forms: dict[str, Form], min_count: int) -> set[str]:
+    """Those of the names that are inflected nouns (Energien) or compounds (Weltkrieg).
+
+    Nobody titled them, and either a word that is not much rarer has their stem, or two common words
+    make them up.
+    """
+    words = {w: f for w, f in forms.items() if f.total >= min_count and w not in names}
+    stem = Snowball.Stemmer("german").stemWord
+    commonest: Counter[str] = Counter()
+    for word, form in words.items():
+        if form.lower < 0.5 * form.total and not word.endswith("er"):
+            commonest[stem(word)] = max(commonest[stem(word)], form.total)
+    cut = Splitter(_vocabulary(words, set(), {})).cut
+    return {
+        name
+        for name in names
+        if not forms[name].titled
+        and (
+            commonest[stem(name)] >= NOUN_SHARE * forms[name].total
+            or ((parts := cut(name)) and parts.score > NOUN_SCORE and parts.head not in PLACE_HEADS)
+        )
+    }
 
 
 def _forms(counts: Counts) -> dict[str, Form]:

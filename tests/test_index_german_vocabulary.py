@@ -1,0 +1,149 @@
+"""The vocabulary: made from counts, packed, saved, extended by an archive."""
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.german.corpus import count, texts
+from index.german.vocabulary import Vocabulary
+from index.german.vocabulary_build import main, rounded, vocabulary
+
+WORDS = st.dictionaries(
+    st.text(alphabet="abcdeiou", min_size=1, max_size=9), st.integers(1, 9999), max_size=12
+)
+
+
+def small() -> Vocabulary:
+    """A few words, a person and a place."""
+    return Vocabulary.of(
+        {"haus": 500, "bau": 300, "klein": 80}, {"klein": 78}, {"merkel", "berlin"}, {"berlin": 60}
+    )
+
+
+def same(one: Vocabulary, other: Vocabulary) -> bool:
+    """Whether two vocabularies agree in everything."""
+    names = ("counts", "lowers", "names", "places", "fronts", "heads", "fingerprint")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
+def test_packed_and_saved_vocabularies_come_back_whole(tmp_path: Path) -> None:
+    """Text and file keep counts, lower-case counts, names, places and the fingerprint."""
+    made = small()
+    assert same(Vocabulary.unpack(made.pack()), made)
+    made.save(tmp_path / "vocabulary.npz")
+    assert same(Vocabulary.load(tmp_path / "vocabulary.npz"), made)
+
+
+@given(WORDS)
+def test_any_counts_go_round(counts: dict[str, int]) -> None:
+    """Unpacking what was packed gives the same vocabulary."""
+    made = Vocabulary.of(counts | {"haus": 1}, {"haus": 1}, {"xyz"})
+    assert same(Vocabulary.unpack(made.pack()), made)
+
+
+def test_a_damaged_file_is_an_error(tmp_path: Path) -> None:
+    """Loading never guesses."""
+    path = tmp_path / "vocabulary.npz"
+    path.write_bytes(b"no vocabulary")
+    with pytest.raises((OSError, ValueError)):
+        Vocabulary.load(path)
+    with pytest.raises(OSError, match="missing"):
+        Vocabulary.load(tmp_path / "missing.npz")
+
+
+def test_the_base_vocabulary_knows_words_and_names() -> None:
+    """What ships was made from the Bundestag: its words, and its names as names."""
+    base = Vocabulary.base()
+    assert len(base.counts) > 100_000
+    assert base.counts["ruestung"] > 10
+    assert {"merkel", "scholz", "hamburg"} <= base.names
+    assert not {"kollegin", "haus", "politik"} & base.names
+    assert base.fingerprint == Vocabulary.base().fingerprint
+
+
+def test_loading_is_fast_enough_for_every_command(tmp_path: Path) -> None:
+    """A saved vocabulary is ready in a fifth of a second."""
+    Vocabulary.base().save(tmp_path / "vocabulary.npz")
+    started = time.process_time()
+    Vocabulary.load(tmp_path / "vocabulary.npz")
+    assert time.process_time() - started < 0.2
+
+
+def test_an_archive_adds_words_seen_twice_but_no_known_names() -> None:
+    """Single occurrences are noise, names stay names, hyphens and numbers are no words."""
+    made = small().with_archive(
+        {"Windrad": 2, "windrad": 1, "Merkel": 9, "Tippfeler": 1, "EU-Recht": 5, "2022": 7, "Haus": 3}
+    )
+    assert made.counts == {"haus": 503, "bau": 300, "klein": 80, "windrad": 3}
+    assert made.lowers == {"klein": 78, "windrad": 1}
+    assert made.names == small().names
+
+
+def test_equal_archives_make_equal_fingerprints() -> None:
+    """The order of counting does not matter, any count does."""
+    one = small().with_archive({"Windrad": 2, "Turm": 3})
+    assert one.fingerprint == small().with_archive({"Turm": 3, "Windrad": 2}).fingerprint
+    assert one.fingerprint != small().with_archive({"Windrad": 3, "Turm": 3}).fingerprint
+    assert one.fingerprint != small().fingerprint
+
+
+CORPUS = """Herr Kasulke sprach. Der Bericht nennt das Haus. Frau Kasulke kam, Herr Kasulke ging.
+Das Haus, ein Haus, im Haus. Ich sah den Bericht. Er las Berichte über Gera und Gera lag in Gera.
+Wir bauen Kita-Plätze."""
+
+
+def test_counts_see_the_neighbours_of_words() -> None:
+    """Determiners (not those that begin a sentence) and titles before a word are counted."""
+    counts = count([CORPUS])
+    row = counts.spellings.index("Haus")
+    assert (counts.total[row], counts.inner[row], counts.determined[row]) == (
+        4,
+        4,
+        3,
+    )  # "Das" begins a sentence
+    row = counts.spellings.index("Kasulke")
+    assert (counts.total[row], counts.titled[row]) == (3, 3)
+    row = counts.spellings.index("Wir")
+    assert (counts.total[row], counts.inner[row]) == (1, 0)
+
+
+def test_names_are_told_by_their_neighbours() -> None:
+    """Who follows a title and no determiner is a name; hyphens give their pieces as words."""
+    made = vocabulary(count([CORPUS]), min_count=2)
+    assert "kasulke" in made.names
+    assert {"haus", "bericht", "kita"} <= made.counts.keys()
+    assert "haus" not in made.names
+
+
+def test_counting_batches_changes_nothing() -> None:
+    """Many texts count as their sum."""
+    once, often = count([CORPUS]), count([CORPUS] * 1200)
+    assert tuple(once.spellings) == tuple(often.spellings)
+    words = [number for number, spelling in enumerate(once.spellings) if spelling.isalpha()]
+    assert np.array_equal(once.total[words] * 1200, often.total[words])
+
+
+@pytest.mark.parametrize(
+    ("n", "short"), [(0, 0), (7, 7), (99, 99), (104, 100), (106, 110), (242_727, 240_000)]
+)
+def test_counts_keep_two_digits(n: int, short: int) -> None:
+    """More would only make the file larger."""
+    assert rounded(n) == short
+
+
+def test_the_program_makes_a_vocabulary_from_a_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """CORPUS may be a folder or JSON Lines; both say the same."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(CORPUS * 3, encoding="utf-8")
+    assert main([str(tmp_path / "in"), str(tmp_path / "out.xz")]) == 0
+    assert "words" in capsys.readouterr().err
+    assert (tmp_path / "out.xz").stat().st_size > 50
+    lines = tmp_path / "in.jsonl"
+    lines.write_text('{"title": "A", "body": "Ein Haus."}\n', encoding="utf-8")
+    assert list(texts(lines)) == ["A.\n\nEin Haus."]
