@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -53,20 +52,11 @@ def invert(values: Ints, rows: int) -> tuple[Ints, Ints]:
     return offsets(np.bincount(values, minlength=rows)), order
 
 
-def ragged(rows: Iterable[Sequence[int]]) -> tuple[Ints, Ints]:
-    """A sequence of integer sequences as CSR (offsets, values)."""
-    rows = list(rows)
-    counts = np.fromiter(map(len, rows), np.int64, len(rows))
-    total = offsets(counts)
-    values = np.fromiter((value for row in rows for value in row), np.int64, int(total[-1]))
-    return total, values
-
-
 def first_of_each(keys: Ints) -> npt.NDArray[np.intp]:
     """Where each run of equal neighbours in `keys` begins."""
-    if not len(keys):
-        return np.zeros(0, np.intp)
-    return np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    first = np.ones(len(keys), np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    return np.flatnonzero(first)
 
 
 def pack(docs: Ints, positions: Ints) -> npt.NDArray[np.uint64]:

@@ -119,12 +119,12 @@ class Field:
         return merge_occurrences([self._postings.occurrences(number, mask) for number in self.members(term)])
 
     def span(self, terms: range) -> tuple[Ints, Ints]:
-        """(documents, frequencies) of neighbouring terms, one after another, documents unsorted."""
-        start, end = self._postings.span(*self._bounds(terms))
+        """(documents, frequencies) of neighbouring terms, one after another: a document may come often."""
+        start = end = 0
+        if terms:
+            first, last = self.lists.of_word(terms[0]).start, self.lists.of_word(terms[-1]).stop
+            start, end = self._postings.span(first, last)
         return self._postings.docs[start:end], self._postings.frequencies(start, end)
-
-    def _bounds(self, terms: range) -> tuple[int, int]:
-        return self.lists.of_word(terms.start).start, self.lists.of_word(max(terms.stop - 1, 0)).stop
 
     def list_postings(self, number: int) -> tuple[Ints, Ints]:
         """(documents, frequencies) of one list."""
@@ -187,7 +187,7 @@ class DerivedField(Field):
         return merge_occurrences([self._base.list_occurrences(number, mask) for number in lists])
 
     def span(self, terms: range) -> tuple[Ints, Ints]:
-        """(documents, frequencies) of neighbouring terms, one after another, documents unsorted."""
+        """(documents, frequencies) of neighbouring terms, one after another: a document may come often."""
         parts = [self.postings(term) for term in terms] or [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
         return np.concatenate([docs for docs, _ in parts]), np.concatenate([freqs for _, freqs in parts])
 

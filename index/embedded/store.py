@@ -29,6 +29,7 @@ from index.embedded.stored import Compression, shipped_dictionary
 from index.embedded.verify import damage, damaged_files, inconsistencies
 from index.embedded.writer import EmbeddedWriter, Limits, Plan, prepare_generation
 from index.german.analysis import Analyzer
+from index.german.vocabulary import Vocabulary
 
 RETRIES = 8
 """How often opening starts over when a commit removed files under its hands."""
@@ -39,7 +40,8 @@ class EmbeddedStore:
 
     `tagger` finds the actors of articles (None: nobody), `labeller` says who they are (None: every name
     is its own actor), `memory_mb` bounds what a writer's process takes while it commits, `processes` how
-    many share the work of a commit (None: one for each processor).
+    many share the work of a commit (None: one for each processor). `vocabulary` is the
+    base to which a new generation adds the words of the archive (None: the one that ships).
     """
 
     def __init__(
@@ -50,9 +52,11 @@ class EmbeddedStore:
         labeller: Labeller | None = None,
         memory_mb: int = 1024,
         processes: int | None = None,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self._generations = Generations(folder)
         self._tagger = tagger
+        self._vocabulary = vocabulary
         self._labeller: Labeller = labeller or PlainLabeller()
         self._limits = Limits(memory_mb, processes or os.cpu_count() or 1)
         self._analyzer: tuple[int, Analyzer] | None = None
@@ -198,4 +202,4 @@ class EmbeddedStore:
         folder, dictionary = generations.path(number), shipped_dictionary()
         prepare_generation(folder, dictionary)
         drafts = Drafts(folder, Revision(number, 1), Compression(dictionary))
-        return Plan(generations, pointer, drafts, None, self._labeller.fingerprint)
+        return Plan(generations, pointer, drafts, None, self._labeller.fingerprint, self._vocabulary)

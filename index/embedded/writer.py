@@ -55,7 +55,8 @@ Progress = Callable[[str, float], None]
 class Plan:
     """What a writer starts from. `pointer` is what is published (None: nothing usable), `drafts` what the
     new commit has so far, `analyzer` the generation's (None: a new generation makes its own), `labelled`
-    the fingerprint under which the drafts were labelled.
+    the fingerprint under which the drafts were labelled, `vocabulary` the base for a new generation (None:
+    the one that ships).
     """
 
     generations: Generations
@@ -63,6 +64,7 @@ class Plan:
     drafts: Drafts
     analyzer: Analyzer | None
     labelled: str
+    vocabulary: Vocabulary | None = None
 
 
 class EmbeddedWriter:
@@ -148,7 +150,8 @@ class EmbeddedWriter:
     def _freeze(self, tell: Progress) -> Analyzer:
         """Make the analysis of a new generation, with the words of the archive."""
         tell("vocabulary", 0.0)
-        vocabulary = Vocabulary.base().with_archive(self._staged.counts())
+        base = self._plan.vocabulary or Vocabulary.base()
+        vocabulary = base.with_archive(self._staged.counts())
         path = self._drafts.folder / VOCABULARY_FILE
         vocabulary.save(path)
         write_durably(path, path.read_bytes())

@@ -1,0 +1,110 @@
+"""The container file: what is put in comes out, and what is torn is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from archive.errors import IndexDamaged
+from index.embedded.container import ALIGNMENT, Container, ContainerWriter
+from index.embedded.generation import file_checksum
+
+ARRAYS = {
+    "a": np.arange(7, dtype=np.uint8),
+    "empty": np.zeros(0, np.uint32),
+    "b": np.array([1 << 40, 5], np.uint64),
+    "c": np.arange(6, dtype=np.int16).reshape(2, 3),
+}
+
+
+def written(path: Path) -> Path:
+    with ContainerWriter(path) as writer:
+        writer.meta["n"] = 7
+        for name, array in ARRAYS.items():
+            writer.put(name, array)
+    assert (writer.size, writer.crc) == file_checksum(path)
+    return path
+
+
+def test_arrays_come_back(tmp_path: Path) -> None:
+    """Types, values and order; shapes are flattened; every array is aligned."""
+    container = Container(written(tmp_path / "x"))
+    assert container.names == tuple(ARRAYS)
+    assert container.meta == {"n": 7}
+    for name, array in ARRAYS.items():
+        assert container[name].dtype == array.dtype
+        assert container[name].tolist() == array.ravel().tolist()
+        assert container.nbytes(name) == array.nbytes
+        assert container._arrays[name][1] % ALIGNMENT == 0
+    assert "a" in container
+    assert "d" not in container
+    assert container.optional("d") is None
+
+
+def test_arrays_can_come_in_parts(tmp_path: Path) -> None:
+    """Parts are joined, in the type asked for."""
+    with ContainerWriter(tmp_path / "x") as writer:
+        writer.put_parts("p", np.uint16, (np.arange(n) for n in (2, 0, 3)))
+    assert Container(tmp_path / "x")["p"].tolist() == [0, 1, 0, 1, 2]
+
+
+def test_arrays_stay_readable_when_the_file_goes(tmp_path: Path) -> None:
+    """A reader keeps what it opened, even when the file is removed and the container closed."""
+    container = Container(written(tmp_path / "x"))
+    array = container["b"]
+    (tmp_path / "x").unlink()
+    container.close()
+    assert array.tolist() == [1 << 40, 5]
+
+
+def test_arrays_are_read_only(tmp_path: Path) -> None:
+    """Nobody can change an index through an array."""
+    with pytest.raises(ValueError, match="read-only"):
+        Container(written(tmp_path / "x"))["a"][0] = 1
+
+
+def test_every_cut_is_noticed(tmp_path: Path) -> None:
+    """A file that lacks its last bytes, however many, is refused with its name."""
+    data = written(tmp_path / "x").read_bytes()
+    for length in range(len(data)):
+        (tmp_path / "y").write_bytes(data[:length])
+        with pytest.raises(IndexDamaged, match=r"y: the file (is too short|is missing, empty|was cut short)"):
+            Container(tmp_path / "y")
+
+
+def test_every_change_of_the_directory_is_noticed(tmp_path: Path) -> None:
+    """The directory and the tail have a checksum: any other byte there is refused."""
+    data = bytearray(written(tmp_path / "x").read_bytes())
+    start = data.index(b'{"arrays"')
+    for place in range(start, len(data)):
+        changed = bytearray(data)
+        changed[place] ^= 0x01
+        (tmp_path / "y").write_bytes(changed)
+        with pytest.raises(IndexDamaged):
+            Container(tmp_path / "y")
+
+
+def test_a_missing_array_is_damage(tmp_path: Path) -> None:
+    """The error names file and array."""
+    with pytest.raises(IndexDamaged, match="x: array 'z' is missing"):
+        Container(written(tmp_path / "x"))["z"]
+
+
+def test_a_missing_file_is_damage(tmp_path: Path) -> None:
+    """The error names the file."""
+    with pytest.raises(IndexDamaged, match="gone: the file is missing, empty or unreadable"):
+        Container(tmp_path / "gone")
+
+
+def test_a_name_can_be_put_once(tmp_path: Path) -> None:
+    """A second array of a name is a mistake of the program."""
+    with (
+        pytest.raises(ValueError, match="array 'a' was put before"),
+        ContainerWriter(tmp_path / "x") as writer,
+    ):
+        writer.put("a", ARRAYS["a"])
+        writer.put("a", ARRAYS["a"])
+    with pytest.raises(IndexDamaged):
+        Container(tmp_path / "x")
