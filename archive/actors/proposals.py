@@ -123,9 +123,9 @@ def _ordered(reason: Reason, one: tuple[KnownActor, int], two: tuple[KnownActor,
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        ("tsch|tch|cz|ch", "c"), ("sch|sh|sz", "s"), ("ph", "f"), ("th|dt", "t"), ("ck|kh|qu?", "k"), ("gh", "g"),
-        ("w", "v"), ("[yj]", "i"), ("oe", "o"), ("ue|ou", "u"), ("ae", "a"), ("[ae]i", "ei"), ("tz|zs", "z"),
-        ("ff$|v$", "f"), ("(?<=[aeiou])h", ""), (r"(.)\1+", r"\1"), ("i(?=[eao])", ""),
+        ("tsch|tch|cz|ch", "c"), ("sch|sh|sz", "s"), ("ph", "f"), ("th|dt", "t"), ("ck|kh|qu?", "k"),
+        ("gh", "g"), ("w", "v"), ("[yj]", "i"), ("oe", "o"), ("ue|ou", "u"), ("ae", "a"), ("[ae]i", "ei"),
+        ("tz|zs", "z"), ("ff$|v$", "f"), ("(?<=[aeiou])h", ""), (r"(.)\1+", r"\1"), ("i(?=[eao])", ""),
     )
 )  # fmt: skip
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.dates import PartialDate
 
-REACH = 80
-"""White space between two words of a phrase is looked for this many characters back."""
+REACH = 40
+"""How many characters before a word the one before it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +56,37 @@ class RoleWords:
     """Finds words for offices in a text: single words by their type, phrases by their last word."""
 
     def __init__(self, roles: Iterable[Role]) -> None:
-        forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for role in roles:
-            for word in role.words:
-                *before, last = word.split(" ")
-                for form in inflections(last):
-                    forms.setdefault(form, []).append((tuple(before), word))
-        self._forms: Mapping[str, Sequence[tuple[tuple[str, ...], str]]] = forms
+        self._single: dict[str, str] = {}
+        self._phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+        for word in (word for role in roles for word in role.words):
+            *before, last = word.split()
+            for form in inflections(last):
+                if before:
+                    self._add_phrase(before, form, word)
+                else:
+                    self._single.setdefault(form, word)
+
+    def _add_phrase(self, before: Sequence[str], last: str, phrase: str) -> None:
+        by_neighbour = self._phrases.setdefault(last, {})
+        for form in adjective_forms(before[-1]):
+            by_neighbour.setdefault(form, []).append((tuple(before[:-1]), phrase))
 
     def __contains__(self, word: object) -> bool:
-        return word in self._forms
-
-    def __iter__(self) -> Iterable[str]:
-        return iter(sorted(self._forms))
+        return word in self._single or word in self._phrases
 
     def match(self, text: str, start: int, end: int) -> tuple[int, str] | None:
-        """Where the role ending with the word at `start` to `end` begins, and its listed name."""
-        single = None
-        for before, role in self._forms.get(text[start:end], ()):
-            if not before:
-                single = start, role
-            elif (place := _preceded(text, start, before)) >= 0:
-                return place, role
-        return single
+        """Where the role ending with the word at `start` to `end` begins, and its listed name.
+
+        The longest phrase counts; a word that only ends phrases is no role by itself.
+        """
+        word = text[start:end]
+        if by_neighbour := self._phrases.get(word):
+            begin, neighbour = _word_before(text, start)
+            for before, phrase in by_neighbour.get(neighbour, ()):
+                if (place := _preceded(text, begin, before)) >= 0:
+                    return place, phrase
+        role = self._single.get(word)
+        return (start, role) if role else None
 
 
 def inflections(word: str) -> tuple[str, ...]:
@@ -91,21 +100,28 @@ def inflections(word: str) -> tuple[str, ...]:
     return word, f"{word}s"
 
 
-def _preceded(text: str, start: int, before: Sequence[str]) -> int:
-    """Where the words `before` begin if they stand right before `start` (adjectives in any case), or -1."""
-    for word in reversed(before):
-        end = len(text[max(0, start - REACH) : start].rstrip(" ")) + max(0, start - REACH)
-        begin = end
-        while begin > 0 and (text[begin - 1].isalpha() or text[begin - 1] == "-"):
-            begin -= 1
-        found = text[begin:end]
-        if found != word and not (word.islower() and found.lower() in adjective_forms(word)):
+def adjective_forms(word: str) -> tuple[str, ...]:
+    """russischer: russische, russischen …; a word that is no adjective in -er has one form."""
+    if not word.endswith("er"):
+        return (word,)
+    stem = word.removesuffix("er")
+    return (word, *(stem + ending for ending in ("e", "en", "em", "es")))
+
+
+def _preceded(text: str, start: int, words: Sequence[str]) -> int:
+    """Where `words` begin if they stand right before `start`, or -1."""
+    for word in reversed(words):
+        start, found = _word_before(text, start)
+        if found != word:
             return -1
-        start = begin
     return start
 
 
-def adjective_forms(adjective: str) -> tuple[str, ...]:
-    """russischer: russische, russischen, russischer, russischem, russisches."""
-    stem = adjective.removesuffix("r").removesuffix("e")
-    return tuple(stem + ending for ending in ("e", "en", "er", "em", "es"))
+_LAST_WORD = re.compile(r"[\w-]+(?=\s*\Z)")
+
+
+def _word_before(text: str, start: int) -> tuple[int, str]:
+    """Where the word before `start` begins, and the word; nothing else may stand between."""
+    reach = max(0, start - REACH)
+    match = _LAST_WORD.search(text[reach:start])
+    return (reach + match.start(), match[0]) if match else (start, "")

@@ -27,7 +27,7 @@ _BYLINE = re.compile(r"\s*(?:Von|VON|Autor(?:in)?:|Text:)\s[^\n.!?]{3,80}(?=\n)"
 _CREDIT = re.compile(
     r"\(?\b(?:Fotos?|FOTO|Bild(?:er)?|Archivbild|Symbolbild|Grafik|Illustration|Quelle):[^\n)]{1,80}\)?"
 )
-_CREDIT_SIGNS = ("oto", "OTO", "ild", "Quelle:", "Grafik:", "Illustration:")
+_CREDIT_SIGNS = ("oto:", "otos:", "OTO:", "ild:", "ilder:", "Quelle:", "Grafik:", "Illustration:")
 
 Zone = tuple[int, int]
 
@@ -41,7 +41,7 @@ def silent_zones(article: Article) -> list[Zone]:
         start = byline.end()
     if dateline := _dateline(text, start):
         zones.append(dateline)
-    if any(sign in text for sign in _CREDIT_SIGNS):
+    if ":" in text and any(sign in text for sign in _CREDIT_SIGNS):
         zones += [credit.span() for credit in _CREDIT.finditer(text, article.body_start)]
     return zones
 
