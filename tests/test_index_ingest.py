@@ -336,6 +336,17 @@ def test_full_refuses_to_lose_articles(place: Place) -> None:
     assert place.run(Options(full=True, allow_removals=True)).removed == 1
 
 
+def test_full_refuses_to_lose_what_fails(place: Place) -> None:
+    """Files that can't be read any more count as lost, too, when everything is built anew."""
+    paths = [place.write(f"{number:02}.txt", f"Artikel {number}") for number in range(30)]
+    place.run()
+    for path in paths:
+        path.write_bytes(b"")
+    with pytest.raises(RemovalsRefused, match="30 of 30 articles are gone"):
+        place.run(FULL)
+    assert len(place.titles) == 30
+
+
 def test_full_goes_on_without_a_readable_manifest(place: Place) -> None:
     """A rebuild is the way out of a damaged manifest, which an ordinary run names."""
     place.write("a.txt", "Eins")

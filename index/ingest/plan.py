@@ -46,7 +46,7 @@ def make_plan(source: Source, memory: Manifest, *, full: bool) -> Plan:
     """Compare a source folder with what is remembered of it, by path, size and time of change.
 
     Ids stay as they were given. Files in places that could not be looked into are not missing, for
-    nothing is known of them; in a full rebuild they are, for they won't be in it.
+    nothing is known of them.
     """
     past = memory.files(source.name)
     anew = full or memory.get(_way(source)) != way_of_reading(source)
@@ -59,7 +59,7 @@ def make_plan(source: Source, memory: Manifest, *, full: bool) -> Plan:
             plan.entries.append(entry)
         else:
             plan.idle.append(record)
-    unseen = () if full else tuple(problem.path for problem in plan.problems if problem.code == "unreadable")
+    unseen = tuple(problem.path for problem in plan.problems if problem.code == "unreadable")
     plan.missing = [record for record in left.values() if not _below(source.path / record.path, unseen)]
     return plan
 

@@ -226,11 +226,14 @@ class _Run:
     # ------------------------------------------------------------------------------------- removing
 
     def lost(self, plan: Plan) -> list[str]:
-        """Articles of a source folder that were known and that no file gives any more."""
-        missing = [article for record in plan.missing for article in self.memory.articles(record.number)]
-        vanished = [article for articles in self.vanished[plan.source.name].values() for article in articles]
+        """Articles of a source folder that were known and won't be in the index any more."""
         if self.options.full:
-            return [article for article in missing + vanished if article not in self.manifest]
+            known = (
+                article for record in plan.past.values() for article in self.memory.articles(record.number)
+            )
+            return [article for article in known if article not in self.manifest]
+        missing = [article for record in plan.missing for article in self.manifest.articles(record.number)]
+        vanished = (article for articles in self.vanished[plan.source.name].values() for article in articles)
         return missing + [article for article in vanished if article not in self.manifest]
 
     def settle(self, plan: Plan) -> None:
