@@ -69,9 +69,9 @@ class Pointer:
     @classmethod
     def decode(cls, data: bytes) -> Self:
         """Read what `encode` wrote; ValueError for anything else."""
-        line, _, checksum = data.decode().rstrip("\n").rpartition(" ")
-        if zlib.crc32(line.encode()) != int(checksum):
-            raise ValueError("the checksum is wrong")
+        line, _, checksum = data.decode().rpartition(" ")
+        if not checksum.endswith("\n") or zlib.crc32(line.encode()) != int(checksum):
+            raise ValueError("it was cut short or changed")
         current, crc, previous, previous_crc = line.split(" ")
         return cls(
             Revision.of(current),

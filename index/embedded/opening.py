@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from archive.errors import IndexDamaged, IndexOutdated
 from archive.mentions import Tagger
 from index.embedded.build import FORMAT
 from index.embedded.copies import read_copies
-from index.embedded.generation import Generations, Manifest, Pointer
+from index.embedded.generation import Generations, Manifest, Pointer, Revision
 from index.embedded.labels import ActorTable, SegmentLabels
 from index.embedded.segment import Segment
 from index.embedded.state import State
@@ -86,15 +88,38 @@ def read_segments(folder: Path, manifest: Manifest, commit: int) -> tuple[Segmen
     return tuple(segments)
 
 
-def read_state(
-    generations: Generations, pointer: Pointer, analyzer: Analyzer, tagger: Tagger | None
-) -> State:
-    """Open what the pointer says. Raises IndexDamaged or IndexOutdated."""
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A published commit whose files are there, with its analysis."""
+
+    folder: Path
+    revision: Revision
+    manifest: Manifest
+    analyzer: Analyzer
+
+
+def verify(
+    generations: Generations,
+    pointer: Pointer,
+    analysis: Callable[[int], Analyzer],
+    tagger: Tagger | None,
+) -> Verified:
+    """Look at what the pointer says; `analysis` loads that of a generation, whose file is sound by then.
+
+    Raises IndexDamaged or IndexOutdated.
+    """
     revision = pointer.current
     folder = generations.path(revision.generation)
     manifest = generations.manifest(revision, pointer.checksum)
     verify_files(folder, manifest)
+    analyzer = analysis(revision.generation)
     check_fingerprint(manifest, fingerprint_of(analyzer, tagger))
+    return Verified(folder, revision, manifest, analyzer)
+
+
+def read_state(verified: Verified) -> State:
+    """Open a published commit."""
+    folder, revision, manifest = verified.folder, verified.revision, verified.manifest
     return State(
         revision=str(revision),
         generation=str(revision.generation),
@@ -103,5 +128,5 @@ def read_state(
         bytes=sum(size for size, _ in manifest.files.values()),
         segments=read_segments(folder, manifest, revision.commit),
         actors=ActorTable.read(folder / manifest.actors),
-        analyzer=analyzer,
+        analyzer=verified.analyzer,
     )

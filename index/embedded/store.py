@@ -14,11 +14,10 @@ from index.embedded.engine import EmbeddedEngine
 from index.embedded.generation import CALLER, LOCK, Generations, Pointer, Revision
 from index.embedded.labels import ActorTable
 from index.embedded.opening import (
-    check_fingerprint,
-    fingerprint_of,
     load_analyzer,
     read_segments,
     read_state,
+    verify,
     verify_files,
 )
 from index.embedded.plainlabels import PlainLabeller
@@ -72,8 +71,7 @@ class EmbeddedStore:
         for _ in range(RETRIES):
             pointer = self._published()
             try:
-                analyzer = self._analysis(pointer.current.generation)
-                return read_state(self._generations, pointer, analyzer, self._tagger)
+                return read_state(verify(self._generations, pointer, self._analysis, self._tagger))
             except IndexDamaged:
                 if self._generations.pointer() == pointer:
                     raise
@@ -165,11 +163,8 @@ class EmbeddedStore:
     def _increment(self) -> Plan:
         generations, pointer = self._generations, self._published()
         generations.remove_unpublished()
-        revision, folder = pointer.current, generations.path(pointer.current.generation)
-        manifest = generations.manifest(revision, pointer.checksum)
-        verify_files(folder, manifest)
-        analyzer = self._analysis(revision.generation)
-        check_fingerprint(manifest, fingerprint_of(analyzer, self._tagger))
+        verified = verify(generations, pointer, self._analysis, self._tagger)
+        revision, folder, manifest = verified.revision, verified.folder, verified.manifest
         segments = read_segments(folder, manifest, revision.commit)
         drafts = Drafts(
             folder,
@@ -188,7 +183,7 @@ class EmbeddedStore:
             },
             copies_of(segments),
         )
-        return Plan(generations, pointer, drafts, analyzer, manifest.labelled)
+        return Plan(generations, pointer, drafts, verified.analyzer, manifest.labelled)
 
     def _rebuild(self) -> Plan:
         generations = self._generations

@@ -1,0 +1,484 @@
+"""The store: writing, replacing, deleting, relabelling, rolling back; and every state it can't open."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from archive.article import Article
+from archive.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
+from archive.mentions import KnownActor, Labels, Names
+from index.embedded.generation import Generations
+from index.embedded.plainlabels import PlainLabeller
+from index.embedded.state import State
+from index.embedded.store import EmbeddedStore
+from index.embedded.writer import EmbeddedWriter
+from tests.embedded_articles import WORDS, WordTagger, article, mentions_of, small_vocabulary
+
+
+def store_in(folder: Path, labeller: PlainLabeller | None = None, tagger: str = "words 1") -> EmbeddedStore:
+    return EmbeddedStore(
+        folder, tagger=WordTagger(tagger), labeller=labeller, processes=1, vocabulary=small_vocabulary()
+    )
+
+
+def put(writer: EmbeddedWriter, articles: Sequence[Article]) -> None:
+    writer.add(writer.preparer()(articles))
+
+
+def commit(
+    store: EmbeddedStore, articles: Sequence[Article], *, full: bool = False, delete: Sequence[str] = ()
+) -> str:
+    with store.writer(full=full) as writer:
+        put(writer, articles)
+        writer.delete(delete)
+        return writer.commit()
+
+
+def contents(state: State) -> dict[str, Article]:
+    """Everything that a state holds and has not deleted."""
+    found = {}
+    for segment in state.segments:
+        for doc in range(segment.count):
+            if segment.deleted is None or not segment.deleted[doc]:
+                one, mentions = segment.stored(doc)
+                assert mentions == mentions_of(one)
+                assert one.id not in found
+                found[one.id] = one
+    return found
+
+
+def assert_sound(store: EmbeddedStore, expected: dict[str, Article]) -> None:
+    state = store.state()
+    assert contents(state) == expected
+    assert store.check() == []
+    for segment in state.segments:
+        assert len(segment.labels.ends) == segment.count + 1
+        body = segment.field("body")
+        for doc in range(segment.count):
+            words = [word for word in ("haus", "putin") if body.terms.find(word) >= 0]
+            for word in words:
+                holds = doc in body.postings(body.terms.find(word))[0]
+                low = segment.article(doc).body.lower().replace(",", " ").split()
+                assert holds == (word in low)
+
+
+# --------------------------------------------------------------------------------------- writing
+
+
+def test_an_empty_archive_can_be_published(tmp_path: Path) -> None:
+    """No article is an archive, too; nothing published is none."""
+    store = store_in(tmp_path)
+    assert store.newest() is None
+    assert store.folder() is None
+    with pytest.raises(IndexMissing, match="nothing has been indexed yet"):
+        store.open()
+    assert commit(store, []) == "1.1"
+    assert store.newest() == "1.1"
+    assert_sound(store, {})
+
+
+def test_articles_are_added_replaced_and_deleted(tmp_path: Path) -> None:
+    """Many random commits: after each, the state holds what a dictionary holds."""
+    store, expected, chance = store_in(tmp_path), dict[str, Article](), random.Random(7)
+    for step in range(14):
+        new = [
+            article(number, " ".join(chance.choices(WORDS, k=12)), title=f"Schritt {step}")
+            for number in chance.sample(range(30), chance.randrange(1, 6))
+        ]
+        gone = [f"taz/{number:04d}" for number in chance.sample(range(30), chance.randrange(0, 4))]
+        with store.writer(full=step == 9) as writer:
+            if step == 9:
+                expected.clear()
+            put(writer, new)
+            expected |= {one.id: one for one in new}
+            assert writer.delete(gone) == len(set(gone) & set(expected))
+            for one in gone:
+                expected.pop(one, None)
+            revision = writer.commit()
+        assert store.newest() == revision == store.state().revision
+        assert_sound(store, expected)
+    assert revision == "2.5"
+
+
+def test_the_last_of_several_articles_with_one_id_stays(tmp_path: Path) -> None:
+    """Within a batch, between batches, and against what was published."""
+    store = store_in(tmp_path)
+    commit(store, [article(1, "alt"), article(2)])
+    with store.writer() as writer:
+        put(writer, [article(1, "neu"), article(3), article(1, "neuer")])
+        put(writer, [article(1, "am neuesten")])
+        writer.commit()
+    assert {one.body for one in contents(store.state()).values() if one.id == "taz/0001"} == {"am neuesten"}
+    assert len(contents(store.state())) == 3
+
+
+def test_deleting_counts_what_was_there(tmp_path: Path) -> None:
+    """Unknown ids and repeated ones count nothing; staged articles can be deleted, too."""
+    store = store_in(tmp_path)
+    commit(store, [article(1), article(2)])
+    with store.writer() as writer:
+        put(writer, [article(2, "neu"), article(3)])
+        assert writer.delete(["taz/0001", "taz/0001", "taz/0002", "taz/0003", "taz/none"]) == 3
+        assert writer.delete(["taz/0001", "taz/0002"]) == 0
+        writer.commit()
+    assert_sound(store, {})
+
+
+def test_leaving_without_commit_changes_nothing(tmp_path: Path) -> None:
+    """By an exception, or just so; the next writer starts clean."""
+    store = store_in(tmp_path)
+    commit(store, [article(1)])
+    with store.writer() as writer:
+        put(writer, [article(2)])
+    with pytest.raises(RuntimeError, match="halt"), store.writer(full=True) as writer:
+        put(writer, [article(3)])
+        raise RuntimeError("halt")
+    assert_sound(store, {"taz/0001": article(1)})
+    commit(store, [article(4)])
+    assert_sound(store, {"taz/0001": article(1), "taz/0004": article(4)})
+    assert [path.name for path in tmp_path.glob("g*")] == ["g000001"]
+
+
+def test_a_commit_without_changes_is_none(tmp_path: Path) -> None:
+    """The revision stays, so that caches stay valid."""
+    store = store_in(tmp_path)
+    commit(store, [article(1)])
+    assert commit(store, [], delete=["taz/none"]) == "1.1"
+    with store.writer() as writer:
+        assert writer.commit() == "1.1"
+
+
+def test_progress_is_told(tmp_path: Path) -> None:
+    """Every step is named, in order, with shares between 0 and 1."""
+    heard: list[tuple[str, float]] = []
+    with store_in(tmp_path).writer(full=True) as writer:
+        put(writer, [article(1)])
+        writer.commit(lambda step, share: heard.append((step, share)))
+    steps = list(dict.fromkeys(step for step, _ in heard))
+    assert steps == ["vocabulary", "segments", "copies", "labels", "merge", "publish"]
+    assert all(0 <= share <= 1 for _, share in heard)
+    assert heard[-1] == ("publish", 1.0)
+
+
+def test_a_large_archive_becomes_several_segments(tmp_path: Path) -> None:
+    """What memory does not allow in one segment is spread; nothing is lost."""
+    store = EmbeddedStore(
+        tmp_path, tagger=WordTagger(), processes=1, memory_mb=0, vocabulary=small_vocabulary()
+    )
+    with store.writer(full=True) as writer:
+        for number in range(3):
+            put(writer, [article(number)])
+        writer.commit()
+    assert [segment.count for segment in store.state().segments] == [1, 1, 1]
+    assert_sound(store, {article(n).id: article(n) for n in range(3)})
+
+
+def test_small_segments_are_merged(tmp_path: Path) -> None:
+    """Commit after commit, the number of segments stays small and nothing is lost."""
+    store = store_in(tmp_path)
+    expected = {}
+    for number in range(12):
+        commit(store, [article(number)])
+        expected[article(number).id] = article(number)
+        assert len(store.state().segments) <= 5
+    assert_sound(store, expected)
+    names = {path.name for path in (tmp_path / "g000001").glob("*.arr")}
+    assert len(names) == len(store.state().segments)
+
+
+def test_copies_follow_their_articles(tmp_path: Path) -> None:
+    """Groups of copies survive commits, merges and deletions, and end with their last but one member."""
+    store = store_in(tmp_path)
+    text = " ".join(f"wort{n}" for n in range(40))
+    commit(store, [article(1, text), article(2, "allein")])
+
+    def groups() -> list[set[str]]:
+        found: dict[int, set[str]] = {}
+        for segment in store.state().segments:
+            for doc, group in enumerate(segment.copies.tolist()):
+                if group >= 0:
+                    found.setdefault(group, set()).add(segment.id(doc))
+        return list(found.values())
+
+    assert groups() == []
+    for number in range(3, 9):
+        commit(store, [article(number, text), article(number + 100, f"anders {number}")])
+        assert groups() == [{"taz/0001", *(f"taz/{n:04d}" for n in range(3, number + 1))}]
+    commit(store, [], delete=["taz/0001", "taz/0004"])
+    assert groups() == [{"taz/0003", "taz/0005", "taz/0006", "taz/0007", "taz/0008"}]
+    commit(store, [], delete=["taz/0003", "taz/0005", "taz/0006", "taz/0007"])
+    assert groups() == []
+
+
+# --------------------------------------------------------------------------------------- labels
+
+
+class ShoutingLabeller(PlainLabeller):
+    """Labels like the plain one, under other ids: what a changed authority file does."""
+
+    fingerprint = "shouting 1"
+
+    def label(self, names: Names, known: Labels | None = None) -> Labels:
+        """Every id ends in an exclamation mark."""
+        plain = super().label(names, None if known is None else Labels((), known.pair_actors, {}, b""))
+        actors = tuple(KnownActor(f"{actor.id}!", actor.kind, actor.name.upper()) for actor in plain.actors)
+        return Labels(actors, plain.pair_actors, {}, b"state")
+
+
+def actors_of(state: State) -> dict[str, list[str]]:
+    """Actors by article."""
+    found = {}
+    for segment in state.segments:
+        for doc in range(segment.count):
+            row = segment.labels.ordinals[segment.labels.ends[doc] : segment.labels.ends[doc + 1]]
+            found[segment.id(doc)] = [state.actors.actors[number].id for number in row.tolist()]
+            mentioned = segment.mentioned_actors(doc)
+            assert len(mentioned) == len(segment.mentioned.of_document(doc))
+            assert sorted({n for n in mentioned if n >= 0}) == row.tolist()
+    return found
+
+
+def test_names_become_actors(tmp_path: Path) -> None:
+    """Without a labeller every name is an actor, a role is nobody; numbers stay over commits."""
+    store = store_in(tmp_path)
+    commit(
+        store, [article(1, "Putin im Haus"), article(2, "Staats- und Parteichef"), article(3, "Putin Putin")]
+    )
+    commit(store, [article(4, "Ein Haus")])
+    assert actors_of(store.state()) == {
+        "taz/0001": ["place:haus", "person:putin"],
+        "taz/0002": [],
+        "taz/0003": ["person:putin"],
+        "taz/0004": ["place:haus"],
+    }
+
+
+def test_relabelling_reads_no_articles(tmp_path: Path) -> None:
+    """All labels change, segments stay the same files, and old ids lead to new ones."""
+    store = store_in(tmp_path)
+    commit(store, [article(1, "Putin im Haus"), article(2, "Haus")])
+    commit(store, [article(3, "Putin")], delete=["taz/0002"])
+    segments = {path.name for path in (tmp_path / "g000001").glob("*.arr")}
+    other = store_in(tmp_path, ShoutingLabeller())
+    assert other.relabel() == "1.3"
+    state = other.state()
+    assert actors_of(state)["taz/0003"] == ["person:putin!"]
+    assert state.actors.redirects == {"person:putin": "person:putin!", "place:haus": "place:haus!"}
+    assert state.actors.state == b"state"
+    assert {path.name for path in (tmp_path / "g000001").glob("*.arr")} == segments
+    assert other.check() == []
+
+
+def test_a_changed_labeller_labels_everything_at_the_next_commit(tmp_path: Path) -> None:
+    """Labels of two authority files never stand side by side."""
+    store = store_in(tmp_path)
+    commit(store, [article(1, "Putin")])
+    other = store_in(tmp_path, ShoutingLabeller())
+    commit(other, [article(2, "Putin")])
+    assert actors_of(other.state()) == {"taz/0001": ["person:putin!"], "taz/0002": ["person:putin!"]}
+    with other.writer() as writer:
+        assert writer.commit() == "1.2"
+
+
+# --------------------------------------------------------------------------- generations, locks
+
+
+def test_a_rebuild_can_be_rolled_back(tmp_path: Path) -> None:
+    """The previous generation is kept whole, and one can go forth again."""
+    store = store_in(tmp_path)
+    with pytest.raises(IndexMissing):
+        store.rollback()
+    commit(store, [article(1)])
+    commit(store, [article(2)])
+    with pytest.raises(IndexMissing, match="no previous generation"):
+        store.rollback()
+    commit(store, [article(3)], full=True)
+    commit(store, [article(4)])
+    assert sorted(contents(store.state())) == ["taz/0003", "taz/0004"]
+    assert store.rollback() == "1.2"
+    assert sorted(contents(store.state())) == ["taz/0001", "taz/0002"]
+    assert store.rollback() == "2.2"
+    assert sorted(contents(store.state())) == ["taz/0003", "taz/0004"]
+    store.rollback()
+    commit(store, [article(5)])
+    assert sorted(contents(store.state())) == ["taz/0001", "taz/0002", "taz/0005"]
+    commit(store, [article(6)], full=True)
+    assert store.newest() == "3.1"
+    assert sorted(path.name for path in tmp_path.glob("g*")) == ["g000001", "g000003"]
+
+
+def test_the_caller_keeps_files_with_a_generation(tmp_path: Path) -> None:
+    """They are there for the next writer, are not looked into, and go with the generation."""
+    store = store_in(tmp_path)
+    with store.writer() as writer:
+        (writer.folder / "mine.txt").write_text("hello")
+        put(writer, [article(1)])
+        writer.commit()
+    with store.writer() as writer:
+        assert (writer.folder / "mine.txt").read_text() == "hello"
+        put(writer, [article(2)])
+        writer.commit()
+    with store.writer(full=True) as writer:
+        assert list(writer.folder.iterdir()) == []
+        writer.commit()
+    folder = store.folder()
+    assert folder is not None
+    assert list(folder.iterdir()) == []
+    assert store.check() == []
+
+
+def test_one_process_writes_at_a_time(tmp_path: Path) -> None:
+    """A second writer is refused at once; when the first one is left, the next can write."""
+    store = store_in(tmp_path)
+    commit(store, [article(1)])
+    commit(store, [article(1)], full=True)
+    with store.writer():
+        for attempt in (store.writer, store.relabel, store.rollback):
+            with pytest.raises(IndexLocked, match="another process is writing"):
+                attempt()
+        assert_sound(store, {"taz/0001": article(1)})
+    with store.writer():
+        pass
+
+
+def test_a_reader_keeps_what_it_opened(tmp_path: Path) -> None:
+    """Commits, merges and rebuilds remove files under an open state; its answers stay."""
+    store = store_in(tmp_path)
+    commit(store, [article(1)])
+    states = [store.state()]
+    for number in range(2, 9):
+        commit(store, [article(number)], delete=["taz/0001"], full=number in (5, 7))
+        states.append(store.state())
+    assert list(contents(states[0])) == ["taz/0001"]
+    assert sorted(contents(states[3])) == ["taz/0002", "taz/0003", "taz/0004"]
+    for state in states:
+        state.close()
+
+
+def test_another_analysis_is_noticed(tmp_path: Path) -> None:
+    """Another tagger, hence other articles: neither read nor extended, but rebuilt and rolled back."""
+    store = store_in(tmp_path)
+    commit(store, [article(1)])
+    other = store_in(tmp_path, tagger="words 2")
+    for attempt in (other.open, other.writer, other.relabel):
+        with pytest.raises(IndexOutdated, match="rebuild it with `archive reindex --full`"):
+            attempt()
+    assert other.newest() == "1.1"
+    assert len(other.check()) == 1
+    commit(other, [article(2)], full=True)
+    assert list(contents(other.state())) == ["taz/0002"]
+    assert store.rollback() == "1.1"
+    assert list(contents(store.state())) == ["taz/0001"]
+
+
+# --------------------------------------------------------------------------------------- damage
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index with two segments, deletions, labels and copies."""
+    folder = tmp_path_factory.mktemp("sound")
+    store = store_in(folder)
+    commit(store, [article(number, "Putin im Haus " * 20) for number in range(5)])
+    commit(store, [article(9)], delete=["taz/0002"])
+    return folder
+
+
+def damaged(sound: Path, tmp_path: Path) -> tuple[EmbeddedStore, list[Path]]:
+    folder = tmp_path / "index"
+    shutil.copytree(sound, folder)
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and path.name != "WRITELOCK"]
+    return store_in(folder), files
+
+
+def test_every_missing_file_is_named(sound: Path, tmp_path: Path) -> None:
+    """Whatever is deleted: opening and checking fail, and say which file."""
+    _, files = damaged(sound, tmp_path)
+    assert len(files) >= 11
+    for number, path in enumerate(files):
+        if path.name == "CURRENT":
+            continue
+        store, copies = damaged(sound, tmp_path / str(number))
+        copies[number].unlink()
+        with pytest.raises(IndexDamaged, match=path.name):
+            store.state()
+        assert path.name in "".join(problem.path + problem.reason for problem in store.check())
+
+
+def test_every_cut_file_is_named(sound: Path, tmp_path: Path) -> None:
+    """Whatever loses its end, or all: opening and checking fail, and say which file."""
+    _, files = damaged(sound, tmp_path)
+    for number, path in enumerate(files):
+        for keep in (0, 1, 2):
+            store, copies = damaged(sound, tmp_path / f"{number}-{keep}")
+            data = path.read_bytes()
+            copies[number].write_bytes(data[: len(data) * keep // 3 if keep < 2 else len(data) - 1])
+            with pytest.raises(IndexDamaged, match=path.name):
+                store.state()
+            assert path.name in "".join(problem.path + problem.reason for problem in store.check())
+
+
+def test_every_flipped_byte_is_found(sound: Path, tmp_path: Path) -> None:
+    """Checking reads everything: any changed byte of any file is named."""
+    store, files = damaged(sound, tmp_path)
+    chance = np.random.default_rng(3)
+    for path in files:
+        data = path.read_bytes()
+        places = {0, len(data) - 1, *chance.integers(0, len(data), 12).tolist()}
+        for place in sorted(places):
+            changed = bytearray(data)
+            changed[place] ^= 0x20
+            path.write_bytes(changed)
+            problems = store_in(store._generations.folder).check()
+            assert problems, (path.name, place)
+            assert path.name in problems[0].path + problems[0].reason
+        path.write_bytes(data)
+    assert store.check() == []
+
+
+def test_a_changed_table_of_contents_is_never_executed(sound: Path, tmp_path: Path) -> None:
+    """Its checksum is verified before what it pickles is loaded."""
+    store, files = damaged(sound, tmp_path)
+    (toc,) = (path for path in files if path.suffix == ".toc")
+    marker = tmp_path / "executed"
+    attack = f"cos\nsystem\n(S'touch {marker}'\ntR.".encode()
+    data = toc.read_bytes()
+    toc.write_bytes(data[: len(data) - len(attack)] + attack)
+    with pytest.raises(IndexDamaged, match="toc: the file was changed"):
+        store.open()
+    assert not marker.exists()
+
+
+def test_damage_can_be_rebuilt_over(sound: Path, tmp_path: Path) -> None:
+    """Nothing is repaired, but a rebuild works whatever is broken."""
+    for number, name in enumerate(("CURRENT", "manifest", ".arr", "prose.bin", "vocabulary", ".toc")):
+        store, files = damaged(sound, tmp_path / str(number))
+        for path in files:
+            if name in path.name:
+                path.write_bytes(b"garbage")
+        with pytest.raises(IndexDamaged):
+            store.open()
+        with pytest.raises(IndexDamaged):
+            store.writer()
+        commit(store, [article(7)], full=True)
+        assert_sound(store, {"taz/0007": article(7)})
+
+
+def test_opening_starts_over_when_a_commit_comes_between(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pointer that was read just before files were removed is no damage."""
+    store = store_in(tmp_path)
+    commit(store, [article(1)])
+    stale = Generations(tmp_path).pointer()
+    commit(store, [article(2)], full=True)
+    commit(store, [article(3)], full=True)
+    answers = [stale, Generations(tmp_path).pointer(), Generations(tmp_path).pointer()]
+    monkeypatch.setattr(store._generations, "pointer", lambda: answers.pop(0))
+    assert list(contents(store.state())) == ["taz/0003"]
