@@ -69,6 +69,12 @@ def test_genitive_endings_go_and_names_in_s_stay(name, present, expected):
     assert without_genitive(name, present, WORDS) == expected
 
 
+def test_people_have_no_genitive_in_es():
+    """Bundestages is of the Bundestag, but a person of that name keeps it."""
+    assert without_genitive("Bundestages", (), WORDS) == "Bundestag"
+    assert without_genitive("Bundestages", (), WORDS, person=True) == "Bundestages"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

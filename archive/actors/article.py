@@ -104,13 +104,14 @@ def _acts(draft: Draft, zones: Sequence[Zone]) -> bool:
 def _strip_genitives(drafts: Sequence[Draft], words: WordTable) -> None:
     present = {draft.name for draft in drafts}
     present |= {last_name(draft.name) for draft in drafts if draft.kind is Kind.PERSON}
-    base: dict[str, str] = {}
+    base: dict[tuple[str, bool], str] = {}
     for draft in drafts:
-        name = draft.name
-        if name not in base:
-            plain = without_genitive(name, present, words)
-            base[name] = plain if draft.kind is Kind.PERSON else nominative(plain)
-        draft.name = base[name]
+        person = draft.kind is Kind.PERSON
+        key = draft.name, person
+        if key not in base:
+            plain = without_genitive(draft.name, present, words, person)
+            base[key] = plain if person else nominative(plain)
+        draft.name = base[key]
 
 
 def _settle_kinds(drafts: Sequence[Draft]) -> None:

@@ -53,12 +53,12 @@ def _spelt_out(name: str) -> str:
     return "-".join(f"{ord(sign):x}" for sign in name) or "-"
 
 
-def without_genitive(name: str, present: Collection[str], words: WordTable) -> str:
+def without_genitive(name: str, present: Collection[str], words: WordTable, person: bool = False) -> str:
     """The name without a genitive ending, if it has one.
 
     An ending counts as genitive when the rest stands in the article too (`present`), or is by far the
     commoner word, or when neither is known and the rest ends in a consonant. Paris, Jens and Siemens
-    stay as they are.
+    stay as they are; people have no genitive in -es (Gerdes).
     """
     if len(name) < 4:
         return name
@@ -71,7 +71,7 @@ def without_genitive(name: str, present: Collection[str], words: WordTable) -> s
     stem = name[:-1]
     if stem in present or _is_genitive(stem, words):
         return stem
-    if name.endswith("es") and len(name) > 6 and _is_commoner(stem[:-1], name, words):
+    if not person and name.endswith("es") and len(name) > 6 and _is_commoner(stem[:-1], name, words):
         return stem[:-1]
     return name
 
