@@ -14,7 +14,7 @@ from web import filters, state, transport
 from web.holder import INTERVAL, EngineHolder
 from web.keeping_setup import setup_keeping
 from web.settings import PageSettings
-from web.views import actors, article, errors, lessons, results, service
+from web.views import actors, article, errors, facet, lessons, results, service
 
 
 def create_app(
@@ -48,7 +48,7 @@ def create_app(
 def _setup_routes(app: Flask) -> None:
     app.url_map.merge_slashes = False
     app.url_map.strict_slashes = False
-    for module in (results, article, actors, lessons, service):
+    for module in (results, article, actors, facet, lessons, service):
         app.register_blueprint(module.blueprint)
     errors.setup_errors(app)
 

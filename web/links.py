@@ -58,3 +58,9 @@ def narrowed(query: PageQuery, word: str, form: str) -> str:
 def both(one: str, other: str) -> str:
     """All articles that name both actors."""
     return results(PageQuery(actor=tuple(sorted((Choice(one), Choice(other))))))
+
+
+def facet(kind: str, query: PageQuery) -> str:
+    """All values of one facet within a query."""
+    string = query.with_page(1).string()
+    return f"/facet/{kind}" + (f"?{string}" if string else "")

@@ -14,5 +14,6 @@ STATES = {
     "copies": "/article/blatt/2022/gas",
     "actors": "/actors",
     "actor": "/actor/person:wladimir-putin",
+    "facet": "/facet/place?q=moskau&actor=place:china",
     "help": "/help",
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
 
 from tests.browser.conftest import Open
 from tests.browser.states import STATES
@@ -40,10 +39,10 @@ def test_skip_links(visit: Open) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    expect(page.locator("#content")).to_be_focused()
+    page.wait_for_function("() => document.activeElement.id === 'content'")
     page.locator(".time .skip").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#hits")).to_be_focused()
+    page.wait_for_function("() => document.activeElement.id === 'hits'")
 
 
 def test_every_control_shows_its_focus(visit: Open) -> None:

@@ -1,6 +1,7 @@
 // What the page gains from a script; without it everything works, with more clicks.
 "use strict";
 
+let shown = location.search;
 const field = document.querySelector("[data-suggest]");
 if (field) suggest(field);
 document.addEventListener("keydown", toSearch);
@@ -180,7 +181,7 @@ function applying() {
     const wanted = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
     replace("/?" + wanted, event.target);
   });
-  addEventListener("popstate", () => location.reload());
+  addEventListener("popstate", () => { if (location.search !== shown) location.reload(); });
 }
 
 async function replace(address, cause) {
@@ -191,6 +192,7 @@ async function replace(address, cause) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const open = [...main.querySelectorAll("details[open] > summary")].map(summary => summary.textContent);
     history.pushState(null, "", page.querySelector("link[rel=canonical]")?.getAttribute("href") || address);
+    shown = location.search;
     document.title = page.title;
     main.replaceChildren(...page.querySelector("main").childNodes);
     for (const summary of main.querySelectorAll(".facets summary")) summary.parentNode.open ||= open.includes(summary.textContent);

@@ -93,6 +93,7 @@ def _results(query: PageQuery, remarks: tuple[Remark, ...]) -> str:
         groups=facet_groups(query, results.facets, actors),
         zero=None if results.total else zero_help(archive, query, parsed.query, constraints),
         canonical=links.results(query),
+        facet_rows=_ROWS,
     )
 
 
