@@ -34,7 +34,7 @@ def test_plain(article: Article, language: str, line: str) -> None:
 def test_bibtex() -> None:
     """An entry with escaped signs and a date as precise as it is."""
     assert bibtex(FULL, ADDRESS) == (
-        "@article{2022-gipfel-tal-8bf9af,\n"
+        "@article{2022-gipfel-tal-8bf9af38bb,\n"
         "  author = {{Anna Meier}},\n"
         "  title = {{Gipfel \\& Tal\\_100 \\%}},\n"
         "  journal = {taz},\n"

@@ -10,13 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import cast
 
-from flask import current_app, request
+from flask import current_app
 
 from index.engine import Engine
 from web.keeping import Snapshot, take
 from web.keeping_forms import FormKey
 from web.keeping_store import SavedSearches
-from web.state import state
 from web.urls import PageQuery
 
 EXTENSION = "zeitlupe-keeping"
@@ -59,8 +58,3 @@ class Keeping:
 def keeping() -> Keeping:
     """The values of the application that answers."""
     return cast(Keeping, current_app.extensions[EXTENSION])
-
-
-def root() -> str:
-    """The public address of the page, without a slash at its end."""
-    return (state().settings.url or request.url_root).rstrip("/")

@@ -32,8 +32,7 @@ from web.api.parameters import (
 from web.api.problems import problem
 from web.api.shapes import ActorsJson, FaultJson, LinksJson, SearchJson, SuggestJson
 from web.keeping_caching import unchanged, validated
-from web.keeping_state import root
-from web.state import engine, language, state
+from web.state import engine, language, root, state
 from web.urls import PageQuery, search_request
 
 blueprint = Blueprint("api", __name__)

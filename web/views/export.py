@@ -15,9 +15,8 @@ from web.export.formats import in_dialect
 from web.keeping import listing
 from web.keeping_caching import unchanged, validated
 from web.keeping_refusal import refusal
-from web.keeping_state import root
 from web.keeping_words import summary
-from web.state import engine, formats, state
+from web.state import engine, formats, root, state
 from web.translation import gettext
 from web.urls import PageQuery
 from web.views.results import asked, tagged

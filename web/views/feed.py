@@ -14,9 +14,9 @@ from web.keeping_caching import unchanged, validated
 from web.keeping_links import feed as address_of
 from web.keeping_links import feed_query
 from web.keeping_refusal import refusal
-from web.keeping_state import keeping, root
+from web.keeping_state import keeping
 from web.keeping_words import summary
-from web.state import engine, formats
+from web.state import engine, formats, root
 from web.urls import PageQuery, constraints
 from web.views.results import asked
 
