@@ -38,6 +38,7 @@ from web.urls import PageQuery, search_request
 blueprint = Blueprint("api", __name__)
 
 _log = logging.getLogger(__name__)
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _KINDS = ((IndexMissing, "index-missing"), (IndexOutdated, "index-outdated"), (IndexDamaged, "index-damaged"))
 
 
@@ -135,7 +136,8 @@ def openapi() -> Response:
     return response.make_conditional(request)  # type: ignore[return-value]
 
 
-@blueprint.route("/api/<path:rest>", methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+@blueprint.route("/api", methods=_METHODS, defaults={"rest": ""})
+@blueprint.route("/api/<path:rest>", methods=_METHODS)
 def elsewhere(rest: str) -> Response:  # noqa: ARG001
     """Whatever else is asked below `/api/`: problem details, too."""
     if request.method != "GET":
