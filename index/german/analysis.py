@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from archive.tokens import spellings
@@ -21,6 +22,8 @@ VERSION = "1"
 
 REMEMBERED = 500_000
 """Word types; all of a large batch."""
+
+_STEMS = 1 << 16
 
 LONGEST_JOINED = 60
 """Longer chains of hyphens are not also indexed as one word."""
@@ -68,7 +71,7 @@ class Analyzer:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._splitter = Splitter(vocabulary)
-        self._stem = Stemmer(vocabulary)
+        self._stem = lru_cache(_STEMS)(Stemmer(vocabulary))
         self._atoms: dict[str, tuple[Atom, ...]] = {}
 
     def __reduce__(self) -> tuple[type[Self], tuple[Vocabulary]]:

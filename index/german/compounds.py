@@ -224,7 +224,9 @@ class Splitter:
 
 
 def _first_cut(word: str) -> int:
-    return max((len(prefix) for prefix in LONG_PREFIXES if word.startswith(prefix)), default=3)
+    if not word.startswith(LONG_PREFIXES):
+        return 3
+    return max(len(prefix) for prefix in LONG_PREFIXES if word.startswith(prefix))
 
 
 def _false_head(word: str, at: int) -> bool:

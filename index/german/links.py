@@ -19,7 +19,7 @@ class Base(NamedTuple):
 def bases(front: str, counts: Mapping[str, int], common: int = 20) -> Iterator[Base]:
     """All readings of a first part, itself first; readings that add letters need a word seen `common` times.
 
-    Arbeits- (s), Jahres- (es), Friedens- (ens), Hilfs- (Hilfe), Schul- (Schule), Fahr- (fahren).
+    Arbeits- (s), Jahres- (es), Glaubens- (Glaube), Hilfs- (Hilfe), Schul- (Schule), Fahr- (fahren).
     Parts in -n, -en, -er, -e are plurals and stand in the vocabulary as they are.
     """
     yield Base(front, 0.0)

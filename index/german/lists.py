@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 
 def _words(text: str) -> frozenset[str]:
@@ -70,9 +71,9 @@ PARTICLES = _words(
 
 SHORT_PARTS = _words(
     """aal abt akt alm amt arm art ast axt bad bau bus dom duo eck ehe eid eis erz fan fee gas gut hai heu
-    hof hut huf ion jet job kur kuh lok lob mut nil not ohr oel opa ort pol pop rad rat reh ruf rum ski
+    hof hut huf jet job kur kuh lok lob mut nil not ohr oel opa ort pol pop rad rat reh ruf rum ski
     sau see sex tag tal tat tau tee tod ton tor typ uhr uni wal web weg wut zar zeh zoo zug fax pkw lkw
-    ost neu rot bio geo neo top tot roh alt kai bar orgel box gen hit ode zen rap"""
+    ost neu rot bio geo neo top tot roh alt kai bar box gen hit ode zen rap"""
 )
 """Parts of three letters; other short words are taken for parts only in very large families."""
 
@@ -156,7 +157,7 @@ PAIR_PREFIXES = _words(
 )
 """Particles that swap with each other: Ein- und Ausfuhr."""
 
-SEPARABLE = _row(
+SEPARABLE = _words(
     """ab an auf aus bei durch ein fest fort frei hin her hinter los mit nach nieder statt teil ueber um
     unter voll vor weg weiter wider wieder zu zurueck zusammen bereit sicher heraus hinaus herein hinein
     vorbei voran voraus hervor entgegen gegenueber fern kennen klar kund preis stand wahr heim zurecht"""
@@ -169,7 +170,7 @@ NO_VERBS = _words(
 )
 """Nouns that look like frequent verb forms: kept apart from the verb."""
 
-INSEPARABLE = _row("be ent er ge miss ver zer ueber unter um durch hinter wider voll")
+INSEPARABLE = _words("be ent er ge miss ver zer ueber unter um durch hinter wider voll")
 """Prefixes of verbs whose participle has no ge-."""
 
 STRONG_VERBS = """
@@ -250,9 +251,12 @@ STEM_EXCEPTIONS = {
 
 def fingerprint() -> str:
     """A digest of all tables of this module."""
-    tables = {
-        name: sorted(table)
-        for name, table in globals().items()
-        if name.isupper() and not isinstance(table, str)
-    }
-    return hashlib.blake2b(repr(sorted(tables.items())).encode(), digest_size=8).hexdigest()
+    tables = sorted((name, table) for name, table in globals().items() if name.isupper())
+    text = "\n".join(f"{name} {_canonical(table)}" for name, table in tables)
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def _canonical(table: object) -> str:
+    if isinstance(table, Mapping):
+        return repr(sorted(table.items()))
+    return repr(sorted(table)) if isinstance(table, frozenset) else repr(table)

@@ -7,6 +7,7 @@ that is mostly capitalised is a noun and stays.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from index.german.lists import INSEPARABLE, NO_VERBS, SEPARABLE, STRONG_VERBS
@@ -15,6 +16,7 @@ from index.german.vocabulary import Vocabulary
 _PAST_ENDINGS = ("etest", "etet", "eten", "ete", "test", "tet", "ten", "te", "est", "et", "st", "t")
 _ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
 _VERB = 50
+_LONGEST_PREFIX = max(map(len, SEPARABLE | INSEPARABLE))
 _REMEMBERED = 1 << 14
 
 
@@ -63,10 +65,7 @@ class Verbs:
 
     def _participle(self, word: str) -> str:
         """The infinitive of a participle with ge-, also as an adjective, or of an infinitive with zu."""
-        for prefix in ("", *SEPARABLE):
-            if not word.startswith(prefix):
-                continue
-            rest = word[len(prefix) :]
+        for prefix, rest in _parted(word, SEPARABLE):
             if rest in self._participles:
                 return self._known(prefix + self._participles[rest])
             if rest.startswith("ge") and (found := self._weak_participle(rest[2:])):
@@ -85,20 +84,28 @@ class Verbs:
         return ""
 
     def _strong_finite(self, word: str) -> str:
-        for prefix in ("", *SEPARABLE):
-            if word.startswith(prefix) and (found := self._finite.get(word[len(prefix) :])):
+        for prefix, rest in _parted(word, SEPARABLE):
+            if found := self._finite.get(rest):
                 return self._known(prefix + found)
         return self._inseparable(word, self._finite, "")
 
     def _inseparable(self, word: str, forms: dict[str, str], dropped: str) -> str:
         """The infinitive of a form with a prefix that replaces `dropped` (be-kommen, ge-kommen)."""
-        for prefix in INSEPARABLE:
-            if word.startswith(prefix) and (found := forms.get(dropped + word[len(prefix) :])):
+        for prefix, rest in _parted(word, INSEPARABLE):
+            if prefix and (found := forms.get(dropped + rest)):
                 return self._known(prefix + found)
         return ""
 
     def _known(self, infinitive: str) -> str:
         return infinitive if infinitive in self._counts else ""
+
+
+def _parted(word: str, prefixes: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The whole word, then each of the prefixes that it begins with, longest first, and the rest."""
+    yield "", word
+    for length in range(min(_LONGEST_PREFIX, len(word) - 1), 1, -1):
+        if word[:length] in prefixes:
+            yield word[:length], word[length:]
 
 
 def _strong_forms() -> tuple[dict[str, str], dict[str, str]]:
