@@ -16,6 +16,8 @@ SAMPLE = 64
 """So many articles are read, evenly spread, however many there are."""
 LEAST = 2
 """Typical words stand in so many of the sampled articles at least."""
+EVIDENCE = 2.0
+"""Standard deviations by which a word must be commoner than elsewhere."""
 
 
 def sample(count: int) -> list[int]:
@@ -53,7 +55,7 @@ def typical_words(
     outside = np.maximum(np.array([found(stem) for stem in stems]) - inside, 0)
     odds = log_odds(inside, size, np.minimum(outside, total - size), total - size)
     order = sorted(range(len(stems)), key=lambda number: (-odds[number], stems[number]))
-    return tuple(written[stems[number]].most_common(1)[0][0] for number in order if odds[number] > 0)
+    return tuple(written[stems[number]].most_common(1)[0][0] for number in order if odds[number] > EVIDENCE)
 
 
 def _words(article: Article, analyzer: Analyzer, names: set[str]) -> dict[str, str]:

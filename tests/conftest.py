@@ -9,6 +9,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from index.german.analysis import Analyzer
+from index.german.vocabulary import Vocabulary
 from tests.web_archive import OneEngine, engine
 from web import create_app
 
@@ -52,3 +54,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert path.read_text(encoding="utf-8") == text, f"{name} differs; renew with --golden-renew"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def analyzer() -> Analyzer:
+    """German with the vocabulary that ships with the package."""
+    return Analyzer(Vocabulary.base())

@@ -1,0 +1,91 @@
+"""Patterns over folded spellings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.patterns import Pattern, distance, fuzzy, prefix, wildcard, within
+
+FITS = [
+    (prefix("Mil"), "militaer", True),
+    (prefix("Mü"), "mueller", True),
+    (prefix("mil"), "familie", False),
+    (wildcard("m?ller"), "mueller", True),
+    (wildcard("m?ller"), "miller", True),
+    (wildcard("m?ller"), "mller", False),
+    (wildcard("m?ller"), "muehller", False),
+    (wildcard("*politik"), "politik", True),
+    (wildcard("*politik"), "aussenpolitik", True),
+    (wildcard("*politik"), "politiker", False),
+    (wildcard("stra?e"), "strasse", True),
+    (wildcard("stra?e"), "strafe", True),
+    (wildcard("h*s"), "haus", True),
+    (wildcard("a.c"), "abc", False),
+    (fuzzy("merkle", 1), "merkel", True),
+    (fuzzy("merkle", 1), "merken", False),
+    (fuzzy("Müler", 1), "mueller", True),
+    (fuzzy("haus", 2), "maus", True),
+    (fuzzy("haus", 1), "haeuser", False),
+]
+
+
+@pytest.mark.parametrize(("pattern", "word", "expected"), FITS)
+def test_fits(pattern: Pattern, word: str, expected: bool) -> None:
+    """A pattern fits folded words as a reader means it; an umlaut is one letter."""
+    assert pattern.fits(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "typed", "start"),
+    [
+        (prefix("Mil"), "Mil*", "mil"),
+        (wildcard("Mi?l*"), "Mi?l*", "mi"),
+        (wildcard("*a"), "*a", ""),
+        (fuzzy("ab", 1), "ab~", ""),
+    ],
+)
+def test_start_and_typed(pattern: Pattern, typed: str, start: str) -> None:
+    """What stands before the first placeholder narrows the dictionary; hints quote what was typed."""
+    assert (pattern.typed, pattern.start) == (typed, start)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("", "", 0),
+        ("a", "", 1),
+        ("ab", "ba", 1),
+        ("abc", "abd", 1),
+        ("kitten", "sitting", 3),
+        ("ca", "abc", 3),
+    ],
+)
+def test_distance(one: str, other: str, expected: int) -> None:
+    """Edits between two words, swaps of neighbours counted once."""
+    assert distance(one, other, 9) == expected
+
+
+def slow_distance(one: str, other: str) -> int:
+    """The same by its definition."""
+    if not one or not other:
+        return len(one) + len(other)
+    best = min(
+        slow_distance(one[:-1], other) + 1,
+        slow_distance(one, other[:-1]) + 1,
+        slow_distance(one[:-1], other[:-1]) + (one[-1] != other[-1]),
+    )
+    if len(one) > 1 and len(other) > 1 and one[-1] == other[-2] and one[-2] == other[-1]:
+        best = min(best, slow_distance(one[:-2], other[:-2]) + 1)
+    return best
+
+
+@given(st.text("ab", max_size=5), st.text("abc", max_size=5), st.integers(0, 4))
+def test_distance_is_that_of_its_definition(one: str, other: str, limit: int) -> None:
+    """Below the limit the number is exact, above it only known to be above."""
+    expected = slow_distance(one, other)
+    assert (
+        distance(one, other, limit) == expected if expected <= limit else distance(one, other, limit) > limit
+    )
+    assert within(one, other, limit) is (expected <= limit)

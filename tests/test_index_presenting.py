@@ -1,0 +1,67 @@
+"""From an article that matches to the hit that is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.article import Article
+from archive.mentions import Kind, Mention
+from index.answers import Actor, Match
+from index.expand import understand
+from index.german.analysis import Analyzer
+from index.parser import parse
+from index.presenting import ACTORS, Presenter, main_actors, plain_hit
+
+MERKEL = Actor("person:angela-merkel", Kind.PERSON, "Angela Merkel")
+ARTICLE = Article(
+    "a/b", "Merkel im Haus", "Die Kanzlerin betritt das Haus. Häuser gibt es viele.", source="taz"
+)
+NAMED = [
+    (Mention(0, 6, Kind.PERSON, "Merkel"), MERKEL),
+    (Mention(16, 29, Kind.PERSON, "Kanzlerin", True), MERKEL),
+]
+
+
+@pytest.fixture
+def presenter(analyzer: Analyzer) -> Presenter:
+    """For a question after a word and an actor."""
+    nodes = [understand(parse(text).query, analyzer) for text in ("haus", "akteur:merkel")]
+    return Presenter(nodes, analyzer, lambda ref: MERKEL if ref == "merkel" else None, lambda _stem: ())
+
+
+def test_a_hit(presenter: Presenter) -> None:
+    """Marks of words and of the names of an actor, and the reasons for them."""
+    assert presenter.wants_mentions
+    hit = presenter.hit(ARTICLE, 1.5, [MERKEL, MERKEL], NAMED, ("a/c",))
+    assert [hit.title.text[mark.start : mark.end] for mark in hit.title.marks] == ["Merkel", "Haus"]
+    assert [hit.snippet.text[mark.start : mark.end] for mark in hit.snippet.marks] == [
+        "Die Kanzlerin",
+        "Haus",
+        "Häuser",
+    ]
+    assert (hit.score, hit.source, hit.copies, hit.actors) == (1.5, "taz", ("a/c",), (MERKEL,))
+    assert [(reason.word, reason.form, reason.match, reason.count) for reason in hit.reasons] == [
+        ("Angela Merkel", "Kanzlerin", Match.ALIAS, 1),
+        ("Angela Merkel", "Merkel", Match.ALIAS, 1),
+        ("haus", "Haus", Match.EXACT, 2),
+        ("haus", "Häuser", Match.STEM, 1),
+    ]
+
+
+def test_excluded_actors_do_not_light_up(analyzer: Analyzer) -> None:
+    """An actor under NOT is not asked for."""
+    node = understand(parse("haus -akteur:merkel").query, analyzer)
+    assert not Presenter([node], analyzer, lambda _ref: MERKEL, lambda _stem: ()).wants_mentions
+
+
+def test_main_actors() -> None:
+    """The most named first, nobody left out but nobodies, never more than a few."""
+    many = [Actor(f"person:{n}", Kind.PERSON, str(n)) for n in range(ACTORS + 3)]
+    assert main_actors([None, many[0], MERKEL, MERKEL]) == (MERKEL, many[0])
+    assert len(main_actors(many)) == ACTORS
+
+
+def test_plain_hit() -> None:
+    """Nothing is lit up."""
+    hit = plain_hit(ARTICLE, 0.0)
+    assert (hit.id, hit.title.marks, hit.snippet.text, hit.reasons) == ("a/b", (), "", ())
