@@ -19,15 +19,29 @@ DEMONYMS = frozenset(
 )
 """Those that also name a place ("Polen", "Schweden") are missing."""
 
+IRREGULAR = frozenset(
+    listed(
+        "Münchner Dresdner Bremer Thüringer Basler Zürcher Göttinger Tübinger Kärntner Hannoveraner Badener"
+        " Rheinländer Niederländer Schwarzwälder Schweizer Engländer Holländer Isländer Hallenser Weimarer"
+    )
+)
+"""Inhabitants whose place is not simply the word without -er."""
+
+_ADJECTIVE = re.compile(r"\w+isch(?:e|er|en|es|em)")
 _INHABITANT = re.compile(r"(.{3,}?)(?:er|ern|ers|erin|erinnen)")
 
 
 def is_demonym(name: str, words: WordTable) -> bool:
-    """True for Deutsche, Berliner, russischen.
+    """True for Deutsche, Berliner, Chinesischer, russischen.
 
-    Words in -er count when the rest is a state of the list that ships with the weights.
+    Words in -er count when the rest is a state of the list that ships with the weights, or the commoner
+    word.
     """
-    if name in DEMONYMS or (name[0].islower() and "isch" in name):
+    if name in DEMONYMS or name in IRREGULAR or (name[0].islower() and "isch" in name):
+        return True
+    if _ADJECTIVE.fullmatch(name):
         return True
     match = _INHABITANT.fullmatch(name)
-    return match is not None and "s" in words.lists.get(match[1], "")
+    if match is None:
+        return False
+    return "s" in words.lists.get(match[1], "") or words.seen(match[1]) > words.seen(name)

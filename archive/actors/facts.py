@@ -14,7 +14,7 @@ NO_NAMES = frozenset(
     listed(
         "Ex Anti Vize Top Super Mega Mini Pro Nicht Neo Post Euro Alt Ur Erz Co US NS SS TV IT PC CD DVD WM"
         " EM Internet Online Corona Covid Live Fußball Ost West Nord Süd Olympia Bundes Nobel Oscar AKW Ampel"
-        " Brexit Kanzler"
+        " Brexit Kanzler Al El Nah Undercover Le La De Bin Ibn"
     )
 )
 """First parts of compounds that are no actor; "US" is as good as an adjective."""
@@ -24,6 +24,10 @@ MAYBE, PERSON, ORGANISATION, PLACE = 1, 2, 3, 4
 
 MARGIN = 60
 """How much better than no name a first part must score by itself (units of the weights)."""
+
+
+PERSON_MARGIN = 120
+"""The same for a person: Ingeborg-Bachmann-Preis is about a prize."""
 
 
 class TypeFacts:
@@ -48,7 +52,11 @@ class TypeFacts:
         compounds = [(place, head_of(word)) for place, word in enumerate(fresh) if "-" in word[1:-1]]
         named = [(place, head) for place, head in compounds if head]
         if named:
-            kinds = self._scores.alone([head for _, head in named], MARGIN)
+            parts = [head for _, head in named]
+            kinds = self._scores.alone(parts, MARGIN)
+            sure = np.array([len(head) > 3 and "-" not in head for head in parts])
+            sure &= self._scores.alone(parts, PERSON_MARGIN) > 0
+            kinds[(kinds == PERSON - 1) & ~sure] = 0
             heads[[place for place, _ in named]] = kinds + 1
         self.heads = np.concatenate([self.heads, heads])
         self.roles = np.concatenate([self.roles, [word in self._roles for word in fresh]])

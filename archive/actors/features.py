@@ -72,15 +72,10 @@ def case_of(word: str, lower: str, table: WordTable) -> int:
     if not word[0].isalpha():
         return 4
     other = lower if word[0].isupper() else word.capitalize()
-    own, else_ = _count(word, table), _count(other, table)
+    own, else_ = table.seen(word), table.seen(other)
     if own + else_ <= 20:
         return 4
     return min(3, 4 * else_ // (own + else_))
-
-
-def _count(word: str, table: WordTable) -> int:
-    entry = table.entries.get(word)
-    return entry.seen if entry else 0
 
 
 def shape_of(word: str) -> str:

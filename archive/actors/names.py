@@ -56,9 +56,9 @@ def _spelt_out(name: str) -> str:
 def without_genitive(name: str, present: Collection[str], words: WordTable, person: bool = False) -> str:
     """The name without a genitive ending, if it has one.
 
-    An ending counts as genitive when the rest stands in the article too (`present`), or is by far the
-    commoner word, or when neither is known and the rest ends in a consonant. Paris, Jens and Siemens
-    stay as they are; people have no genitive in -es (Gerdes).
+    An ending counts as genitive when the rest stands in the article too (`present`), or is the commoner
+    word (for a person: by far), or when neither is known and the rest ends in a consonant. Paris, Jens
+    and Siemens stay as they are; people have no genitive in -es (Gerdes).
     """
     if len(name) < 4:
         return name
@@ -69,31 +69,26 @@ def without_genitive(name: str, present: Collection[str], words: WordTable, pers
     if name[-1] != "s" or name[-2] == "s":
         return name
     stem = name[:-1]
-    if stem in present or _is_genitive(stem, words):
+    if stem in present or _is_genitive(stem, words, 3 if person else 1):
         return stem
     if not person and name.endswith("es") and len(name) > 6 and _is_commoner(stem[:-1], name, words):
         return stem[:-1]
     return name
 
 
-def _is_genitive(stem: str, words: WordTable) -> bool:
+def _is_genitive(stem: str, words: WordTable, times: int) -> bool:
     last = stem.rpartition(" ")[2]
-    own, other = _count(last, words), _count(f"{last}s", words)
+    own, other = words.seen(last), words.seen(f"{last}s")
     if not own and not other:
         return _CLEAR_STEM.search(last) is not None and "-" not in last
     if " " in stem and "v" in words.lists.get(last, ""):
         return False
-    return own > 3 * other
+    return own > times * other
 
 
 def _is_commoner(stem: str, name: str, words: WordTable) -> bool:
     last = stem.rpartition(" ")[2]
-    return _count(last, words) > 3 * _count(name.rpartition(" ")[2], words)
-
-
-def _count(word: str, words: WordTable) -> int:
-    entry = words.entries.get(word)
-    return entry.seen if entry else 0
+    return words.seen(last) > words.seen(name.rpartition(" ")[2])
 
 
 def last_name(name: str) -> str:

@@ -40,6 +40,11 @@ class WordTable:
     entries: Mapping[str, Entry]
     lists: Mapping[str, str]
 
+    def seen(self, word: str) -> int:
+        """How often the word itself was counted."""
+        entry = self.entries.get(word)
+        return entry.seen if entry else 0
+
     def look_up(self, word: str) -> Found:
         """The entry of a word, or of the nearest form that has one.
 
