@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from index.german.links import bases
-from index.german.lists import PARTICLES, SUFFIXES
+from index.german.lists import COMBINING, PARTICLES, SUFFIXES
 
 MIN_WORD = 7
 MIN_HEAD_COUNT = 10
@@ -16,12 +16,12 @@ MIN_SHORT_HEAD_COUNT = 100
 def families(counts: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]:
     """Sizes of the families of first parts (as they stand, with their link) and of heads.
 
-    A word counts for every cut after which a head of at least four letters, seen ten times, follows
-    and before which some reading of the first part is a word.
+    A word counts for every cut after which a common head follows (short ones must be commoner still)
+    and before which some reading of the first part is a word, or a combining form.
     """
     heads = {word for word, n in counts.items() if len(word) >= 4 and n >= MIN_HEAD_COUNT} - SUFFIXES
     heads |= {word for word, n in counts.items() if len(word) == 3 and n >= MIN_SHORT_HEAD_COUNT} - PARTICLES
-    known: dict[str, bool] = dict.fromkeys(PARTICLES, False)
+    known = dict.fromkeys(PARTICLES, False) | dict.fromkeys(COMBINING, True)
     by_front: Counter[str] = Counter()
     by_head: Counter[str] = Counter()
     for word in counts:
