@@ -6,14 +6,16 @@ import datetime as dt
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
 import click
 
+from archive.article import Article
 from archive.cli import wiring
 from archive.cli.frame import OK, PARTLY, Setup, with_setup
 from archive.cli.terminal import counted, say, say_json, tell, watched
@@ -27,7 +29,14 @@ from web.urls import PageQuery, read_string
 
 UNDATED = "ohne Datum"
 
-_SIGNS = (("new", "+"), ("changed", "~"), ("withdrawn", "-"), ("left", "-"))
+_SIGNS = MappingProxyType(
+    {
+        "new": ("+", ""),
+        "changed": ("~", "  (changed)"),
+        "withdrawn": ("-", "  (withdrawn)"),
+        "left": ("-", "  (matches no more)"),
+    }
+)
 
 
 class StateDamaged(ArchiveError):
@@ -98,30 +107,39 @@ def question(text: str) -> PageQuery:
 
 def changes_told(difference: Difference, whole: bool) -> list[tuple[str, str]]:
     """(kind, id) of the articles that are told: the new ones, and all others where `whole`."""
-    kinds = _SIGNS if whole else _SIGNS[:1]
-    return [(kind, each) for kind, _ in kinds for each in getattr(difference, kind)]
+    kinds = _SIGNS if whole else ("new",)
+    return [(kind, each) for kind in kinds for each in getattr(difference, kind)]
 
 
 def _say(engine: Engine, told: Sequence[tuple[str, str]], url: str, as_json: bool) -> None:
-    for row in _rows(engine, told, url.rstrip("/")):
-        if as_json:
-            say_json(row)
-        else:
-            sign = dict(_SIGNS)[row["change"]]
-            say(f"{sign} {row['date'] or UNDATED}  {row['title']}\n  {row['address'] or row['id']}")
-
-
-def _rows(engine: Engine, told: Sequence[tuple[str, str]], url: str) -> Iterator[dict[str, Any]]:
     for kind, each in told:
         stored = engine.article(each)
         article = stored.article if stored else None
-        yield {
-            "change": kind,
-            "id": each,
-            "date": article.date.iso() if article and article.date else None,
-            "title": article.title if article else "",
-            "address": url + article_path(each) if url else "",
-        }
+        address = url.rstrip("/") + article_path(each) if url else ""
+        if as_json:
+            say_json(row(kind, each, article, address))
+        else:
+            say(line(kind, each, article, address))
+
+
+def row(kind: str, id: str, article: Article | None, address: str) -> dict[str, Any]:
+    """An article for programs; `article` is None where it is withdrawn."""
+    return {
+        "change": kind,
+        "id": id,
+        "date": article.date.iso() if article and article.date else None,
+        "title": article.title if article else None,
+        "address": address or None,
+    }
+
+
+def line(kind: str, id: str, article: Article | None, address: str) -> str:
+    """An article for people: what became of it, date and title; below, where it is."""
+    sign, remark = _SIGNS[kind]
+    if article is None:
+        return f"{sign} {id}{remark}"
+    date = article.date.german() if article.date else UNDATED
+    return f"{sign} {date}  {article.title}{remark}\n  {address or id}"
 
 
 class HomeMemory:
