@@ -62,15 +62,16 @@ def encode_article(article: Article) -> bytes:
     """One line of JSON, then the body."""
     head = [getattr(article, name) for name in _FIELDS]
     head.append(article.date.iso() if article.date else "")
-    return json.dumps(head, ensure_ascii=False).encode() + b"\n" + article.body.encode()
+    line = json.dumps(head, ensure_ascii=False)
+    return f"{line}\n{article.body}".encode("utf-8", "surrogatepass")
 
 
 def decode_article(data: bytes) -> Article:
     """The article that `encode_article` wrote."""
-    line, _, body = data.partition(b"\n")
+    line, _, body = data.decode("utf-8", "surrogatepass").partition("\n")
     *values, date = json.loads(line)
     return Article(
         **dict(zip(_FIELDS, values, strict=True)),
-        body=body.decode(),
+        body=body,
         date=PartialDate.from_iso(date) if date else None,
     )
