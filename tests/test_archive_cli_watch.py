@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tests.small_archive import ARTICLES
 from web.keeping import Difference
 from web.urls import read_string
 
+ROOT = Path(__file__).parent.parent
 THEN = datetime(2023, 3, 2, tzinfo=UTC)
 
 
@@ -128,15 +131,16 @@ def test_the_exit_code_can_tell(desk: Desk) -> None:
     assert desk.call("watch", "gipfel", "--exit-code")[0] == 1
 
 
-def test_what_could_not_be_printed_is_told_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_could_not_be_printed_is_told_again(desk: Desk) -> None:
     """A full disk or a closed pipe loses nothing: only what was printed is remembered."""
     desk.call("watch", "gipfel")
     desk.write("drei", "Gipfel in Prag")
     desk.index()
-    with monkeypatch.context() as broken, Path("/dev/full").open("w") as full:
-        broken.setattr("sys.stdout", full)
-        assert run(["--home", str(desk.home), "watch", "gipfel"]) == 3
-        broken.undo()
+    command = [sys.executable, "-m", "archive.cli", "--home", str(desk.home), "watch", "gipfel"]
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, text=True, check=False)
+    assert ended.returncode != 0
+    assert "No space left on device" in ended.stderr
     assert "taz/drei" in desk.call("watch", "gipfel")[1]
 
 
