@@ -9,8 +9,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from index.embedded.state import State
 from index.german.analysis import Analyzer
 from index.german.vocabulary import Vocabulary
+from tests.libraries import Library, contract_library
 from tests.web_archive import OneEngine, engine
 from web import create_app
 
@@ -60,3 +62,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 def analyzer() -> Analyzer:
     """German with the vocabulary that ships with the package."""
     return Analyzer(Vocabulary.base())
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The articles of the contract, in three commits with changes that are taken back."""
+    return contract_library(tmp_path_factory.mktemp("contract"))
+
+
+@pytest.fixture(scope="session")
+def state(library: Library) -> State:
+    """The same, opened: several segments with deleted documents in them."""
+    return library.built.state()

@@ -12,6 +12,7 @@ from archive.mentions import Kind, Labeller
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.store import EmbeddedStore
 from index.german.analysis import Analyzer
+from tests.engine_contract import ARTICLES
 from tests.oracle import NaiveEngine
 from tests.plain_actors import ListTagger, PlainLabeller
 
@@ -78,3 +79,17 @@ class Library:
                 left.pop(each, None)
             left.update((article.id, article) for article in articles)
         return NaiveEngine([(a, self.tagger.tag(a)) for a in left.values()], analyzer, self.labeller)
+
+
+def contract_library(folder: Path) -> Library:
+    """The articles of the contract, in three commits with changes that are taken back.
+
+    So few documents are deleted that no segment is merged away.
+    """
+    stale = Article(ARTICLES[1].id, "Merkel", "kater haus")
+    changes: list[tuple[Sequence[Article], Sequence[str]]] = [
+        ([ARTICLES[0], stale, *ARTICLES[2:7]], []),
+        (ARTICLES[7:], [ARTICLES[0].id]),
+        (ARTICLES[:2], []),
+    ]
+    return Library(folder, changes)

@@ -58,20 +58,20 @@ class PlainLabeller:
 
     def label(self, names: Names, known: Labels | None = None) -> Labels:
         """Actors in the order of their first name; those known before stay in front."""
-        before = known.actors if known else ()
-        aliases: dict[tuple[Kind, str], set[str]] = {(a.kind, a.name): set(a.aliases) for a in before}
-        keys = []
-        for kind, name in zip(names.kinds, names.names, strict=True):
-            key = kind, self.same.get(name, name)
-            aliases.setdefault(key, set()).update({name} - {key[1]})
-            keys.append(key)
-        numbers = {key: number for number, key in enumerate(aliases)}
+        keys = [
+            (kind, self.same.get(name, name)) for kind, name in zip(names.kinds, names.names, strict=True)
+        ]
+        before = [(actor.kind, actor.name) for actor in known.actors] if known else []
+        numbers = {key: number for number, key in enumerate(dict.fromkeys([*before, *keys]))}
         by_name = np.array([numbers[key] for key in keys], np.int32)
         actors = tuple(
-            KnownActor(_slug(kind, name), kind, name, tuple(sorted(also)), name in self.hidden)
-            for (kind, name), also in aliases.items()
+            KnownActor(_slug(kind, name), kind, name, self._aliases(name), name in self.hidden)
+            for kind, name in numbers
         )
         return Labels(actors, by_name[names.pair_names], {}, b"plain")
+
+    def _aliases(self, name: str) -> tuple[str, ...]:
+        return tuple(sorted(alias for alias, meant in self.same.items() if meant == name))
 
 
 def _slug(kind: Kind, name: str) -> str:

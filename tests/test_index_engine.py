@@ -7,20 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from index.engine import Engine
-from tests.engine_contract import ARTICLES, EngineContract
+from tests.engine_contract import EngineContract
 from tests.libraries import Library
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    """The articles of the contract, in three commits with changes that are taken back."""
-    half, stale = len(ARTICLES) // 2, ARTICLES[0].__class__(ARTICLES[1].id, "Merkel", "kater haus")
-    changes = [
-        ([*ARTICLES[:half], stale], []),
-        (ARTICLES[half:], [ARTICLES[0].id]),
-        (ARTICLES[:2], []),
-    ]
-    return Library(tmp_path_factory.mktemp("contract"), changes)
 
 
 @pytest.fixture(scope="module")

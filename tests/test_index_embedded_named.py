@@ -1,0 +1,77 @@
+"""Counts of actors."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.mentions import Kind
+from index.embedded.corpus import Corpus
+from index.embedded.named import ActorIndex
+from index.embedded.state import State
+
+
+@pytest.fixture(scope="module")
+def corpus(state: State) -> Corpus:
+    """Over several segments with deleted documents."""
+    return Corpus(state.segments)
+
+
+@pytest.fixture(scope="module")
+def actors(state: State, corpus: Corpus) -> ActorIndex:
+    """Of the same."""
+    return ActorIndex(corpus, state.actors)
+
+
+@given(data=st.data())
+def test_counts(actors: ActorIndex, corpus: Corpus, data: st.DataObject) -> None:
+    """Of any set of documents, small or nearly everything, each actor's articles are counted."""
+    docs = np.array(sorted(data.draw(st.sets(st.sampled_from(corpus.everything.tolist())))), np.int64)
+    counted = Counter(
+        actor for doc in docs.tolist() for actor in set(actors.mentioned(doc)) if actor is not None
+    )
+    ranks, counts = actors.count(docs)
+    assert {
+        actors.actor(rank): count for rank, count in zip(ranks.tolist(), counts.tolist(), strict=True)
+    } == counted
+    facets = actors.facets(docs, 2)
+    assert list(facets) == list(Kind)
+    for kind, rows in facets.items():
+        every = sorted(((-n, a.name) for a, n in counted.items() if a.kind is kind))
+        assert [(-row.count, row.actor.name) for row in rows] == every[:2]
+
+
+def test_documents(actors: ActorIndex, corpus: Corpus) -> None:
+    """The documents of an actor are those that mention it, deleted ones left out."""
+    for rank in range(len(actors)):
+        actor = actors.actor(rank)
+        named = [doc for doc in corpus.everything.tolist() if actor in actors.mentioned(doc)]
+        assert actors.documents(rank).tolist() == named
+        assert np.flatnonzero(actors.mask(actor.id)).tolist() == named
+        assert actors.totals[rank] == len(named)
+
+
+def test_hidden_actors(actors: ActorIndex) -> None:
+    """A hidden actor has no rank and is found by no name."""
+    assert "Max Verborgen" not in [actors.actor(rank).name for rank in range(len(actors))]
+    assert actors.find("Max Verborgen") is None
+
+
+def test_the_most_named_has_the_name(actors: ActorIndex) -> None:
+    """Of several actors with one alias the most named one is meant; ids come before names."""
+    rank = actors.find("Merkel")
+    assert rank is not None and actors.actor(rank).name == "Angela Merkel"
+    assert rank == actors.find("person:angela-merkel")
+    assert actors.number("niemand") == -2
+
+
+def test_without_one(actors: ActorIndex) -> None:
+    """Who appears with an actor is everybody else."""
+    rank = actors.find("merkel")
+    assert rank is not None
+    rows = actors.top(actors.documents(rank), 9, without=rank)
+    assert "Angela Merkel" not in [row.actor.name for row in rows] and rows

@@ -1,0 +1,69 @@
+"""The words of the archive."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.embedded import vocabulary as module
+from index.embedded.corpus import Corpus
+from index.embedded.state import State
+from index.embedded.vocabulary import Expansions
+from index.patterns import Pattern, fuzzy, prefix, wildcard
+
+
+@pytest.fixture
+def expansions(state: State) -> Expansions:
+    """Of all segments."""
+    return Expansions(Corpus(state.segments))
+
+
+PATTERNS = [
+    prefix("m"),
+    prefix("europ"),
+    wildcard("*e*"),
+    wildcard("m?ller"),
+    wildcard("??"),
+    fuzzy("merkle", 1),
+    fuzzy("haus", 2),
+]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_terms(expansions: Expansions, state: State, pattern: Pattern) -> None:
+    """A pattern means the words that it fits, in every segment."""
+    for segment, numbers in zip(state.segments, expansions.terms(pattern), strict=True):
+        found = [segment.words.text(number) for number in numbers]
+        assert found == [word.decode() for word in segment.words if pattern.fits(word.decode())]
+    assert not expansions.cut(pattern)
+
+
+def test_a_pattern_is_cut(expansions: Expansions, state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of too many words the commonest are taken, and that is known."""
+    monkeypatch.setattr(module, "LIMIT", 3)
+    everything = wildcard("*")
+    assert expansions.cut(everything)
+    taken = {
+        segment.words.text(number)
+        for segment, numbers in zip(state.segments, expansions.terms(everything), strict=True)
+        for number in numbers
+    }
+    assert len(taken) == 3 and "die" in taken
+
+
+def test_forms(expansions: Expansions, state: State) -> None:
+    """The written forms of a stem."""
+    stem = state.analyzer.atoms("Haus")[0].stems[0]
+    assert {"haus", "haeuser"} <= expansions.forms(stem)
+    assert expansions.forms("gibtesnicht") == frozenset()
+
+
+def test_distinct(expansions: Expansions, state: State) -> None:
+    """Words of several segments count once."""
+    assert expansions.distinct() == len({word for segment in state.segments for word in segment.words})
+
+
+def test_beginning(expansions: Expansions) -> None:
+    """Words that begin so, with how often about they are used."""
+    found = expansions.beginning("merk")
+    assert found.most_common(1)[0][0] == b"merkel"
+    assert expansions.beginning("zzz") == {}
