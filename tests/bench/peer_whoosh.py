@@ -74,7 +74,7 @@ class StockWhoosh:
         }
         found = self.searcher.search(self._query(query), limit=10, groupedby=groups, maptype=sorting.Count)
         facets = {name: _top(found.groups(name)) for name in groups}
-        return Answer(len(found), list(found), facets, [])
+        return Answer(len(found), [found[place] for place in range(found.scored_length())][:10], facets, [])
 
     def page(self, query: Query) -> Answer:
         """Facets and its own highlights."""

@@ -1,0 +1,170 @@
+"""The benchmark measures what it says: the same questions to all, and no empty answers."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bench import draw, measure, report
+from tests.bench.measure import Answer, Query, month_number
+from tests.bench.peer_fts5 import Fts5
+from tests.bench.peer_whoosh import StockWhoosh
+from tests.bench.peer_zeitlupe import Zeitlupe
+
+WORDS = [
+    "bundestag",
+    "gipfel",
+    "haushalt",
+    "minister",
+    "klima",
+    "energie",
+    "rente",
+    "schule",
+    "wahl",
+    "reform",
+]
+
+
+def letters(number: int) -> str:
+    """A number as two letters."""
+    return chr(97 + number // 26) + chr(97 + number % 26)
+
+
+def corpus(size: int = 60) -> list[dict[str, Any]]:
+    """Articles of random words, each word in about half of them, with dates and actors."""
+    rng = random.Random(7)
+    rows = []
+    for number in range(size):
+        picked = rng.sample(WORDS, 5)
+        seldom = " ".join(
+            (f"mittel{letters(number % 97)}", f"mittleres{letters(number % 89)}", f"einzig{letters(number)}")
+        )
+        rows.append(
+            {
+                "id": f"t/{number}",
+                "title": picked[0].title(),
+                "body": " ".join([*picked, seldom, *picked[:2]]) + ".",
+                "date": f"20{10 + number % 5}-{1 + number % 12:02d}-01",
+                "actors": [f"place:ort-{number % 3}", "person:eva-beispiel"],
+            }
+        )
+    return rows
+
+
+QUERIES: list[Query] = [
+    {"kind": "words", "words": ["bundestag"]},
+    {"kind": "words", "words": ["gipfel", "klima"]},
+    {"kind": "words", "words": ["haushalt"], "actor": "place:ort-1"},
+    {"kind": "words", "words": ["haushalt"], "from": "2010-01", "to": "2012-12"},
+    {"kind": "prefix", "words": ["minis"]},
+]
+
+
+@pytest.mark.parametrize("peer", [Fts5, StockWhoosh, Zeitlupe], ids=lambda peer: peer.__name__)
+def test_engines_find_what_a_scan_finds(peer: type[measure.Peer], tmp_path: Path) -> None:
+    """Totals, hits, facets and snippets of every engine are those of a scan over the articles."""
+    rows = corpus()
+    engine = peer()
+    engine.build(iter(rows), tmp_path / "index")
+    engine.open(tmp_path / "index")
+    for query in QUERIES:
+        found = [row for row in rows if scan(row, query)]
+        answer = engine.page(query)
+        assert answer.total == len(found), query
+        assert len(answer.hits) == min(10, len(found))
+        assert len(answer.snippets) == len(answer.hits)
+        assert all(answer.snippets)
+        assert sum(answer.facets["month"].values()) == len(found)
+        assert answer.facets["person"]["person:eva-beispiel"] == len(found)
+
+
+def scan(row: dict[str, Any], query: Query) -> bool:
+    """Whether an article matches, told by looking."""
+    text = row["body"].lower().rstrip(".").split()
+    words = query["words"]
+    if query["kind"] == "prefix":
+        return any(word.startswith(words[0]) for word in text)
+    span = "from" not in query or query["from"] <= row["date"][:7] <= query["to"]
+    return (
+        all(word in text for word in words) and span and query.get("actor", row["actors"][0]) in row["actors"]
+    )
+
+
+def test_empty_answers_are_noticed() -> None:
+    """An engine that counts hits but shows nothing is named."""
+    empty = Answer(60, [], {}, [])
+    assert list(measure._empty(empty, {"words": ["x"]})) == [
+        "0 hits shown of 60",
+        "snippets are missing",
+        "facets are missing",
+    ]
+
+
+def test_a_hundred_queries_of_ten_kinds_that_match() -> None:
+    """The program draws ten queries of each kind; the same corpus gives the same queries."""
+    rows = corpus(400)
+    drawn = list(draw.draw(rows))
+    assert len(drawn) == 100
+    assert drawn == list(draw.draw(rows))
+    assert sum(query["kind"] == "phrase" for query in drawn) == 10
+    assert sum("actor" in query for query in drawn) == sum("from" in query for query in drawn) == 10
+    phrases = [" ".join(query["words"]) for query in drawn if query["kind"] == "phrase"]
+    assert all(any(phrase in row["body"].lower() for row in rows) for phrase in phrases)
+
+
+@pytest.mark.parametrize(
+    ("date", "number"), [("2022-12-16", 24275), ("2022-01", 24264), ("2022", -1), ("", -1)]
+)
+def test_month_number(date: str, number: int) -> None:
+    """Months count from year 0; a date without one has none."""
+    assert month_number(date) == number
+
+
+def test_growth_is_the_exponent() -> None:
+    """A figure that doubles when articles quadruple grows with exponent one half."""
+    corpora = {
+        str(size): {"articles": size, "engines": {"zeitlupe": _figures(size**0.5)}}
+        for size in (100, 1_000, 10_000)
+    }
+    assert report.growth(corpora) == pytest.approx(dict.fromkeys(report.GROWING, 0.5))
+
+
+def test_report_divides_ours_by_theirs() -> None:
+    """Ratios below one mean that ours is smaller; speeds are turned into times first."""
+    engines = {"zeitlupe": _figures(1.0), "tantivy": _figures(4.0)}
+    figures = {
+        "machine": {"cores": 2, "processor": "x", "python": "3.11"},
+        "growth": {},
+        "corpora": {"small": {"articles": 1_000, "engines": engines}},
+    }
+    lines = report.render(json.loads(json.dumps(figures))).splitlines()
+    assert "| complete page, median | 0.25 |" in lines
+    assert "| indexing time | 4.00 |" in lines
+
+
+def _figures(value: float) -> dict[str, Any]:
+    times = {"p50": value, "p95": value}
+    return {
+        "hits_ms": times,
+        "facets_ms": times,
+        "page_ms": times,
+        "articles_per_second": value,
+        "threads": 1,
+        "bytes": value,
+        "peak_mb": value,
+        "first_answer_ms": value,
+    }
+
+
+@pytest.mark.parametrize("name", ["tantivy"])
+def test_peers_of_the_bench_extra(name: str, tmp_path: Path) -> None:
+    """Tantivy answers like the others; without the package the test says so."""
+    if importlib.util.find_spec(name) is None:
+        pytest.skip(f"{name} is not installed (extra `bench`): its part of the benchmark was not tested")
+    peer = importlib.import_module(f"tests.bench.peer_{name}").Tantivy
+    test_engines_find_what_a_scan_finds(peer, tmp_path)
