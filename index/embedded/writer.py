@@ -28,6 +28,7 @@ from index.embedded.staging import Staged
 from index.embedded.stock.schema import DICTIONARY_FILE, SEGMENT_SUFFIX
 from index.embedded.stock.toc import WriteLock, new_name
 from index.embedded.verify import inconsistencies
+from index.engine import Prepared
 from index.german.analysis import Analyzer
 from index.german.vocabulary import Vocabulary
 
@@ -103,8 +104,10 @@ class EmbeddedWriter:
         """What worker processes call."""
         return BatchPreparer(self._staging, self._drafts.compression, self._tagger)
 
-    def add(self, prepared: StagedBatch) -> None:
-        """Put a batch; articles whose id is already there are replaced."""
+    def add(self, prepared: Prepared) -> None:
+        """Put a batch; articles whose id is already there are replaced. TypeError for another engine's."""
+        if not isinstance(prepared, StagedBatch):
+            raise TypeError(f"not a batch of this engine: {prepared!r}")
         self._drafts.delete(self._staged.add(prepared))
         self._changed = self._changed or prepared.articles > 0
 
