@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response
 
+from web.rendering import render_template
 from web.state import formats
 from web.urls import PageQuery, Remark
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, field
+from typing import Any, cast
 
 from flask import Response, current_app, g, request
+from jinja2 import Environment
 
 from archive.errors import IndexProblem
 from archive.home.history import History
@@ -23,13 +24,16 @@ THEMES = ("auto", "light", "dark")
 
 @dataclass(slots=True)
 class State:
-    """The values of one application. `assets` changes with the program's own files."""
+    """The values of one application. `assets` changes with the program's own files; `translations` and
+    `environments` hold what `web.translation` and `web.rendering` make once a language."""
 
     holder: EngineHolder
     settings: PageSettings
     history: History | None
     assets: str
     taught: tuple[str, Examples] | None = None
+    translations: dict[str, Any] = field(default_factory=dict)
+    environments: dict[str, Environment] = field(default_factory=dict)
 
     def examples(self, engine: Engine) -> Examples:
         """Examples of this engine's state, collected once a revision."""
@@ -73,6 +77,12 @@ def release(_error: BaseException | None = None) -> None:
 
 def language() -> str:
     """The reader's language: chosen on the page, else preferred by the browser, else the setting."""
+    if "language" not in g:
+        g.language = _language()
+    return cast(str, g.language)
+
+
+def _language() -> str:
     chosen = request.cookies.get("lang", "")
     if chosen in LANGUAGES:
         return chosen

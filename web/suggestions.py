@@ -9,8 +9,8 @@ from archive.dates import PartialDate
 from index.answers import Suggestion
 from index.engine import Engine
 from web import links
-from web.filters import kind_name
 from web.formats import Formats
+from web.labels import kind_name
 from web.translation import gettext, ngettext
 from web.urls import Choice, PageQuery, read_pairs
 

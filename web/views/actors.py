@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask import Blueprint, Response, abort, redirect, request
 
 from archive.mentions import Kind
 from index.answers import Actor, ActorCount, ActorProfile, DateBucket, DateFacet, Hit, Marked
@@ -15,6 +15,7 @@ from web import links
 from web.chart import draw
 from web.network import lay_out
 from web.passages import sentence
+from web.rendering import render_template
 from web.state import engine, fresh
 from web.timeline import plan
 from web.urls import Choice, PageQuery

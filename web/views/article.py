@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, make_response, render_template
+from flask import Blueprint, Response, abort, make_response
 
 from archive.article import Article
 from archive.tokens import WORD
@@ -17,6 +17,7 @@ from index.query import Node
 from web import citation, links
 from web.compare import Comparison, compare
 from web.passages import typeset
+from web.rendering import render_template
 from web.state import engine, formats, fresh, root
 from web.urls import PAGE_SIZE, PageQuery, constraints, order
 from web.views.results import asked, tagged

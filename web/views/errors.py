@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, g, make_response, request
 from werkzeug.exceptions import HTTPException
 
 from archive.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
+from web.rendering import render_template
 from web.state import formats, state
 from web.urls import PageQuery
 
@@ -35,6 +36,7 @@ def index_problem(problem: Exception) -> Response:
         ),
         "unavailable",
     )
+    g.statistics = None  # asking for figures would try to open the index once more
     response = _page("index", 503, problem=str(problem), state_name=state_name)
     response.headers["Retry-After"] = "30"
     return response

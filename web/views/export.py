@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flask import Blueprint, Response, g, render_template, request
+from flask import Blueprint, Response, g, request
 
 from index.parser import parse
 from web import links
@@ -16,6 +16,7 @@ from web.keeping import listing
 from web.keeping_caching import unchanged, validated
 from web.keeping_refusal import refusal
 from web.keeping_words import summary
+from web.rendering import render_template
 from web.state import engine, formats, root, state
 from web.translation import gettext
 from web.urls import PageQuery

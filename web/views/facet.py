@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, request
 
 from archive.mentions import Kind
 from index.engine import FacetRequest, SearchRequest
@@ -10,6 +10,7 @@ from index.parser import parse
 from web import links
 from web.chips import named_actors
 from web.facets import Group, facet_groups
+from web.rendering import render_template
 from web.state import engine, fresh
 from web.urls import Choice, PageQuery, constraints
 from web.views.results import asked, tagged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from flask import Blueprint, Response, make_response, render_template
+from flask import Blueprint, Response, make_response
 
 from index.engine import SearchRequest, Sort
 from index.parser import parse
@@ -16,6 +16,7 @@ from web.keeping_links import feed_query
 from web.keeping_refusal import refusal
 from web.keeping_state import keeping
 from web.keeping_words import summary
+from web.rendering import render_template
 from web.state import engine, formats, root
 from web.urls import PageQuery, constraints
 from web.views.results import asked

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response
 
+from web.rendering import render_template
 from web.state import engine, fresh, state
 from web.urls import PageQuery
 from web.views.results import tagged
@@ -18,7 +19,5 @@ def index() -> Response:
         return unchanged
     archive = engine()
     lessons = {lesson.topic: lesson for lesson in state().examples(archive).lessons}
-    page = render_template(
-        "help.html", query=PageQuery(), lessons=lessons, canonical="/help"
-    )
+    page = render_template("help.html", query=PageQuery(), lessons=lessons, canonical="/help")
     return tagged(page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, request
 
 from index.answers import DateFacet, Step
 from index.engine import FacetRequest, SearchRequest
@@ -15,6 +15,7 @@ from web import links
 from web.chart import draw
 from web.chips import chips, named_actors
 from web.facets import facet_groups
+from web.rendering import render_template
 from web.state import engine, etag, formats, fresh, state
 from web.timeline import plan, timeline
 from web.urls import PAGE_SIZE, PageQuery, Remark, order, read_pairs, search_request

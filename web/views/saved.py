@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
+from flask import Blueprint, Response, abort, make_response, redirect, request
 
 from archive.article import Article
 from index.parser import parse
@@ -18,6 +18,7 @@ from web.keeping_state import keeping
 from web.keeping_store import NAME_LENGTH, NotSaved, Receipt, Saved, SavedSearches
 from web.keeping_visits import Visit
 from web.keeping_words import difference_text, minute, summary
+from web.rendering import render_template
 from web.state import engine, formats
 from web.translation import gettext
 from web.urls import PageQuery, read_string

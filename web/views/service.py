@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, redirect, request
 
 from archive.errors import IndexProblem
 from web.formats import LANGUAGES
+from web.rendering import render_template
 from web.state import THEMES, engine, etag, formats, fresh, root, state
 from web.suggestions import completions
 
