@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from archive.tokens import WORD, Lexicon, tokenize
@@ -54,6 +55,7 @@ class Highlighter:
         }
         looked_for = self._wanted | self._prefixes | inflected
         self._needles = frozenset(needle for term in looked_for - {""} for needle in needles(term))
+        self._grouped = _by_digraph(self._needles)
         self._starts = frozenset(start for term in looked_for for start in starts(term))
         self._verdicts: dict[str, tuple[Lit, ...]] = {}
 
@@ -76,7 +78,8 @@ class Highlighter:
         found = [
             lit for lit in found if lit.end <= title_end or self.leaves[lit.leaf].field is not TextField.TITLE
         ]
-        return sorted(found, key=lambda lit: (lit.start, _ORDER[lit.match], -lit.end, lit.leaf))
+        found.sort(key=itemgetter(0))
+        return found
 
     # ------------------------------------------------------------------------------ single words
 
@@ -84,7 +87,7 @@ class Highlighter:
         """Stretches between white space that may hold a lit word; all where a pattern may begin anyhow."""
         if "" in self._prefixes:
             return (match.span() for match in re.finditer(r"\S+", text))
-        places = [*hits(simple, self._needles)]
+        places = [at for digraph, group in self._grouped if digraph in simple for at in hits(simple, group)]
         places += [at for at in marked if parted_at(simple, at, self._starts)]
         return {around(text, at) for at in places}
 
@@ -161,14 +164,31 @@ class Highlighter:
 
 
 def flatten(found: Iterable[Lit]) -> tuple[Mark, ...]:
-    """Marks that never overlap: where two leaves light the same letters, the better match wins."""
+    """Marks that never overlap, of lit places ascending by start.
+
+    Where two light the same letters the better match wins, then the longer one.
+    """
     marks: list[Mark] = []
-    for lit in sorted(found, key=lambda lit: (lit.start, _ORDER[lit.match], -lit.end)):
+    for lit in found:
         if not marks or lit.start >= marks[-1].end:
             marks.append(Mark(lit.start, lit.end, lit.match))
-        elif _ORDER[lit.match] < _ORDER[marks[-1].match] and lit.end >= marks[-1].end:
+        elif _better(lit, marks[-1]):
             marks[-1] = Mark(marks[-1].start, lit.end, lit.match)
     return tuple(marks)
+
+
+def _better(lit: Lit, mark: Mark) -> bool:
+    better = _ORDER[lit.match] - _ORDER[mark.match]
+    return lit.end >= mark.end and (better < 0 or (better == 0 and lit.start == mark.start))
+
+
+def _by_digraph(wanted: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Needles by the written-out umlaut that a text must hold for them to be worth a look."""
+    groups: dict[str, list[str]] = {}
+    for needle in wanted:
+        digraph = next((each for each in ("ae", "oe", "ue") if each in needle), "")
+        groups.setdefault(digraph, []).append(needle)
+    return list(groups.items())
 
 
 def _lit_sense(sense: Sense, number: int, atom: Atom, form: str, start: int, end: int) -> Iterator[Lit]:

@@ -27,6 +27,8 @@ _SPACE = re.compile(r"\s")
 def plain(text: str) -> str:
     """The text in lower case with a bare letter for every letter; as long as the text."""
     low = text.lower()
+    if low.isascii():
+        return low
     if len(low) != len(text):
         low = "".join(char.lower()[0] for char in text)
     for char in set(_UNPLAIN.findall(low)):

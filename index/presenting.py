@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from archive.article import Article
 from archive.mentions import Mention
@@ -66,7 +66,7 @@ class Presenter:
         self,
         article: Article,
         score: float,
-        actors: Iterable[Actor | None],
+        actors: Sequence[Actor | None],
         named: Named = (),
         copies: Sequence[str] = (),
     ) -> Hit:
@@ -92,10 +92,11 @@ class Presenter:
         )
 
     def _reasons(self, found: Sequence[Lit]) -> Iterator[Reason]:
-        counts = Counter([(lit.leaf, lit.form, lit.match) for lit in found])
+        counts = Counter([(lit.leaf, lit.form) for lit in found])
+        matches = {(lit.leaf, lit.form): lit.match for lit in found}
         ordered = sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
-        for (leaf, form, match), count in ordered[:REASONS]:
-            yield Reason(self._typed[leaf], form, match, count)
+        for (leaf, form), count in ordered[:REASONS]:
+            yield Reason(self._typed[leaf], form, matches[leaf, form], count)
 
 
 def plain_hit(article: Article, score: float, copies: Sequence[str] = ()) -> Hit:
@@ -113,10 +114,11 @@ def plain_hit(article: Article, score: float, copies: Sequence[str] = ()) -> Hit
     )
 
 
-def main_actors(actors: Iterable[Actor | None]) -> tuple[Actor, ...]:
+def main_actors(actors: Sequence[Actor | None]) -> tuple[Actor, ...]:
     """The actors named most often, ties in the order of the text."""
-    counts = Counter(actor for actor in actors if actor)
-    return tuple(actor for actor, _ in counts.most_common(ACTORS))
+    known = {actor.id: actor for actor in actors if actor}
+    counts = Counter([actor.id for actor in actors if actor])
+    return tuple(known[each] for each, _ in counts.most_common(ACTORS))
 
 
 def _actors(node: Node) -> Iterator[str]:

@@ -18,7 +18,7 @@ ELLIPSIS = "…"
 
 _MOST = 4
 _WORTH = {Match.EXACT: 4, Match.ALIAS: 4, Match.STEM: 4, Match.PART: 2}
-_MANY = 200
+_MANY = 100
 _SENTENCE = re.compile(r"[.!?…][\"“”»«’)]*\s+|\n+")
 _BLANKS = re.compile(r"\s+")
 _BREAKS = re.compile(r"\s{2,}|[^\S ]")
@@ -68,6 +68,7 @@ def _densest(found: Sequence[Lit], width: int) -> Sequence[Lit]:
     """The lit places within `width` characters that show the most leaves, then the most places."""
     reach, count = width * 3 // 4, len(found)
     shown: Counter[int] = Counter()
+    possible = _MOST * len({lit.leaf for lit in found})
     best, best_worth, first = found[:1], 0.0, 0
     for last, lit in enumerate(found):
         shown[lit.leaf] += _WORTH[lit.match]
@@ -77,6 +78,8 @@ def _densest(found: Sequence[Lit], width: int) -> Sequence[Lit]:
         worth = sum([min(each, _MOST) for each in shown.values()]) + (last - first) / count
         if worth > best_worth:
             best, best_worth = found[first : last + 1], worth
+        elif best_worth >= possible:
+            break
     return best
 
 
