@@ -7,6 +7,8 @@ Exit codes: 0 all well (warnings included), 1 some of it failed, 2 wrong usage o
 from __future__ import annotations
 
 import os
+import signal
+import sqlite3
 import sys
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -105,7 +107,12 @@ def with_setup(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
         def call(home: Path | None, **arguments: Any) -> Any:
             options = {name: arguments.pop(name) for name in names}
             place = find_home(home)
-            return command(Setup(place, place.settings(options, os.environ)), **arguments)
+            try:
+                code = command(Setup(place, place.settings(options, os.environ)), **arguments)
+                sys.stdout.flush()
+            except BrokenPipeError:
+                return _hushed()
+            return code
 
         call.__doc__, call.__name__ = command.__doc__, command.__name__
         call.__click_params__ = list(getattr(command, "__click_params__", []))  # type: ignore[attr-defined]
@@ -134,7 +141,8 @@ def archive(home: Path | None) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run one command and end the process with its exit code."""
+    """Run one command and end the process with its exit code; SIGTERM ends it like Ctrl-C."""
+    signal.signal(signal.SIGTERM, _interrupt)
     sys.exit(run(arguments))
 
 
@@ -142,19 +150,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; every error that a person can do something about becomes a message."""
     try:
         code = archive.main(arguments, "archive", standalone_mode=False)
-        sys.stdout.flush()
         return code if isinstance(code, int) else OK
     except click.ClickException as error:
         error.show()
         return USAGE
-    except BrokenPipeError:
-        # Whoever read our output has gone (archive search … | head): no business of ours. Python
-        # flushes stdout once more at its end and must not fail then.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
     except (SettingError, FolderError) as error:
         return _say(error, USAGE)
-    except (ArchiveError, OSError) as error:
+    except (ArchiveError, OSError, sqlite3.Error) as error:
         return _say(error, FAILED)
     except (KeyboardInterrupt, click.Abort, Interrupted):
         return _say("interrupted", FAILED)
@@ -165,6 +167,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
             f"this is a bug, please report it: {type(error).__name__}: {error} (ARCHIVE_DEBUG=1 shows more)",
             FAILED,
         )
+
+
+def _hushed() -> int:
+    """Whoever read our output has gone (archive search … | head), which is no business of ours.
+
+    Python flushes stdout once more at its end and must not fail then.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return OK
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise Interrupted
 
 
 def _say(text: object, code: int) -> int:

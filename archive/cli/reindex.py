@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
-import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -169,9 +168,8 @@ def warn_of_orphans(store: Store, setup: Setup) -> None:
 
 @contextmanager
 def recorded(setup: Setup, command: str) -> Iterator[Callable[[Summary], None]]:
-    """Keep the run in the history, however it ends; SIGTERM ends it like Ctrl-C."""
+    """Keep the run in the history, however it ends."""
     started = dt.datetime.now(dt.UTC)
-    before = signal.signal(signal.SIGTERM, _interrupt)
     with setup.home.history() as history:
 
         def keep(summary: Summary, outcome: str = "done") -> None:
@@ -188,9 +186,3 @@ def recorded(setup: Setup, command: str) -> Iterator[Callable[[Summary], None]]:
         except (ArchiveError, OSError):
             keep(Summary(), "failed")
             raise
-        finally:
-            signal.signal(signal.SIGTERM, before)
-
-
-def _interrupt(*_: object) -> None:
-    raise Interrupted

@@ -6,12 +6,12 @@ import errno
 import shlex
 import signal
 import socket
-from typing import Any
+import sys
 
 import click
 
 from archive.cli import wiring
-from archive.cli.frame import OK, Interrupted, Setup, with_setup
+from archive.cli.frame import OK, Setup, with_setup
 from archive.cli.terminal import say, tell
 from archive.errors import ArchiveError
 from archive.home.home import default_home
@@ -54,14 +54,12 @@ def serve(setup: Setup, next_port: bool) -> int:
         )
         app = create_app(wiring.open_store(setup), page, history=history)
         server = create_server(app, sockets=[socket_], threads=settings.threads, ident=None)
-        signal.signal(signal.SIGTERM, _interrupt)
         say(f"http://{url_host(settings.host)}:{socket_.getsockname()[1]}/")
-        try:
-            server.run()
-        except (KeyboardInterrupt, Interrupted):
-            tell("archive: the page is closed")
-        finally:
-            server.close()
+        sys.stdout.flush()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # what waitress takes as the end
+        server.run()
+        server.close()
+        tell("archive: the page is closed")
     return OK
 
 
@@ -97,7 +95,3 @@ def reindex_command(setup: Setup) -> str:
     if setup.home.path == default_home():
         return "archive reindex"
     return f"archive --home {shlex.quote(str(setup.home.path))} reindex"
-
-
-def _interrupt(*_: Any) -> None:
-    raise Interrupted

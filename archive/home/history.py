@@ -96,13 +96,20 @@ class History:
         self._turn = threading.RLock()
         try:
             self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA foreign_keys = ON")
-            _migrate(self._db, path)
+            self._prepare()
         except sqlite3.Error as error:
             raise HistoryError(
                 f"{path}: {error}; it keeps saved queries, so restore it from a copy"
             ) from None
+
+    def _prepare(self) -> None:
+        try:
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA foreign_keys = ON")
+            _migrate(self._db, self._path)
+        except BaseException:
+            self._db.close()
+            raise
 
     def __enter__(self) -> Self:
         return self

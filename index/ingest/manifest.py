@@ -59,9 +59,18 @@ class Manifest:
 
     def __init__(self, path: Path) -> None:
         """Open, or create, and begin. Raises IndexDamaged when it is not what it should be."""
-        self.path = path
         try:
             self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
+        except sqlite3.Error as error:
+            raise IndexDamaged(f"{path}: {error}; run: archive reindex --full") from None
+        try:
+            self._begin(path)
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _begin(self, path: Path) -> None:
+        try:
             (version,) = self._db.execute("PRAGMA user_version").fetchone()
             if version == 0:
                 self._db.executescript(f"BEGIN; {_SCHEMA} COMMIT;")

@@ -148,8 +148,7 @@ class Pool(Generic[T, P, R]):
         for worker in self._workers:
             worker.end(now=kind is not None)
         self._workers.clear()
-        if self._file:
-            self._file.unlink(missing_ok=True)
+        self._tidy()
 
     def run(self, tasks: Iterable[tuple[T, ...]]) -> Iterator[Piece[T, P] | Done[T, R] | Died[T]]:
         """The answers to all tasks, in order. Raises PoolError when no worker can begin."""
@@ -214,6 +213,8 @@ class Pool(Generic[T, P, R]):
         slot = worker.slots[0]
         if sign is _Sign.READY:
             worker.ready = True
+            if all(other.ready for other in self._workers):
+                self._tidy()
         elif sign is _Sign.PIECE:
             slot.pieces.append(value)
         else:
@@ -232,6 +233,12 @@ class Pool(Generic[T, P, R]):
         for slot in waiting:
             self._give(slot)
         self._suspect(first, f"the process that read it {ending}")
+
+    def _tidy(self) -> None:
+        """Remove the file of the work as soon as all workers have it, for we may be killed."""
+        if self._file:
+            self._file.unlink(missing_ok=True)
+            self._file = None
 
     def _suspect(self, slot: _Slot[T], reason: str) -> None:
         """Try again in halves; a single item is tried twice before it is given up."""
@@ -263,11 +270,11 @@ def _serve(connection: Connection, work_file: Path) -> None:
     """Body of a worker: tasks are taken off the pipe at once, so that giving one never blocks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    work = pickle.loads(work_file.read_bytes())
-    connection.send((_Sign.READY, None))
     tasks: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(connection, tasks), daemon=True).start()
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # the parent is gone
+        work = pickle.loads(work_file.read_bytes())
+        connection.send((_Sign.READY, None))
+        threading.Thread(target=_receive, args=(connection, tasks), daemon=True).start()
         while (task := tasks.get()) is not None:
             _answer(connection, work, task)
 
