@@ -45,7 +45,7 @@ def resolved(marked, zones=()):
         else:
             names.append((*span, KINDS[match[1]]))
     text += marked[place:]
-    found = resolve(text, Raw(names, heads, roles), zones, WORDS)
+    found = resolve(text, Raw(names, heads, roles), zones, WORDS, str.istitle)
     return [shown(text[m.start : m.end], m) for m in found]
 
 
@@ -75,6 +75,15 @@ CASES = [
     (
         "[p Barack Obama], mit vollem Namen [p Barack Hussein Obama]",
         "p Barack Obama = Barack Hussein Obama | p Barack Hussein Obama",
+    ),
+    (
+        "[p Fritz Kuhn] siegte. Turner und Kuhn gratulierten Kuhns Frau, nicht Kuhn-Meier oder Kuhnert.",
+        "p Fritz Kuhn | p Kuhn = Fritz Kuhn | p Kuhns = Fritz Kuhn",
+    ),
+    ("[p Rosa WEIß] ging. WEIß kam.", "p Rosa WEIß"),
+    (
+        "[p Ben Ali] floh. [p Zine el-Abidine Ben Ali] schwieg.",
+        "p Ben Ali = Zine el-Abidine Ben Ali | p Zine el-Abidine Ben Ali",
     ),
     ("[l Paris] und [p Hans]", "l Paris | p Hans"),
     ("[l Berlins] Bürger", "l Berlins = Berlin"),
@@ -126,4 +135,4 @@ def test_of_overlapping_finds_the_longer_stays():
     """A role over the whole compound beats the first part of it."""
     text = "EU-Kommissionspräsident"
     raw = Raw([], [(0, 2, Kind.ORGANISATION)], [(0, len(text), text)])
-    assert [m.name for m in resolve(text, raw, (), WORDS)] == [text]
+    assert [m.name for m in resolve(text, raw, (), WORDS, str.istitle)] == [text]

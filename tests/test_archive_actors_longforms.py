@@ -23,6 +23,7 @@ def found(text, *names):
         ("die Europäische Union (EU) half", ["Europäische Union"], {"EU": "Europäische Union"}),
         ("die EU (Europäische Union) half", ["EU", "Europäische Union"], {"EU": "Europäische Union"}),
         ("die Bundesbank (Buba) half", ["Bundesbank"], {"Buba": "Bundesbank"}),
+        ("die „Europäische Union“ (EU) half", ["Europäische Union"], {"EU": "Europäische Union"}),
         ("der Fluss Oder (SPD)", ["Oder"], {}),
         ("in Frankfurt (Main)", ["Frankfurt"], {}),
         ("die Union (gegründet 1950)", ["Union"], {}),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.actors.demonyms import is_demonym
@@ -21,6 +22,8 @@ WHOLE = frozenset(
 )
 """Names with a slash that are one name; other slashes stand between two."""
 
+
+_COMPOUND = re.compile(r"[\w-]+")
 
 Named = tuple[int, int, Kind]
 """Characters `start` to `end` (excluded) that name somebody, and what kind it is."""
@@ -50,11 +53,16 @@ class Raw:
     roles: Sequence[tuple[int, int, str]] = ()
 
 
-def resolve(text: str, raw: Raw, zones: Sequence[Zone], words: WordTable) -> tuple[Mention, ...]:
-    """The mentions of one article, ascending and without overlaps."""
+def resolve(
+    text: str, raw: Raw, zones: Sequence[Zone], words: WordTable, is_person: Callable[[str], bool]
+) -> tuple[Mention, ...]:
+    """The mentions of one article, ascending and without overlaps.
+
+    `is_person` says whether a word by itself is a person's name.
+    """
     drafts = [draft for found in raw.names for draft in _drafts(text, found) if _acts(draft, zones)]
     drafts = [d for d in drafts if d.kind is Kind.PERSON or not is_demonym(d.name, words)]
-    _strip_genitives(drafts, words)
+    _strip_genitives(text, drafts, words)
     _settle_kinds(drafts)
     _join_long_forms(text, drafts)
     people = People()
@@ -63,6 +71,7 @@ def resolve(text: str, raw: Raw, zones: Sequence[Zone], words: WordTable) -> tup
             people.add(draft.name, draft.start)
     for draft in drafts:
         _name_person(draft, people)
+    drafts += [draft for draft in _echoes(text, drafts, people, is_person) if _acts(draft, zones)]
     drafts += _compound_heads(text, raw.heads, drafts, people, zones)
     drafts += _roles(text, raw.roles, drafts, zones)
     drafts.sort(key=lambda draft: draft.start)
@@ -101,16 +110,17 @@ def _acts(draft: Draft, zones: Sequence[Zone]) -> bool:
     return not silent and draft.name not in AGENCIES and any(map(str.isalnum, draft.name))
 
 
-def _strip_genitives(drafts: Sequence[Draft], words: WordTable) -> None:
+def _strip_genitives(text: str, drafts: Sequence[Draft], words: WordTable) -> None:
     present = {draft.name for draft in drafts}
     present |= {last_name(draft.name) for draft in drafts if draft.kind is Kind.PERSON}
+    attributes = {draft.name for draft in drafts if text[draft.end + 1 : draft.end + 2].isupper()}
     base: dict[tuple[str, bool], str] = {}
     for draft in drafts:
         person = draft.kind is Kind.PERSON
         key = draft.name, person
         if key not in base:
-            plain = without_genitive(draft.name, present, words, person)
-            base[key] = plain if person else nominative(plain)
+            plain = without_genitive(draft.name, present, words, person, draft.name in attributes)
+            base[key] = plain if person else nominative(plain.removesuffix(" e.V").removesuffix(" e. V"))
         draft.name = base[key]
 
 
@@ -146,6 +156,34 @@ def _name_person(draft: Draft, people: People) -> None:
         draft.name = people.fullest(draft.name, draft.start)
 
 
+def _echoes(
+    text: str, drafts: Sequence[Draft], people: People, is_person: Callable[[str], bool]
+) -> list[Draft]:
+    """Surnames of the article's people at places that nobody took for a name."""
+    found = []
+    for surname in people.surnames():
+        if len(surname) < 3 or not is_person(surname):
+            continue
+        for start, end in _places_of(surname, text):
+            if not any(draft.start <= start < draft.end for draft in drafts):
+                found.append(Draft(start, end, Kind.PERSON, people.fullest(surname, start)))
+    return found
+
+
+_AFTER_NAME = re.compile(r"(?:s|’s|')?(?![\w-])")
+
+
+def _places_of(name: str, text: str) -> Iterable[tuple[int, int]]:
+    """Where a name stands as a word of its own, a genitive ending included."""
+    start = text.find(name)
+    while start >= 0:
+        after = _AFTER_NAME.match(text, start + len(name))
+        before = text[start - 1 : start]
+        if after and not (before.isalnum() or before == "-"):
+            yield start, after.end()
+        start = text.find(name, start + len(name))
+
+
 def _compound_heads(
     text: str,
     heads: Sequence[tuple[int, int, Kind | None]],
@@ -160,6 +198,10 @@ def _compound_heads(
     found = []
     for start, end, kind in heads:
         name = text[start:end]
+        whole = _COMPOUND.match(text, start)
+        if whole and whole[0] in named:
+            found.append(Draft(start, whole.end(), named[whole[0]], whole[0]))
+            continue
         full = people.fullest(name, start)
         if full != name or named.get(name) is Kind.PERSON:
             found.append(Draft(start, end, Kind.PERSON, full))

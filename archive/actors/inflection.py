@@ -1,4 +1,4 @@
-"""The nominative of names that begin with adjectives: Deutschen Bundestages, Europäischen Union."""
+"""The nominative of names of organisations and places: Deutschen Bundestages, Europäischen Union."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FEMININE = listed(
 )
 NEUTER = listed(
     "amt haus werk ministerium parlament gericht institut zentrum kreuz meer reich land museum komitee"
-    " forum netzwerk theater orchester büro team archiv fernsehen"
+    " forum netzwerk theater orchester büro team archiv fernsehen gymnasium"
 )
 MASCULINE = listed(
     "tag rat bund verband verein hof dienst rundfunk konzern kongress kongreß ausschuss ausschuß club"
@@ -30,19 +30,28 @@ _INFLECTED = ("en", "er", "es", "em", "e")
 def nominative(name: str) -> str:
     """The name as it stands in a list; the gender of the noun after the adjectives decides.
 
-    Names without an adjective, or with a noun whose gender does not show, come back unchanged.
+    A genitive of that noun goes too; nouns whose gender does not show stay as they are.
 
-    >>> nominative("Europäischen Union"), nominative("Weißen Haus"), nominative("Deutschen Bundestag")
+    >>> nominative("Europäischen Union"), nominative("Weißen Haus"), nominative("Deutschen Bundestages")
     ('Europäische Union', 'Weißes Haus', 'Deutscher Bundestag')
     """
     words = name.split(" ")
     stems: list[str] = []
     while len(words) > len(stems) + 1 and (stem := _adjective(words[len(stems)])):
         stems.append(stem)
-    ending = _ending(words[len(stems)].lower()) if stems else ""
-    if not ending:
-        return name
-    return " ".join([*(stem + ending for stem in stems), *words[len(stems) :]])
+    noun = words[len(stems)] = _without_genitive(words[len(stems)])
+    if stems and (ending := _ending(noun.lower())):
+        words[: len(stems)] = [stem + ending for stem in stems]
+    return " ".join(words)
+
+
+def _without_genitive(noun: str) -> str:
+    """The noun without -s or -es where what is left shows that it is masculine or neuter."""
+    for ending in ("es", "s"):
+        base = noun.removesuffix(ending)
+        if base != noun and base.lower().endswith(NEUTER + MASCULINE):
+            return base
+    return noun
 
 
 def _adjective(word: str) -> str:

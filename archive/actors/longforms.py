@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_SHORT = re.compile(r"\s?\(\s?([A-ZÄÖÜ][\w-]{1,9})\s?\)")
+_SHORT = re.compile(r"[\"“”«»]?\s?\(\s?([A-ZÄÖÜ][\w-]{1,9})\s?\)")
 
 
 def long_forms(text: str, names: Sequence[tuple[int, int, str]]) -> dict[str, str]:
@@ -13,12 +13,12 @@ def long_forms(text: str, names: Sequence[tuple[int, int, str]]) -> dict[str, st
     forms: dict[str, str] = {}
     by_start = {start: (end, name) for start, end, name in names}
     for _, end, name in names:
-        if text[end : end + 1] != "(" and text[end : end + 2] != " (":
+        opened = text.find("(", end, end + 4) + 1
+        if not opened:
             continue
         match = _SHORT.match(text, end)
         if match and abbreviates(match[1], name):
             forms[match[1]] = name
-        opened = text.index("(", end) + 1
         if (inside := by_start.get(opened)) and abbreviates(name, inside[1]):
             forms[name] = inside[1]
     return forms

@@ -53,12 +53,14 @@ def _spelt_out(name: str) -> str:
     return "-".join(f"{ord(sign):x}" for sign in name) or "-"
 
 
-def without_genitive(name: str, present: Collection[str], words: WordTable, person: bool = False) -> str:
+def without_genitive(
+    name: str, present: Collection[str], words: WordTable, person: bool = False, attribute: bool = True
+) -> str:
     """The name without a genitive ending, if it has one.
 
     An ending counts as genitive when the rest stands in the article too (`present`), or is the commoner
-    word (for a person: by far), or when neither is known and the rest ends in a consonant. Paris, Jens
-    and Siemens stay as they are; people have no genitive in -es (Gerdes).
+    word (for a person: by far), or when neither is known, the rest ends in a consonant, and a noun follows
+    (`attribute`). Paris, Jens and Siemens stay as they are; people have no genitive in -es (Gerdes).
     """
     if len(name) < 4:
         return name
@@ -69,18 +71,18 @@ def without_genitive(name: str, present: Collection[str], words: WordTable, pers
     if name[-1] != "s" or name[-2] == "s":
         return name
     stem = name[:-1]
-    if stem in present or _is_genitive(stem, words, 3 if person else 1):
+    if stem in present or _is_genitive(stem, words, 3 if person else 1, attribute):
         return stem
     if not person and name.endswith("es") and len(name) > 6 and _is_commoner(stem[:-1], name, words):
         return stem[:-1]
     return name
 
 
-def _is_genitive(stem: str, words: WordTable, times: int) -> bool:
+def _is_genitive(stem: str, words: WordTable, times: int, attribute: bool) -> bool:
     last = stem.rpartition(" ")[2]
     own, other = words.seen(last), words.seen(f"{last}s")
     if not own and not other:
-        return _CLEAR_STEM.search(last) is not None and "-" not in last
+        return attribute and _CLEAR_STEM.search(last) is not None and "-" not in last
     if " " in stem and "v" in words.lists.get(last, ""):
         return False
     return own > times * other

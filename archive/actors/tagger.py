@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -57,6 +58,7 @@ class Resolver:
         self._words = weights.words
         self._roles = roles
         self._facts: tuple[TypeScores, TypeFacts] | None = None
+        self._people: dict[str, bool] = {}
 
     def __call__(
         self,
@@ -73,9 +75,16 @@ class Resolver:
                 raw_of(article.text, cut, names, facts, self._roles),
                 silent_zones(article),
                 self._words,
+                partial(self._is_person, scores),
             )
             for article, cut, names in zip(articles, tokens, named, strict=True)
         ]
+
+    def _is_person(self, scores: TypeScores, word: str) -> bool:
+        """Whether the weights take a word by itself for a person's name."""
+        if word not in self._people:
+            self._people[word] = scores.alone([word], 0)[0] == PERSON - 1
+        return self._people[word]
 
     def _type_facts(self, scores: TypeScores) -> TypeFacts:
         if self._facts is None or self._facts[0] is not scores:
