@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.dates import PartialDate
 from index.answers import DateBucket, DateFacet, Step
-from web.chart import MAX_COLUMNS, above, coarsened, draw, next_date
+from web.chart import MAX_COLUMNS, above, beside, coarsened, draw, next_date
 
 
 def years(*rows: tuple[int, int, int]) -> DateFacet:
@@ -32,6 +32,17 @@ def test_above_and_coarsened() -> None:
     assert above(day) == (PartialDate(2022), PartialDate(2022, 12))
     assert above(PartialDate(2022)) == ()
     assert [coarsened(day, step).iso() for step in Step] == ["2022", "2022-12", "2022-12-16"]
+
+
+@pytest.mark.parametrize(
+    ("date", "before", "after"),
+    [("2010", "2009", "2011"), ("2010-01", "2009-12", "2010-02"), ("2010-03-01", "2010-02-28", "2010-03-02"),
+     ("2001", None, "2002"), ("2023", "2022", None)],
+)  # fmt: skip
+def test_beside(date: str, before: str | None, after: str | None) -> None:
+    """The periods before and after are offered where the archive reaches."""
+    found = beside(PartialDate.from_iso(date), PartialDate(2001, 5), PartialDate(2023, 4, 2))
+    assert tuple(other.iso() if other else None for other in found) == (before, after)
 
 
 def test_gaps_are_columns() -> None:

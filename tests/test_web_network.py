@@ -23,6 +23,15 @@ def test_ring() -> None:
     assert all(0 < node.x < WIDTH and 0 < node.label_y < HEIGHT for node in network.nodes)
 
 
+def test_names_don_t_meet() -> None:
+    """Names of neighbours near the middle run away from each other; long names are shortened."""
+    left, right = lay_out(together(9)).nodes[5], lay_out(together(9)).nodes[4]
+    assert (left.anchor, right.anchor) == ("end", "start")
+    assert left.label_x < right.label_x
+    long = ActorCount(Actor("place:x", Kind.PLACE, "Bundesministerium für Wirtschaft"), 3)
+    assert lay_out([*together(2), long]).nodes[2].label == "Bundesministerium für W…"
+
+
 def test_too_few() -> None:
     """Two actors are a list, not a network."""
     assert lay_out(together(2)).nodes == ()

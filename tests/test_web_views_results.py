@@ -126,10 +126,11 @@ def test_chart(client: FlaskClient) -> None:
 def test_drill_down(client: FlaskClient) -> None:
     """Year, month and day; at each the way back is named."""
     year = page(client, "/?q=china&from=2022&to=2022").one("figure")
-    assert year.one("nav", class_="trail").text == "Ganzer Zeitraum › 2022"
+    assert year.one("nav", class_="trail").text == "Ganzer Zeitraum › 2022 ← 2021"
     assert year.all("a", href="/?from=2022-03&q=china&to=2022-03")
     month = page(client, "/?q=china&from=2022-03&to=2022-03").one("figure")
-    assert month.one("nav", class_="trail").text == "Ganzer Zeitraum › 2022 › März 2022"
+    trail = month.one("nav", class_="trail").text
+    assert trail == "Ganzer Zeitraum › 2022 › März 2022 ← Februar 2022 April 2022 →"
     assert month.all("a", href="/?from=2022-03-04&q=china&to=2022-03-04")
 
 

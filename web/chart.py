@@ -9,6 +9,7 @@ that are known less precisely, stray years far from the rest) is never dropped: 
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -100,6 +101,17 @@ def above(date: PartialDate) -> tuple[PartialDate, ...]:
     """The year of a month, year and month of a day; nothing of a year."""
     wider = (PartialDate(date.year), PartialDate(date.year, date.month))
     return wider[: date.precision - 1]
+
+
+def beside(date: PartialDate, first: PartialDate, last: PartialDate) -> tuple[PartialDate | None, ...]:
+    """The year, month or day before and after, None where it lies outside `first` to `last`."""
+    before = after = None
+    if first.first < date.first:
+        eve = date.first - dt.timedelta(days=1)
+        before = PartialDate(eve.year, eve.month if date.month else 0, eve.day if date.day else 0)
+    if date.last < last.last:
+        after = next_date(date)
+    return before, after
 
 
 def coarsened(date: PartialDate, step: Step) -> PartialDate:

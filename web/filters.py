@@ -11,7 +11,7 @@ from werkzeug.local import LocalProxy
 from archive.dates import PartialDate, Precision
 from index.engine import Sort
 from web import links, state
-from web.chart import above
+from web.chart import above, beside
 from web.formats import LANGUAGES
 from web.labels import (
     chip_name,
@@ -71,6 +71,7 @@ def unknown_part(date: PartialDate | None) -> str:
 
 _FUNCTIONS = (
     above,
+    beside,
     chip_name,
     here,
     kind_name,

@@ -12,6 +12,11 @@ from index.answers import ActorCount
 WIDTH, HEIGHT = 380, 372
 _CENTRE = (190.0, 192.0)
 _RADIUS = (138.0, 146.0)
+_NEAR = 100.0
+"""Distance from the middle up to which names run outwards."""
+
+_LONGEST = 24
+"""Characters of a name that are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,24 @@ class NetworkNode:
     size: float
     label_y: float
     line: float
+
+    @property
+    def label(self) -> str:
+        """The name, shortened where it would run into others."""
+        name = self.counted.actor.name
+        return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+
+    @property
+    def anchor(self) -> str:
+        """Names near the middle run outwards, so that neighbours don't meet; the others are centred."""
+        aside = self.x - _CENTRE[0]
+        return "middle" if abs(aside) < 1 or abs(aside) > _NEAR else "start" if aside > 0 else "end"
+
+    @property
+    def label_x(self) -> float:
+        """Where the name is anchored."""
+        shift = {"start": -self.size, "end": self.size}.get(self.anchor, 0.0)
+        return round(self.x + shift, 1)
 
     @property
     def square(self) -> bool:

@@ -23,7 +23,7 @@ from web.zero import zero_help
 
 blueprint = Blueprint("results", __name__)
 
-_ROWS = 24
+_ROWS = 16
 """Rows of a facet that a page carries; a few are shown at once, the others on demand."""
 
 
