@@ -44,6 +44,14 @@ def test_names_are_the_spans_of_the_labels():
     assert conll.names(labels) == [Name(0, 2, "PER"), Name(2, 3, "LOC"), Name(4, 5, "ORG")]
 
 
+def test_adjectives_alone_are_no_names():
+    """russische is none, Russische Föderation and a name that is written small are."""
+    words = ("russische", "Russische", "Föderation", "europäischen", "Union", "taz", "chinesisch")
+    labels = ("B-LOC", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-ORG", "B-LOC")
+    found = conll.without_demonyms(Sentence(words, labels)).labels
+    assert found == ("O", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-ORG", "O")
+
+
 def test_retokenize_cuts_words_as_the_archive_does():
     """Abbreviations lose their point, a slash stands alone; the parts of a name stay one name."""
     sentence = Sentence(("Dr.", "CDU/CSU", "z.B."), ("O", "B-ORG", "O"))

@@ -1,11 +1,15 @@
 """Who acts in the articles: people, organisations and places, and which of them are the same.
 
 `load_tagger` gives the tagger that finds mentions in articles, `labeller` decides which actor of the
-archive a name means (see `archive.mentions` for both contracts).
+archive a name means (see `archive.mentions` for both contracts). `explain` says whom a lone surname may
+mean, `propose` what a person could write into the authority file, `read_authority` reads that file.
 """
 
 from __future__ import annotations
 
+from archive.actors.authority import read_authority
+from archive.actors.labels import explain
 from archive.actors.loading import labeller, load_tagger
+from archive.actors.proposals import propose
 
-__all__ = ["labeller", "load_tagger"]
+__all__ = ["explain", "labeller", "load_tagger", "propose", "read_authority"]

@@ -52,7 +52,9 @@ def _train(chosen: argparse.Namespace) -> None:
     sentences = []
     for place, path in enumerate([*chosen.gold, *chosen.silver]):
         weight = chosen.first_weight if place == 0 and chosen.gold else 1.0
-        sentences += [(conll.retokenize(sentence)[0], weight) for sentence in conll.read(path)]
+        sentences += [
+            (conll.retokenize(conll.without_demonyms(sentence))[0], weight) for sentence in conll.read(path)
+        ]
     lexicon = Lexicon({BOUNDARY: 0})
     data = corpus(sentences, lexicon)
     _report(f"{len(data.starts) - 1} sentences, {len(data.types)} words, {len(lexicon)} types")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import lzma
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,6 +101,21 @@ def names(labels: Iterable[str]) -> list[Name]:
         elif label[0] == "I":
             spans[-1] = Name(spans[-1].start, place + 1, spans[-1].kind)
     return spans
+
+
+_ADJECTIVE = re.compile(r"[a-zäöü]\w*isch(?:e|er|en|em|es)?")
+
+
+def without_demonyms(sentence: Sentence) -> Sentence:
+    """The sentence without names that are nothing but an adjective: "russische" names nobody.
+
+    Corpora differ in this; some label a part of them.
+    """
+    labels = list(sentence.labels)
+    for name in names(labels):
+        if name.end == name.start + 1 and _ADJECTIVE.fullmatch(sentence.words[name.start]):
+            labels[name.start] = "O"
+    return Sentence(sentence.words, tuple(labels), sentence.text)
 
 
 def retokenize(sentence: Sentence) -> tuple[Sentence, list[int]]:
