@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.embedded import inversion
-from index.embedded.inversion import MAX_DOCUMENTS, MAX_POSITION, Stream, derive, invert_stream
+from index.embedded.inversion import MAX_DOCUMENTS, MAX_POSITION, Stream, derive, invert
 from index.embedded.postings import Inverted
 
 LISTS = 6
@@ -23,6 +23,12 @@ def stream_of(texts: list[list[int]], beside: list[tuple[int, int, int]]) -> Str
         np.array([len(text) for text in texts], np.int64),
         *(np.array([one[column] for one in beside], np.int64) for column in range(3)),
     )
+
+
+def parted(texts: list[list[int]], beside: list[tuple[int, int, int]], cut: int) -> list[Stream]:
+    """The same documents in two streams."""
+    late = [(word, doc - cut, place) for word, doc, place in beside if doc >= cut]
+    return [stream_of(texts[:cut], [one for one in beside if one[1] < cut]), stream_of(texts[cut:], late)]
 
 
 def as_dictionary(inverted: Inverted) -> dict[int, dict[int, list[int]]]:
@@ -56,7 +62,7 @@ def test_streams_are_inverted(slice_size: int, monkeypatch: pytest.MonkeyPatch) 
                 expected[word][doc].append(place)
         for word, doc, place in beside:
             expected[word][doc].append(place)
-        inverted = invert_stream(stream_of(texts, beside), LISTS)
+        inverted = invert(parted(texts, beside, len(texts) // 2), LISTS)
         assert as_dictionary(inverted) == {
             word: {doc: sorted(at) for doc, at in docs.items()} for word, docs in expected.items()
         }
@@ -66,7 +72,7 @@ def test_streams_are_inverted(slice_size: int, monkeypatch: pytest.MonkeyPatch) 
 
 def test_terms_are_derived_from_several_lists() -> None:
     """Frequencies of a document add up; a term with one member stays empty."""
-    inverted = invert_stream(stream_of([[0, 1, 1], [2], [1, 2, 0]], []), LISTS)
+    inverted = invert([stream_of([[0, 1, 1], [2], [1, 2, 0]], [])], LISTS)
     ends, members = np.array([0, 2, 3, 3, 6]), np.array([0, 1, 2, 0, 1, 2])
     derived = derive(inverted, ends, members)
     assert derived.counts.tolist() == [2, 0, 0, 3]
@@ -79,7 +85,7 @@ def test_positions_beyond_the_largest_are_the_largest() -> None:
     """A text of more than sixteen million words loses positions, not words."""
     count = MAX_POSITION + 3
     stream = Stream(np.zeros(count, np.int32), np.array([count]), *(np.zeros(0, np.int64) for _ in range(3)))
-    inverted = invert_stream(stream, 1)
+    inverted = invert([stream], 1)
     assert inverted.freqs.tolist() == [count]
     assert inverted.places()[-4:].tolist() == [MAX_POSITION - 1, MAX_POSITION, MAX_POSITION, MAX_POSITION]
 
@@ -88,4 +94,4 @@ def test_too_many_documents_are_refused() -> None:
     """Document numbers take two bytes: the caller makes several segments."""
     stream = stream_of([[]] * (MAX_DOCUMENTS + 1), [])
     with pytest.raises(ValueError, match="too many documents"):
-        invert_stream(stream, 1)
+        invert([stream], 1)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.article import Article
-from index.embedded import merge
+from index.embedded import inversion
 from index.embedded.build import build_segment
 from index.embedded.inversion import MAX_DOCUMENTS
 from index.embedded.merge import choose, live_documents, merge_segments
@@ -62,7 +62,7 @@ def test_slices_do_not_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     texts = ["Haus und Häuser", "die Rüstungspolitik, Militär- und Rüstung", "Bürger:innen der EU-Kommission"]
     articles = [Article(f"taz/{n}", text, text * 3) for n, text in enumerate(texts)]
     segments = [segment_of(tmp_path / f"{n}.arr", [one], set()) for n, one in enumerate(articles)]
-    monkeypatch.setattr(merge, "SLICE", 2)
+    monkeypatch.setattr(inversion, "SLICE", 2)
     merge_segments(tmp_path / "merged.arr", segments)
     assert_holds(Segment(tmp_path / "merged.arr", PLAIN), articles, ANALYZER)
 

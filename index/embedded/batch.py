@@ -110,6 +110,12 @@ class Batch:
     def __len__(self) -> int:
         return len(self.tokens)
 
+    def used_types(self) -> Ints:
+        """Word types that stand in the documents, completed compounds included."""
+        used = np.bincount(self.types, minlength=len(self.spellings)) > 0
+        used[self.hidden_types] = True
+        return np.flatnonzero(used)
+
     def streams(self, types: Ints, forms: WordForms) -> dict[str, Stream]:
         """Words of title and body as numbers of atoms; `types` maps own word types to those of `forms`."""
         own = types[self.types]
@@ -148,17 +154,4 @@ def _stream(types: Ints, tokens: Ints, hidden_at: Ints, hidden: Ints, forms: Wor
         also_lists=forms.lists[runs(forms.ends[hidden], count)],
         also_docs=np.repeat(docs, count),
         also_positions=np.repeat(places[hidden_at] - bounds[docs], count),
-    )
-
-
-def join_streams(streams: Sequence[Stream]) -> Stream:
-    """The streams of successive batches as one."""
-    starts = offsets(np.array([len(stream.lengths) for stream in streams], np.int64))
-    shifted = [stream.also_docs + start for stream, start in zip(streams, starts, strict=False)]
-    return Stream(
-        np.concatenate([stream.lists for stream in streams]),
-        np.concatenate([stream.lengths for stream in streams]),
-        np.concatenate([stream.also_lists for stream in streams]),
-        np.concatenate(shifted),
-        np.concatenate([stream.also_positions for stream in streams]),
     )

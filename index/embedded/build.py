@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
 
@@ -14,15 +14,16 @@ from archive.mentions import Mention
 from archive.tokens import Lexicon, tokenize
 from index.embedded.analysis import WordAnalysis
 from index.embedded.arrays import Ints, narrow
-from index.embedded.batch import Batch, join_streams
+from index.embedded.batch import Batch
 from index.embedded.columns import Columns, concatenate
 from index.embedded.container import ContainerWriter
-from index.embedded.inversion import Stream, derive, invert_stream
+from index.embedded.inversion import Stream, derive, invert
 from index.embedded.postings import Inverted, write_postings
 from index.embedded.stored import Compression
 from index.embedded.wordforms import Dictionaries, WordForms, dictionaries
 from index.german.analysis import Analyzer
 
+TEXT_FIELDS = ("title", "body")
 VIEW_TERMS = {"stem": "stems", "parts": "parts"}
 """Where the dictionary of a derived view is stored."""
 FORMAT = 1
@@ -81,17 +82,21 @@ def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, 
     With each batch comes a table from its word types to those of `words`.
     """
     chosen = list(batches)
-    spellings, tables = words.only([table for _, table in chosen])
+    spellings, tables = words.only(chosen)
     forms = WordForms.of(words.analysis(spellings))
     streams = [batch.streams(table, forms) for (batch, _), table in zip(chosen, tables, strict=True)]
-    joined = {name: join_streams([stream[name] for stream in streams]) for name in ("title", "body")}
-    keep = [np.arange(len(batch)) for batch, _ in chosen]
-    columns = concatenate([batch.columns for batch, _ in chosen], keep)
-    atoms, used = used_only(forms.atoms, joined)
-    fields = {
-        name: FieldWords(stream.lengths, invert_stream(stream, len(atoms))) for name, stream in used.items()
-    }
-    return write_segment(path, atoms, fields, columns)
+    columns = concatenate(
+        [batch.columns for batch, _ in chosen], [np.arange(len(batch)) for batch, _ in chosen]
+    )
+    del chosen
+    fields = {name: _invert([stream[name] for stream in streams], forms) for name in TEXT_FIELDS}
+    del streams
+    return write_segment(path, forms.atoms, fields, columns)
+
+
+def _invert(streams: Sequence[Stream], forms: WordForms) -> FieldWords:
+    lengths = np.concatenate([np.zeros(0, np.int64), *(stream.lengths for stream in streams)])
+    return FieldWords(lengths, invert(streams, len(forms.atoms)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +106,13 @@ class Words:
     spellings: Sequence[str]
     analysis: WordAnalysis
 
-    def only(self, tables: Sequence[Ints]) -> tuple[list[str], list[Ints]]:
-        """The spellings that tables lead to, and the tables leading to those."""
+    def only(self, batches: Sequence[tuple[Batch, Ints]]) -> tuple[list[str], list[Ints]]:
+        """The spellings that stand in batches, and for each batch the table that leads to those."""
         used = np.zeros(len(self.spellings), np.bool_)
-        for table in tables:
-            used[table] = True
-        numbers = np.cumsum(used) - 1
-        return list(compress(self.spellings, used)), [numbers[table] for table in tables]
-
-
-def used_only(atoms: Sequence[str], streams: Mapping[str, Stream]) -> tuple[list[str], dict[str, Stream]]:
-    """Leave out atoms that no stream holds, and renumber the others."""
-    used = np.zeros(len(atoms), np.bool_)
-    for stream in streams.values():
-        used[stream.lists] = True
-        used[stream.also_lists] = True
-    numbers = (np.cumsum(used) - 1).astype(np.int32)
-    renumbered = {
-        name: replace(stream, lists=numbers[stream.lists], also_lists=numbers[stream.also_lists])
-        for name, stream in streams.items()
-    }
-    return [atoms[number] for number in np.flatnonzero(used).tolist()], renumbered
+        for batch, table in batches:
+            used[table[batch.used_types()]] = True
+        numbers = (np.cumsum(used) - 1).astype(np.int32)
+        return list(compress(self.spellings, used)), [numbers[table] for _, table in batches]
 
 
 def build_segment(

@@ -6,7 +6,7 @@ taken does not grow with the segment.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -43,51 +43,64 @@ class Stream:
     also_positions: Ints
 
 
-def invert_stream(stream: Stream, lists: int) -> Inverted:
-    """Posting lists, with positions, of a field; `lists` is how many lists there are."""
-    if len(stream.lengths) > MAX_DOCUMENTS or lists > MAX_LISTS:
+def invert(streams: Sequence[Stream], lists: int) -> Inverted:
+    """Posting lists, with positions, of a field whose documents come in several streams, one after
+    another; `lists` is how many lists there are.
+    """
+    starts = offsets(np.array([len(stream.lengths) for stream in streams], np.int64)).tolist()
+    if starts[-1] > MAX_DOCUMENTS or lists > MAX_LISTS:
         raise ValueError("too many documents or words for one inversion")
-    longest = min(int(stream.lengths.max(initial=0)), MAX_POSITION)
-    parts = [_postings(keys, lists, narrowest(longest)) for keys in _sorted_slices(stream, lists)]
-    columns = zip(*((part.docs, part.freqs, part.positions) for part in parts), strict=True)
-    docs, freqs, positions = (np.concatenate(column) for column in columns)
-    return Inverted(np.sum([part.counts for part in parts], axis=0), docs, freqs, positions)
+    longest = max((int(stream.lengths.max(initial=0)) for stream in streams), default=0)
+    position_type = narrowest(min(longest, MAX_POSITION))
+    parts = []
+    for low, high in pairwise(_slices(streams, lists)):
+        keys = [_keys(stream, start, low, high) for stream, start in zip(streams, starts, strict=False)]
+        joined = np.concatenate([np.zeros(0, np.uint64), *keys])
+        del keys
+        joined.sort()
+        parts.append(_postings(joined, low, high, position_type))
+    return join(parts, lists)
 
 
-def _sorted_slices(stream: Stream, lists: int) -> Iterator[Keys]:
-    """Sorted keys of all occurrences, in slices that hold whole lists; at least one."""
-    counts = np.bincount(stream.lists, minlength=lists) + np.bincount(stream.also_lists, minlength=lists)
+def join(parts: Sequence[Inverted], lists: int) -> Inverted:
+    """Slices of lists, one after another, as one; there may be none."""
+    nothing = np.zeros(0, np.uint8)
+    counts = np.concatenate([np.zeros(0, np.int64), *(part.counts for part in parts)])
+    if len(counts) != lists:
+        raise ValueError(f"slices of {len(counts)} lists instead of {lists}")
+    docs = np.concatenate([np.zeros(0, np.uint16), *(part.docs for part in parts)])
+    freqs = np.concatenate([nothing, *(part.freqs for part in parts)])
+    if any(part.positions is None for part in parts):
+        return Inverted(counts, docs, freqs)
+    return Inverted(counts, docs, freqs, np.concatenate([nothing, *(part.places() for part in parts)]))
+
+
+def _slices(streams: Sequence[Stream], lists: int) -> list[int]:
+    """Bounds of slices of lists with about SLICE occurrences each."""
+    counts = np.zeros(lists, np.int64)
+    for stream in streams:
+        counts += np.bincount(stream.lists, minlength=lists)
+        counts += np.bincount(stream.also_lists, minlength=lists)
+    return slices(counts)
+
+
+def slices(counts: Ints) -> list[int]:
+    """Bounds of slices of lists that have about SLICE entries together; `counts` are those of each list."""
     ends = np.cumsum(counts)
-    cuts = np.searchsorted(ends, np.arange(SLICE, int(ends[-1]) if lists else 0, SLICE), "right")
-    bounds = np.unique(np.concatenate(([0], cuts, [lists]))) if lists else np.array([0, 0])
-    docs = np.repeat(np.arange(len(stream.lengths), dtype=np.uint16), stream.lengths)
-    for low, high in pairwise(bounds.tolist()):
-        yield _sorted_keys(stream, docs, low, high)
+    cuts = np.searchsorted(ends, np.arange(SLICE, int(ends[-1]) if len(ends) else 0, SLICE), "right")
+    return [*dict.fromkeys([0, *cuts.tolist()]), len(counts)] if len(counts) else [0]
 
 
-def _sorted_keys(stream: Stream, docs: Ints, low: int, high: int) -> Keys:
-    """Keys of the occurrences of some lists."""
+def _keys(stream: Stream, start: int, low: int, high: int) -> Keys:
+    """Keys of the occurrences of some lists in one stream, whose first document has the number `start`."""
     at = np.flatnonzero((stream.lists >= low) & (stream.lists < high))
-    keys = stream.lists[at].astype(np.uint64)
-    keys <<= np.uint64(DOCUMENT_BITS + POSITION_BITS)
-    keys |= _places(stream, docs, at)
+    docs = np.repeat(np.arange(len(stream.lengths), dtype=np.uint16), stream.lengths)[at]
+    keys = _pack(stream.lists[at], docs + np.uint16(start), at - offsets(stream.lengths)[docs])
     also = np.flatnonzero((stream.also_lists >= low) & (stream.also_lists < high))
-    if len(also):
-        beside = _pack(stream.also_lists[also], stream.also_docs[also], stream.also_positions[also])
-        keys = np.concatenate((keys, beside))
-    keys.sort()
-    return keys
-
-
-def _places(stream: Stream, docs: Ints, at: Ints) -> Keys:
-    """Document and position of words of the stream, packed."""
-    own, starts = docs[at], offsets(stream.lengths)[:-1]
-    if int(stream.lengths.max(initial=0)) > MAX_POSITION:
-        return _pack(np.zeros(1, np.uint64), own, at - starts[own])
-    packed = (np.arange(len(starts), dtype=np.int64) << POSITION_BITS) - starts
-    places = packed[own]
-    places += at
-    return places.view(np.uint64)
+    if not len(also):
+        return keys
+    beside = _pack(stream.also_lists[also], stream.also_docs[also] + start, stream.also_positions[also])
+    return np.concatenate((keys, beside))
 
 
 def _pack(lists: Ints, docs: Ints, positions: Ints) -> Keys:
@@ -98,15 +111,19 @@ def _pack(lists: Ints, docs: Ints, positions: Ints) -> Keys:
     return keys
 
 
-def _postings(keys: Keys, lists: int, position_type: np.dtype[Any]) -> Inverted:
-    """Postings of sorted keys. Narrowing an integer keeps its low bits: that is how parts are cut off."""
+def _postings(keys: Keys, low: int, high: int, position_type: np.dtype[Any]) -> Inverted:
+    """Postings of the sorted keys of the lists `low` … `high` - 1.
+
+    Narrowing an integer keeps its low bits: that is how parts of keys are cut off.
+    """
     pairs = keys >> np.uint64(POSITION_BITS)
     first = first_of_each(pairs)
     freqs = np.diff(first, append=len(keys))
     pairs = pairs[first]
     positions = keys.astype(np.uint32) & np.uint32(MAX_POSITION) if position_type.itemsize > 2 else keys
+    owners = (pairs >> np.uint64(DOCUMENT_BITS)).astype(np.int64)
     return Inverted(
-        counts=np.bincount((pairs >> np.uint64(DOCUMENT_BITS)).astype(np.int64), minlength=lists),
+        counts=np.bincount(owners - low, minlength=high - low),
         docs=pairs.astype(np.uint16),
         freqs=freqs.astype(narrowest(int(freqs.max(initial=0)))),
         positions=positions.astype(position_type),
@@ -118,20 +135,28 @@ def derive(base: Inverted, ends: Ints, members: Ints) -> Inverted:
 
     Terms with a single member stay empty: readers take the member's list.
     """
-    terms = len(ends) - 1
-    sizes = np.diff(ends)
-    several = np.flatnonzero(sizes > 1)
-    lists = members[runs(ends[:-1][several], sizes[several])]
-    owners = np.repeat(several, sizes[several])
-    starts, counts = offsets(base.counts)[:-1], base.counts
-    at = runs(starts[lists], counts[lists])
-    keys = _pack(np.repeat(owners, counts[lists]), base.docs[at], base.freqs[at])
+    starts, sizes_ = offsets(base.counts), np.diff(ends)
+    weights = np.add.reduceat(np.append(base.counts[members], 0), ends[:-1]) if len(members) else ends[:-1]
+    bounds = slices(np.where(sizes_ > 1, weights, 0))
+    parts = [_derive(base, starts, ends[low : high + 1], members) for low, high in pairwise(bounds)]
+    return join(parts, len(ends) - 1)
+
+
+def _derive(base: Inverted, starts: Ints, ends: Ints, members: Ints) -> Inverted:
+    """The same for some neighbouring terms; `starts` says where each list of `base` begins."""
+    terms, sizes_ = len(ends) - 1, np.diff(ends)
+    several = np.flatnonzero(sizes_ > 1)
+    lists = members[runs(ends[:-1][several], sizes_[several])]
+    counts = base.counts[lists]
+    at = runs(starts[lists], counts)
+    keys = _pack(np.repeat(np.repeat(several, sizes_[several]), counts), base.docs[at], base.freqs[at])
     keys.sort()
     freqs = (keys & np.uint64(MAX_POSITION)).astype(np.int64)
     keys >>= np.uint64(POSITION_BITS)
     first = first_of_each(keys)
+    added = np.add.reduceat(freqs, first) if len(first) else freqs
     return Inverted(
         counts=np.bincount((keys[first] >> np.uint64(DOCUMENT_BITS)).astype(np.int64), minlength=terms),
         docs=keys[first].astype(np.uint16),
-        freqs=np.add.reduceat(freqs, first) if len(first) else freqs,
+        freqs=added.astype(narrowest(int(added.max(initial=0)))),
     )

@@ -12,7 +12,7 @@ import numpy as np
 from index.embedded.arrays import Ints, offsets, runs
 from index.embedded.build import FieldWords, write_segment
 from index.embedded.columns import Columns, concatenate
-from index.embedded.inversion import MAX_DOCUMENTS, SLICE
+from index.embedded.inversion import MAX_DOCUMENTS, join, slices
 from index.embedded.postings import Inverted
 from index.embedded.segment import TEXT_FIELDS, Segment
 from index.embedded.wordforms import in_order
@@ -87,21 +87,11 @@ def _merge_field(sources: Sequence[_Source], keep: Sequence[Ints], name: str, li
     counts = np.zeros(lists, np.int64)
     for source, field in zip(sources, fields, strict=True):
         counts[source.lists] += field.list_occurrence_counts()
-    parts = [_merge_lists(sources, name, first, last, lists) for first, last in pairwise(_slices(counts))]
-    columns = zip(*((part.docs, part.freqs, part.positions) for part in parts), strict=True)
-    docs, freqs, positions = (np.concatenate(column) for column in columns)
-    total = sum((part.counts for part in parts), np.zeros(lists, np.int64))
-    return FieldWords(lengths, Inverted(total, docs, freqs, positions))
+    parts = [_merge_lists(sources, name, first, last) for first, last in pairwise(slices(counts))]
+    return FieldWords(lengths, join(parts, lists))
 
 
-def _slices(counts: Ints) -> list[int]:
-    """Bounds of slices of lists with about SLICE occurrences each."""
-    ends = np.cumsum(counts)
-    cuts = np.searchsorted(ends, np.arange(SLICE, int(ends[-1]) if len(ends) else 0, SLICE), "right")
-    return [*dict.fromkeys([0, *cuts.tolist()]), len(counts)]
-
-
-def _merge_lists(sources: Sequence[_Source], name: str, first: int, last: int, lists: int) -> Inverted:
+def _merge_lists(sources: Sequence[_Source], name: str, first: int, last: int) -> Inverted:
     """The lists `first` … `last` - 1 of one field. Sources are in the order of documents and each has its
     lists in order, so that a stable sort by list number merges runs.
     """
@@ -119,7 +109,7 @@ def _merge_lists(sources: Sequence[_Source], name: str, first: int, last: int, l
     order = np.argsort(number, kind="stable")
     at = runs(offsets(freq)[:-1][order], freq[order])
     return Inverted(
-        np.bincount(number, minlength=lists),
+        np.bincount(number - first, minlength=last - first),
         doc[order].astype(np.uint16),
         freq[order],
         np.concatenate(positions)[at],
