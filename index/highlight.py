@@ -54,6 +54,7 @@ class Highlighter:
             form for _, sense in self._senses for stem in (*sense.stems, *sense.parts) for form in forms(stem)
         }
         looked_for = self._wanted | self._prefixes | inflected
+        self._in_title = {n for n, leaf in enumerate(self.leaves) if leaf.field is TextField.TITLE}
         self._needles = frozenset(needle for term in looked_for - {""} for needle in needles(term))
         self._grouped = _by_digraph(self._needles)
         self._starts = frozenset(start for term in looked_for for start in starts(term))
@@ -63,11 +64,10 @@ class Highlighter:
         """All lit places, ascending by start; leaves meant for titles light up before `title_end` only."""
         simple = plain(text)
         marked = sorted(marks(simple)) if self._needles else []
-        found = [
-            lit
-            for start, end in self._candidates(text, simple, marked)
-            for lit in self._look(text, start, end)
-        ]
+        found: list[Lit] = []
+        for start, end in self._candidates(text, simple, marked):
+            for first, last, match, number, form in self._verdict(text[start:end]):
+                found.append(Lit(start + first, start + last, match, number, form))
         for number, leaf in enumerate(self.leaves):
             if isinstance(leaf, Row):
                 found.extend(self._lit_row(text, simple, leaf.words, number))
@@ -75,9 +75,8 @@ class Highlighter:
                 found.extend(self._lit_close(text, simple, leaf, number))
         if self._senses:
             found.extend(self._lit_ellipses(text, simple, marked))
-        found = [
-            lit for lit in found if lit.end <= title_end or self.leaves[lit.leaf].field is not TextField.TITLE
-        ]
+        if self._in_title:
+            found = [lit for lit in found if lit.end <= title_end or lit.leaf not in self._in_title]
         found.sort(key=itemgetter(0))
         return found
 
@@ -89,15 +88,14 @@ class Highlighter:
             return (match.span() for match in re.finditer(r"\S+", text))
         places = [at for digraph, group in self._grouped if digraph in simple for at in hits(simple, group)]
         places += [at for at in marked if parted_at(simple, at, self._starts)]
-        return {around(text, at) for at in places}
+        return _stretches(text, sorted(places))
 
-    def _look(self, text: str, start: int, end: int) -> Iterator[Lit]:
-        chunk = text[start:end]
+    def _verdict(self, chunk: str) -> tuple[Lit, ...]:
+        """What is lit in a stretch between white space, counted from its start."""
         verdict = self._verdicts.get(chunk)
         if verdict is None:
             verdict = self._verdicts[chunk] = tuple(self._judge(chunk))
-        for lit in verdict:
-            yield lit._replace(start=lit.start + start, end=lit.end + start)
+        return verdict
 
     def _judge(self, chunk: str) -> Iterator[Lit]:
         for word in WORD.finditer(chunk):
@@ -121,7 +119,8 @@ class Highlighter:
                 continue
             offset, end = around(text, at)
             offset, end = (offset, at + _ELLIPSIS_REACH) if before else (max(0, at - _ELLIPSIS_REACH), end)
-            if any(needle in simple[offset:end] for needle in self._needles):
+            near = simple[offset:end]
+            if any(needle in near for needle in self._needles):
                 yield from self._lit_hanging(text, at, offset, end)
 
     def _lit_hanging(self, text: str, at: int, offset: int, end: int) -> Iterator[Lit]:
@@ -161,6 +160,15 @@ class Highlighter:
                 if len(self._exact(text[first[1] : second[0]])) < leaf.distance:
                     for start, end in (left, right):
                         yield Lit(start, end, Match.EXACT, number, text[start:end])
+
+
+def _stretches(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The stretches between white space that hold ascending places, each once."""
+    done = 0
+    for at in places:
+        if at >= done:
+            start, done = around(text, at)
+            yield start, done
 
 
 def flatten(found: Iterable[Lit]) -> tuple[Mark, ...]:
