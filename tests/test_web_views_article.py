@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from archive.article import Article
 from tests.web_reading import Element, read
+from web.views.article import _file
 
 
 def page(client: FlaskClient, address: str) -> Element:
@@ -62,6 +64,16 @@ def test_neighbours(client: FlaskClient) -> None:
     assert "page=2" in following
     assert "11 von 17" in crumb.text
     assert "page=1" not in crumb.one("a", id="previous").attributes["href"]
+
+
+def test_file(client: FlaskClient) -> None:
+    """The file is named from its source folder on, not from the server's root."""
+    assert _file(Article("blatt/2022/a", "", "", path="/srv/archive/blatt/2022/a.txt")) == "blatt/2022/a.txt"
+    assert _file(Article("blatt/z/1", "", "", path="/srv/blatt/z.zip/1.txt")) == "blatt/z.zip/1.txt"
+    assert _file(Article("blatt/1", "", "")) == "blatt/1"
+    assert (
+        "blatt/2022/besuch.txt" in page(client, "/article/blatt/2022/besuch").one("aside", class_="side").text
+    )
 
 
 def test_without_a_result(client: FlaskClient) -> None:

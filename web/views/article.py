@@ -67,6 +67,7 @@ def article(id: str) -> Response:
             similar=archive.similar(id),
             citation=citation.plain(stored.article, formats()),
             address=_address(id),
+            file=_file(stored.article),
             canonical=links.article(id),
         )
     )
@@ -92,6 +93,13 @@ def cite(format: str, id: str) -> Response:
 def _address(id: str) -> str:
     """The lasting URL of an article."""
     return root() + links.article(id)
+
+
+def _file(article: Article) -> str:
+    """The file as seen from its source folder: where that folder lies on the server is nobody's business."""
+    steps = article.id.count("/")
+    parts = article.path.replace("\\", "/").split("/")
+    return "/".join([article.folder, *parts[-steps:]]) if steps and article.path else article.id
 
 
 def _named(stored: StoredArticle) -> list[tuple[Actor, int]]:
