@@ -13,7 +13,7 @@ import numpy as np
 
 from archive.mentions import Kind, KnownActor
 from index.answers import Actor, ActorCount
-from index.embedded.arrays import Ints, invert, offsets, runs
+from index.embedded.arrays import Ints, invert, offsets
 from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.labels import ActorTable
 from index.german.folding import fold
@@ -117,13 +117,17 @@ class ActorIndex:
             counts = self.totals - self._tally(self._others(docs))
         else:
             counts = self._tally(docs)
-        found = np.flatnonzero(counts)
+        found = np.flatnonzero(counts > 0)
         return found, counts[found]
 
     def _tally(self, docs: Docs) -> Ints:
         """How many of the documents name each rank."""
         starts, sizes, ranks = self._rows
-        return np.bincount(ranks[runs(starts[docs], sizes[docs])], minlength=len(self))
+        sizes = sizes[docs]
+        ends = np.cumsum(sizes, dtype=starts.dtype)
+        at = np.repeat(starts[docs] - (ends - sizes), sizes)
+        at += np.arange(len(at), dtype=at.dtype)
+        return np.bincount(ranks.take(at, mode="clip"), minlength=len(self))
 
     def _others(self, docs: Docs) -> Docs:
         """All live documents but these."""
@@ -137,6 +141,7 @@ class ActorIndex:
     def _rows(self) -> tuple[Ints, Ints, Ints]:
         """Where the ranks of each document start, how many they are, and all ranks."""
         ends, ranks = self._named
+        ends = ends.astype(np.int32) if len(ranks) < 1 << 31 else ends
         return ends[:-1], np.diff(ends), ranks
 
     def facets(self, docs: Docs, limit: int) -> dict[Kind, tuple[ActorCount, ...]]:
