@@ -66,6 +66,14 @@ def test_neighbours(client: FlaskClient) -> None:
     assert "page=1" not in crumb.one("a", id="previous").attributes["href"]
 
 
+def test_passages(client: FlaskClient) -> None:
+    """Every paragraph has an address of its own, without the query that led there."""
+    article = page(client, "/article/blatt/2022/besuch?q=china")
+    links = [a.attributes["href"] for a in article.all("a", class_="passage")]
+    assert links == [f"/article/blatt/2022/besuch#p{number}" for number in (1, 2)]
+    assert [p.attributes["id"] for p in article.one("div", class_="body").all("p")] == ["p1", "p2"]
+
+
 def test_file(client: FlaskClient) -> None:
     """The file is named from its source folder on, not from the server's root."""
     assert _file(Article("blatt/2022/a", "", "", path="/srv/archive/blatt/2022/a.txt")) == "blatt/2022/a.txt"
