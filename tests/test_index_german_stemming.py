@@ -17,6 +17,11 @@ MEET = [
     "Präsident Präsidenten Präsidentin Präsidentinnen",
     "Bundeskanzler Bundeskanzlers Bundeskanzlerin",
     "Merkel Merkels",
+    "Putin Putins",
+    "Obama Obamas",
+    "Russland Russlands",
+    "Auto Autos",
+    "Kamera Kameras",
     "ankündigen angekündigt angekündigte anzukündigen",
     "gehen ging gegangen geht",
     "übernehmen übernahm übernommen",
@@ -30,6 +35,9 @@ MEET = [
 
 APART = [
     ("Bürger", "Burg"),
+    ("Andreas", "Andrea"),
+    ("Paris", "Pari"),
+    ("Virus", "Viru"),
     ("Bauer", "Bau"),
     ("Bär", "bar"),
     ("über", "Uber"),

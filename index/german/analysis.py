@@ -17,7 +17,7 @@ from index.german.gender import gendered
 from index.german.stemming import SNOWBALL, Stemmer
 from index.german.vocabulary import Vocabulary
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same word could get other atoms."""
 
 REMEMBERED = 500_000

@@ -89,7 +89,7 @@ COMBINING = _words(
 
 WHOLE = _words(
     """transport transporter veranstalter veranstaltung fuersorge gutachten bescheid bescheinigung
-    buchstabe unterlage unterlagen kombination dienstag samstag sonnabend feuilleton karosserie passagier
+    buchstabe unterlage unterlagen kombination dienstag samstag sonnabend passagier
     quadrat konsultation institution direktion frankreich interaktion interpunktion funktion produktion
     reaktion redaktion legion region religion station nation aktion sektion union position million
     generation organisation information operation situation demokratie republik monarchie soziologie
@@ -111,8 +111,8 @@ WHOLE = _words(
     konsulat kombinat monopol metropole parlament dokument experiment argument instrument moment element
     fundament testament medikament regiment sortiment kompliment temperament ornament sakrament monument
     segment fragment pigment oesterreich erfahrung verfahren verhandlung verhaeltnis verstaendnis
-    verantwortung versicherung plantage plantagen uniform uniformen schokolade schokoladen teilnehmer
-    teilnehmerin teilnahme teilhabe neurose neurosen abtasten rechtfertigung rechtfertigen
+    verantwortung versicherung uniform uniformen schokolade schokoladen teilnehmer
+    teilnehmerin teilnahme teilhabe rechtfertigung rechtfertigen
     telekommunikation fernsehen fernseher versammlung verwaltung verkehr verband verlag verrat vertrag
     vertrieb versuch verein verbrechen"""
 )
@@ -223,6 +223,12 @@ SURNAMES = _words(
     meyer huber schuster ziegler gaertner schreiber steiner lindner soeder wissler pfeiffer wieser"""
 )
 """Frequent surnames in -er: stemmed as names, Müller is no Müll."""
+
+NAMES_IN_S = _words(
+    """andreas thomas nicolas nikolas carlos doris klaus jonas lukas markus matthias tobias elias mathias
+    hans jens lars nils niels kartes marks steffens martens mohrs krauss wales gates brothers news aids"""
+)
+"""Names and words that end in s although there is a word without it: Andreas is not Andrea's."""
 
 UMLAUT_ROOTS = _row(
     """aecht aender baer bewaehr boes drueck faellig faell foerder fuehr gewaehr gruender gruendet

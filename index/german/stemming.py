@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import Stemmer as Snowball
 
-from index.german.lists import STEM_EXCEPTIONS, SURNAMES, UMLAUT_ROOTS
+from index.german.lists import NAMES_IN_S, STEM_EXCEPTIONS, SURNAMES, UMLAUT_ROOTS
 from index.german.verbs import Verbs
 from index.german.vocabulary import Vocabulary
 
 SNOWBALL = str(Snowball.version())
 
+SHORTEST_BASE = 4
+TIMES = 3
+"""A word must be so much commoner than itself with an s to be its base: Kur is none of Kurs."""
+TIMES_VOWEL = 0.2
+"""After a vowel the s is rarely part of a word: Autos may be nearly as common as Auto."""
 _NOUN = 3
 _UMLAUT_R = ("aer", "oer", "tuer")
 """Ends of words in -är, -ör, -ür, which are no nouns in -er."""
@@ -35,6 +40,8 @@ class Stemmer:
         """The stem of a folded word."""
         if word in STEM_EXCEPTIONS:
             return STEM_EXCEPTIONS[word]
+        if base := self._without_s(word):
+            return self(base)
         if name := self._name(word):
             return name
         word = self.masculine(word) or word
@@ -56,9 +63,23 @@ class Stemmer:
         bare = _without_umlaut(root)
         return next((m for m in (root, root + "e", bare, bare + "e") if self._counts.get(m, 0) >= _NOUN), "")
 
+    def _without_s(self, word: str) -> str:
+        """What a genitive or plural in -s is one of, told by a far commoner word without it; else empty.
+
+        Snowball keeps an s after a vowel and after p: Obamas, Trumps, Autos.
+        """
+        base = word[:-1]
+        n = self._counts.get(base, 0)
+        if word[-1:] != "s" or len(base) < SHORTEST_BASE or base[-1] == "s" or word in NAMES_IN_S:
+            return ""
+        times = TIMES_VOWEL if base[-1] in "aiouy" else TIMES
+        if n < max(_NOUN, times * self._counts.get(word, 0)) or self._lowers.get(base, 0) > 0.02 * n:
+            return ""
+        return base
+
     def _name(self, word: str) -> str:
         """A name, without the s of its genitive; an empty string for other words."""
-        if word.endswith("s") and word[:-1] in self._names:
+        if word.endswith("s") and word[:-1] in self._names and word not in NAMES_IN_S:
             return word[:-1]
         return word if word in self._names else ""
 
