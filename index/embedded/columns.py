@@ -27,30 +27,32 @@ VALUE_FIELDS = ("source", "section", "author", "folder", "corrects")
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Byte strings in the order of their numbers (compressed articles): n + 1 `ends` in `blob`."""
+    """Byte strings in the order of their numbers (compressed articles): n + 1 `ends` in a blob that comes
+    in `parts`, which may be mapped files.
+    """
 
     ends: Ints
-    blob: Ints
+    parts: Sequence[Ints]
 
     @classmethod
     def of(cls, frames: Sequence[bytes]) -> Frames:
         """Pack frames."""
         ends = offsets(np.fromiter(map(len, frames), np.int64, len(frames)))
-        return cls(ends, np.frombuffer(b"".join(frames), np.uint8))
+        return cls(ends, [np.frombuffer(b"".join(frames), np.uint8)])
 
     @classmethod
     def read(cls, container: Container, name: str) -> Frames:
         """Open those stored under a name."""
-        return cls(container[name + ".ends"], container[name + ".blob"])
+        return cls(container[name + ".ends"], [container[name + ".blob"]])
 
     def write(self, writer: ContainerWriter, name: str) -> None:
         """Store under a name."""
         writer.put(name + ".ends", narrow(self.ends))
-        writer.put(name + ".blob", self.blob)
+        writer.put_parts(name + ".blob", np.uint8, self.parts)
 
     def split(self) -> list[bytes]:
         """All of them."""
-        whole = self.blob.tobytes()
+        whole = b"".join(part.tobytes() for part in self.parts)
         return [whole[start:end] for start, end in pairwise(self.ends.tolist())]
 
 
@@ -190,12 +192,12 @@ def _merge_mentioned(many: Sequence[Mentioned], keep: Sequence[Ints]) -> Mention
 
 def _merge_frames(many: Sequence[Frames], keep: Sequence[Ints]) -> Frames:
     lengths = [sizes(frames.ends) for frames in many]
-    blobs = []
+    parts: list[Ints] = []
     for frames, length, docs in zip(many, lengths, keep, strict=True):
-        whole = len(docs) == len(length)
-        flags = np.zeros(len(length), np.bool_)
-        flags[docs] = True
-        start, end = int(frames.ends[0]), int(frames.ends[-1])
-        blob = frames.blob[start:end]
-        blobs.append(blob if whole else blob[np.repeat(flags, length)])
-    return Frames(offsets(_rows(lengths, keep)), np.concatenate(blobs))
+        if len(docs) == len(length):
+            parts += frames.parts
+        elif len(docs):
+            flags = np.zeros(len(length), np.bool_)
+            flags[docs] = True
+            parts.append(np.concatenate(frames.parts)[np.repeat(flags, length)])
+    return Frames(offsets(_rows(lengths, keep)), parts)

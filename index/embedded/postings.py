@@ -148,12 +148,14 @@ def write_postings(writer: ContainerWriter, name: str, inverted: Inverted, docum
     writer.put(name + ".ends", narrow(ends))
     writer.put(name + ".docs", narrow(inverted.docs, max(documents - 1, 0)))
     often = np.flatnonzero(inverted.freqs >= MANY)
-    writer.put(name + ".freqs", np.minimum(inverted.freqs, MANY).astype(np.uint8))
+    capped = np.minimum(inverted.freqs, MANY) if len(often) else inverted.freqs
+    writer.put(name + ".freqs", capped.astype(np.uint8, copy=False))
     writer.put(name + ".often_at", often.astype(np.int64))
     writer.put(name + ".often", narrow(inverted.freqs[often]))
     if inverted.positions is not None:
-        places = offsets(inverted.freqs)[ends]
-        writer.put(name + ".places", narrow(places))
+        occurrences = np.zeros(len(counts), np.int64)
+        occurrences[kept] = np.add.reduceat(inverted.freqs, offsets(counts[kept])[:-1], dtype=np.int64)
+        writer.put(name + ".places", narrow(offsets(occurrences[kept] if sparse else occurrences)))
         writer.put(name + ".positions", narrow(inverted.positions))
 
 
