@@ -10,7 +10,8 @@ import re
 
 import pytest
 
-from archive.actors.article import Raw, resolve
+from archive.actors.article import resolve
+from archive.actors.drafts import Raw
 from archive.actors.words import Entry, WordTable
 from archive.mentions import Kind
 
@@ -113,6 +114,8 @@ CASES = [
     ("[l Bayern], [l Bayern] und [o Bayern]", "l Bayern | l Bayern | l Bayern"),
     ("[r Kremlchef] [p Putin]. Der [r Kremlchef] schwieg.", "p Putin | p Kremlchef = Putin"),
     ("Der [r Kremlchef] schwieg.", "p Kremlchef*"),
+    ("Der ehemalige [r Kanzler] und ein [r Papst]. Der [r Kanzler] der Universität.", ""),
+    ("Der neue [r Kanzler] der alten Schule. Des [r Papst]", "p Kanzler* | p Papst*"),
     (
         "[r Bundeskanzlerin] Dr. [p Angela Merkel]: die [r Bundeskanzlerin]",
         "p Angela Merkel | p Bundeskanzlerin = Angela Merkel",

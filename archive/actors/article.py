@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from archive.actors.bearers import role_mentions
 from archive.actors.demonyms import is_demonym
+from archive.actors.drafts import Draft, Named, Raw, acts
+from archive.actors.echoes import compound_heads, echoes
 from archive.actors.inflection import nominative
 from archive.actors.longforms import long_forms
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
 from archive.actors.people import People
 from archive.actors.words import WordTable
-from archive.actors.zones import AGENCIES, Zone
+from archive.actors.zones import Zone
 from archive.mentions import Kind, Mention
 
 KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
@@ -23,36 +24,6 @@ WHOLE = frozenset(
 """Names with a slash that are one name; other slashes stand between two."""
 
 
-_COMPOUND = re.compile(r"[\w-]+")
-
-Named = tuple[int, int, Kind]
-"""Characters `start` to `end` (excluded) that name somebody, and what kind it is."""
-
-
-@dataclass(slots=True)
-class Draft:
-    """A mention in the making: characters `start` to `end` of the text, and the name so far."""
-
-    start: int
-    end: int
-    kind: Kind
-    name: str
-    role: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """What was found in the text of one article, each ascending, as character ranges (end excluded).
-
-    `names` with their kinds; `heads`: first parts of compounds, with the kind that they have by
-    themselves or None where only the article can tell; `roles`: words for an office.
-    """
-
-    names: Sequence[Named]
-    heads: Sequence[tuple[int, int, Kind | None]] = ()
-    roles: Sequence[tuple[int, int, str]] = ()
-
-
 def resolve(
     text: str, raw: Raw, zones: Sequence[Zone], words: WordTable, is_person: Callable[[str], bool]
 ) -> tuple[Mention, ...]:
@@ -60,7 +31,7 @@ def resolve(
 
     `is_person` says whether a word by itself is a person's name.
     """
-    drafts = [draft for found in raw.names for draft in _drafts(text, found) if _acts(draft, zones)]
+    drafts = _acting((draft for found in raw.names for draft in _drafts(text, found)), zones)
     drafts = [d for d in drafts if d.kind is Kind.PERSON or not is_demonym(d.name, words)]
     _strip_genitives(text, drafts, words)
     _settle_kinds(drafts)
@@ -71,11 +42,15 @@ def resolve(
             people.add(draft.name, draft.start)
     for draft in drafts:
         _name_person(draft, people)
-    drafts += [draft for draft in _echoes(text, drafts, people, is_person) if _acts(draft, zones)]
-    drafts += _compound_heads(text, raw.heads, drafts, people, zones)
-    drafts += _roles(text, raw.roles, drafts, zones)
+    drafts += _acting(echoes(text, drafts, people, is_person), zones)
+    drafts += _acting(compound_heads(text, raw.heads, drafts, people), zones)
+    drafts += _acting(role_mentions(text, raw.roles, drafts), zones)
     drafts.sort(key=lambda draft: draft.start)
     return tuple(Mention(d.start, d.end, d.kind, d.name, d.role) for d in _without_overlaps(drafts))
+
+
+def _acting(drafts: Iterable[Draft], zones: Sequence[Zone]) -> list[Draft]:
+    return [draft for draft in drafts if acts(draft, zones)]
 
 
 def _drafts(text: str, found: Named) -> Iterable[Draft]:
@@ -103,11 +78,6 @@ def _length_of_titles(surface: str) -> int:
         if not rest or first not in TITLES:
             return length
         length += len(first) + len(space) + len(rest) - len(rest.lstrip(" ."))
-
-
-def _acts(draft: Draft, zones: Sequence[Zone]) -> bool:
-    silent = any(start <= draft.start < end for start, end in zones)
-    return not silent and draft.name not in AGENCIES and any(map(str.isalnum, draft.name))
 
 
 def _strip_genitives(text: str, drafts: Sequence[Draft], words: WordTable) -> None:
@@ -154,97 +124,6 @@ def _join_long_forms(text: str, drafts: Sequence[Draft]) -> None:
 def _name_person(draft: Draft, people: People) -> None:
     if draft.kind is Kind.PERSON:
         draft.name = people.fullest(draft.name, draft.start)
-
-
-def _echoes(
-    text: str, drafts: Sequence[Draft], people: People, is_person: Callable[[str], bool]
-) -> list[Draft]:
-    """Surnames of the article's people at places that nobody took for a name."""
-    found = []
-    for surname in people.surnames():
-        if len(surname) < 3 or not is_person(surname):
-            continue
-        for start, end in _places_of(surname, text):
-            if not any(draft.start <= start < draft.end for draft in drafts):
-                found.append(Draft(start, end, Kind.PERSON, people.fullest(surname, start)))
-    return found
-
-
-_AFTER_NAME = re.compile(r"(?:s|’s|')?(?![\w-])")
-
-
-def _places_of(name: str, text: str) -> Iterable[tuple[int, int]]:
-    """Where a name stands as a word of its own, a genitive ending included."""
-    start = text.find(name)
-    while start >= 0:
-        after = _AFTER_NAME.match(text, start + len(name))
-        before = text[start - 1 : start]
-        if after and not (before.isalnum() or before == "-"):
-            yield start, after.end()
-        start = text.find(name, start + len(name))
-
-
-def _compound_heads(
-    text: str,
-    heads: Sequence[tuple[int, int, Kind | None]],
-    drafts: list[Draft],
-    people: People,
-    zones: Sequence[Zone],
-) -> list[Draft]:
-    """Mentions over the first part of compounds: "Putin" in "Putin-Vertrauter", "SPD" in "SPD-Chef"."""
-    if not heads:
-        return []
-    named = {draft.name: draft.kind for draft in drafts}
-    found = []
-    for start, end, kind in heads:
-        name = text[start:end]
-        whole = _COMPOUND.match(text, start)
-        if whole and whole[0] in named:
-            found.append(Draft(start, whole.end(), named[whole[0]], whole[0]))
-            continue
-        full = people.fullest(name, start)
-        if full != name or named.get(name) is Kind.PERSON:
-            found.append(Draft(start, end, Kind.PERSON, full))
-        elif kind := named.get(name, kind):
-            found.append(Draft(start, end, kind, name))
-    return [draft for draft in found if _acts(draft, zones)]
-
-
-def _roles(
-    text: str, roles: Sequence[tuple[int, int, str]], drafts: Sequence[Draft], zones: Sequence[Zone]
-) -> list[Draft]:
-    """Mentions by office. A role before a name belongs to that name, and later stands for it alone."""
-    if not roles:
-        return []
-    begins = {draft.start: draft.name for draft in drafts if draft.kind is Kind.PERSON}
-    bearers: dict[str, str] = {}
-    alone = []
-    for start, end, role in roles:
-        bearer = _bearer(text, end, begins)
-        if bearer:
-            bearers[role] = bearer
-        else:
-            alone.append((start, end, role))
-    found = []
-    for start, end, role in alone:
-        name = bearers.get(role, role)
-        found.append(Draft(start, end, Kind.PERSON, name, role=role not in bearers))
-    return [draft for draft in found if _acts(draft, zones)]
-
-
-def _bearer(text: str, end: int, begins: dict[int, str]) -> str:
-    """The person named right after a role: "Kremlchef Putin", "Bundeskanzlerin Dr. Angela Merkel"."""
-    place = end
-    for _ in range(3):
-        while text[place : place + 1] in (" ", "."):
-            place += 1
-        if name := begins.get(place):
-            return name
-        word = text[place : place + 12].partition(" ")[0]
-        if word.rstrip(".") not in ("Dr", "Prof", "a.D", "Frau", "Herr"):
-            return ""
-        place += len(word)
-    return ""
 
 
 def _without_overlaps(drafts: Sequence[Draft]) -> Iterable[Draft]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from archive.actors.article import Named
+from archive.actors.drafts import Named
 from archive.actors.scores import TypeScores
 from archive.actors.tagger import RULES, Resolver
 from archive.actors.weights import Weights

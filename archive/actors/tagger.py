@@ -8,7 +8,8 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from archive.actors.article import KINDS, Named, Raw, resolve
+from archive.actors.article import KINDS, resolve
+from archive.actors.drafts import Named, Raw
 from archive.actors.facts import MAYBE, PERSON, TypeFacts
 from archive.actors.roles import RoleWords
 from archive.actors.scores import TypeScores

@@ -1,0 +1,59 @@
+"""Offices in an article: whose they are, where the article itself says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.actors.drafts import Draft
+from archive.mentions import Kind
+
+
+def role_mentions(text: str, roles: Sequence[tuple[int, int, str]], drafts: Sequence[Draft]) -> list[Draft]:
+    """Mentions by office. A role before a name belongs to that name, and later stands for it alone."""
+    if not roles:
+        return []
+    begins = {draft.start: draft.name for draft in drafts if draft.kind is Kind.PERSON}
+    bearers: dict[str, str] = {}
+    alone = []
+    for start, end, role in roles:
+        bearer = _bearer(text, end, begins)
+        if bearer:
+            bearers[role] = bearer
+        elif _is_present_office(text, start, end):
+            alone.append((start, end, role))
+    found = []
+    for start, end, role in alone:
+        name = bearers.get(role, role)
+        found.append(Draft(start, end, Kind.PERSON, name, role=role not in bearers))
+    return found
+
+
+_OTHERS = re.compile(r"\s(?:der|des|von)\s[A-ZÄÖÜ]")
+_ANOTHER_TIME = re.compile(
+    r"(?:ehemalig|früher|damalig|künftig|designiert|einstig|vorig|letzt|nächst|kommend|erst|zweit|später|jed|k?ein)"
+    r"(?:e[rnms]?)?\s\Z",
+    re.IGNORECASE,
+)
+
+
+def _is_present_office(text: str, start: int, end: int) -> bool:
+    """False for the former chancellor, a pope, the chancellor of Oxford: not who holds the office now."""
+    if _OTHERS.match(text, end):
+        return False
+    return _ANOTHER_TIME.search(text[max(0, start - 24) : start]) is None
+
+
+def _bearer(text: str, end: int, begins: dict[int, str]) -> str:
+    """The person named right after a role: "Kremlchef Putin", "Bundeskanzlerin Dr. Angela Merkel"."""
+    place = end
+    for _ in range(3):
+        while text[place : place + 1] in (" ", "."):
+            place += 1
+        if name := begins.get(place):
+            return name
+        word = text[place : place + 12].partition(" ")[0]
+        if word.rstrip(".") not in ("Dr", "Prof", "a.D", "Frau", "Herr"):
+            return ""
+        place += len(word)
+    return ""

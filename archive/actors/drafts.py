@@ -1,0 +1,42 @@
+"""Mentions in the making: what is passed along while an article is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.actors.zones import AGENCIES, Zone
+from archive.mentions import Kind
+
+Named = tuple[int, int, Kind]
+"""Characters `start` to `end` (excluded) that name somebody, and what kind it is."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making: characters `start` to `end` of the text, and the name so far."""
+
+    start: int
+    end: int
+    kind: Kind
+    name: str
+    role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """What was found in the text of one article, each ascending, as character ranges (end excluded).
+
+    `names` with their kinds; `heads`: first parts of compounds, with the kind that they have by
+    themselves or None where only the article can tell; `roles`: words for an office.
+    """
+
+    names: Sequence[Named]
+    heads: Sequence[tuple[int, int, Kind | None]] = ()
+    roles: Sequence[tuple[int, int, str]] = ()
+
+
+def acts(draft: Draft, zones: Sequence[Zone]) -> bool:
+    """False for agencies, for signs alone, and for what stands in a dateline, byline or credit."""
+    silent = any(start <= draft.start < end for start, end in zones)
+    return not silent and draft.name not in AGENCIES and any(map(str.isalnum, draft.name))

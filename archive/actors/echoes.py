@@ -1,0 +1,65 @@
+"""Names at places that nobody took for one: surnames of the article's people, first parts of compounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from archive.actors.drafts import Draft
+from archive.actors.people import People
+from archive.mentions import Kind
+
+_COMPOUND = re.compile(r"[\w-]+")
+
+
+def echoes(
+    text: str, drafts: Sequence[Draft], people: People, is_person: Callable[[str], bool]
+) -> list[Draft]:
+    """Surnames of the article's people at places that nobody took for a name."""
+    found = []
+    for surname in people.surnames():
+        if len(surname) < 3 or not is_person(surname):
+            continue
+        for start, end in _places_of(surname, text):
+            if not any(draft.start <= start < draft.end for draft in drafts):
+                found.append(Draft(start, end, Kind.PERSON, people.fullest(surname, start)))
+    return found
+
+
+_AFTER_NAME = re.compile(r"(?:s|’s|')?(?![\w-])")
+
+
+def _places_of(name: str, text: str) -> Iterable[tuple[int, int]]:
+    """Where a name stands as a word of its own, a genitive ending included."""
+    start = text.find(name)
+    while start >= 0:
+        after = _AFTER_NAME.match(text, start + len(name))
+        before = text[start - 1 : start]
+        if after and not (before.isalnum() or before == "-"):
+            yield start, after.end()
+        start = text.find(name, start + len(name))
+
+
+def compound_heads(
+    text: str,
+    heads: Sequence[tuple[int, int, Kind | None]],
+    drafts: list[Draft],
+    people: People,
+) -> list[Draft]:
+    """Mentions over the first part of compounds: "Putin" in "Putin-Vertrauter", "SPD" in "SPD-Chef"."""
+    if not heads:
+        return []
+    named = {draft.name: draft.kind for draft in drafts}
+    found = []
+    for start, end, kind in heads:
+        name = text[start:end]
+        whole = _COMPOUND.match(text, start)
+        if whole and whole[0] in named:
+            found.append(Draft(start, whole.end(), named[whole[0]], whole[0]))
+            continue
+        full = people.fullest(name, start)
+        if full != name or named.get(name) is Kind.PERSON:
+            found.append(Draft(start, end, Kind.PERSON, full))
+        elif kind := named.get(name, kind):
+            found.append(Draft(start, end, kind, name))
+    return found
