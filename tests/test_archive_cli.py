@@ -441,6 +441,22 @@ def test_actors(command: Command, indexed: Path) -> None:
     assert (missing.code, missing.out) == (1, "")
 
 
+def test_actors_apply(command: Command, tmp_path: Path, source: Path) -> None:
+    """A changed authority file holds at once; the articles are not read again."""
+    home = tmp_path / "home"
+    (source / "9.txt").write_text("date 2022 Reise\n\nBundeskanzlerin Angela Merkel reiste nach Paris.\n")
+    command(home, "reindex", str(source))
+    shutil.rmtree(source)
+    (home / "actors.toml").write_text(
+        '[[actor]]\nname = "Dr. Angela Merkel"\nkind = "person"\naliases = ["Angela Merkel"]\n'
+    )
+    ended = command(home, "actors", "apply")
+    assert ended.code == 0, ended.err
+    assert ended.out.endswith("actors in 4 articles\n")
+    shown = command(home, "actors", "show", "Dr. Angela Merkel", "--json").json
+    assert (shown["name"], shown["articles"]) == ("Dr. Angela Merkel", 1)
+
+
 def test_settings(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What holds is printed with where it can be changed."""
     monkeypatch.setenv("ARCHIVE_PORT", "8080")
