@@ -15,6 +15,7 @@ LIMIT = 2_000
 """A pattern stands for so many words at most, the commonest; a hint says when there were more."""
 
 _LETTER = "(?:ae|oe|ue|ss|.)"
+_PLACEHOLDERS = re.compile(rf"{re.escape(_LETTER)}|\.\*")
 """One letter as typed: a folded umlaut has two."""
 
 
@@ -30,6 +31,11 @@ class Pattern:
     regex: str = ""
     word: str = ""
     edits: int = 0
+
+    @property
+    def literals(self) -> list[str]:
+        """What stands between placeholders: a word that fits holds all of these."""
+        return [re.sub(r"\\(.)", r"\1", piece) for piece in re.split(_PLACEHOLDERS, self.regex)]
 
     def test(self) -> Callable[[str], bool]:
         """The test that a folded spelling beginning with `start` must pass."""

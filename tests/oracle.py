@@ -12,7 +12,6 @@ from collections.abc import Iterable
 from archive.mentions import Kind
 from archive.tokens import Lexicon, tokenize
 from index.answers import Actor, ActorCount, ActorProfile, Statistics, Suggestion, ValueCount
-from index.expand import Sense
 from index.german.folding import fold
 from index.patterns import distance
 from index.typical import typical_words
@@ -84,9 +83,6 @@ class NaiveEngine(NaiveSearch):
         names = [name for n in inside for name in {m.name for m, who in self._pairs(n) if who == actor}]
         together = [row for row in self._count_actors(inside) if row.actor != actor]
 
-        def found(stem: str) -> int:
-            return len(self._set(Sense("", (stem,))))
-
         return ActorProfile(
             actor,
             len(inside),
@@ -100,7 +96,7 @@ class NaiveEngine(NaiveSearch):
                 len(self._all),
                 names,
                 self._analyzer,
-                found,
+                self._holding,
             )[:limit],
         )
 

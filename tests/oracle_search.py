@@ -306,15 +306,16 @@ class NaiveSearch:
         if number is None:
             return ()
 
-        def found(stem: str) -> int:
-            return len(self._set(Sense("", (stem,))))
-
-        query = likeness(self._all[number].article, self._analyzer, len(self._all), found)
+        query = likeness(self._all[number].article, self._analyzer, len(self._all), self._holding)
         others = {n for n in self._set(query) if self._groups[n] != self._groups[number]}
         presenter = Presenter([], self._analyzer, self.actor, self._forms)
         request = SearchRequest()
         rows = self._folded(self._ordered(others, query, Sort.RELEVANCE), request)[:limit]
         return tuple(self._hit(*row, presenter, request) for row in rows)
+
+    def _holding(self, stem: str) -> int:
+        """In how many bodies a stem stands."""
+        return sum(analysed.body.stems[stem] > 0 for analysed in self._all)
 
     # --------------------------------------------------------------------------------- actors
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
 from index.embedded import vocabulary as module
 from index.embedded.corpus import Corpus
+from index.embedded.segment import Segment
 from index.embedded.state import State
+from index.embedded.terms import TermDictionary
 from index.embedded.vocabulary import Expansions
 from index.patterns import Pattern, fuzzy, prefix, wildcard
 
@@ -67,3 +72,10 @@ def test_beginning(expansions: Expansions) -> None:
     found = expansions.beginning("merk")
     assert found.most_common(1)[0][0] == b"merkel"
     assert expansions.beginning("zzz") == {}
+
+
+def test_letters_across_words() -> None:
+    """A word is found though its letters also stand where two words meet before it."""
+    words = TermDictionary.of([b"a", b"aab", b"b"])
+    opened = module.Words(cast(Segment, SimpleNamespace(words=words)))
+    assert opened.meant(wildcard("*aa*")) == [1]

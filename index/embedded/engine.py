@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+import numpy as np
+
 from archive.article import Article
 from archive.mentions import Kind
 from index.answers import (
@@ -30,7 +32,7 @@ from index.embedded.state import State
 from index.embedded.suggesting import Suggesting
 from index.embedded.vocabulary import Expansions
 from index.engine import NO_FACETS, SearchRequest, Sort
-from index.expand import Fits, Sense, understand, widen
+from index.expand import Fits, understand, widen
 from index.german.analysis import Analyzer
 from index.hints import Hint, hint
 from index.likeness import likeness
@@ -192,8 +194,18 @@ class EmbeddedEngine:
         )
 
     def _holding(self, stem: str) -> int:
-        """In how many articles a stem stands, as a word or as a part."""
-        return len(self._lookup.found(Sense("", (stem,))).docs)
+        """In how many bodies a stem stands."""
+        count = 0
+        for base, field in self._corpus.fields("body_stem"):
+            if (term := field.terms.find(stem)) >= 0:
+                docs = field.postings(term)[0]
+                live = self._corpus.live
+                count += (
+                    len(docs)
+                    if live is None
+                    else int(np.count_nonzero(live[base : base + len(field.lengths)][docs]))
+                )
+        return count
 
     # --------------------------------------------------------------------- words and actors
 
@@ -218,7 +230,7 @@ class EmbeddedEngine:
         self, kind: Kind | None = None, containing: str = "", offset: int = 0, limit: int = 100
     ) -> tuple[ActorCount, ...]:
         """See `Engine.actors`."""
-        return self._actors.listed(kind, containing)[offset : offset + limit]
+        return self._actors.listed(kind, containing, offset, limit)
 
     def profile(self, actor: Actor, limit: int = 12) -> ActorProfile:
         """See `Engine.profile`."""

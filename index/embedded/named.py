@@ -6,8 +6,10 @@ array falls into one stretch a kind, and ties need no names.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 
@@ -193,15 +195,13 @@ class ActorIndex:
         """Number in the table of the actor with this id, -2 where there is none."""
         return self._table.numbers.get(id, -2)
 
-    def listed(self, kind: Kind | None, containing: str) -> tuple[ActorCount, ...]:
+    def listed(self, kind: Kind | None, containing: str, offset: int, limit: int) -> tuple[ActorCount, ...]:
         """Actors one of whose names contains the text, the most named first."""
         wanted = fold(containing)
-        totals = self.totals
-        return tuple(
-            ActorCount(self.actor(rank), int(totals[rank]))
-            for rank in self.by_count.tolist()
-            if kind in (None, self.actor(rank).kind) and any(wanted in name for name in self.names(rank))
-        )
+        ranks = self.having(wanted) if wanted else iter(self.by_count.tolist())
+        of_kind = (rank for rank in ranks if kind in (None, self.actor(rank).kind))
+        shown = islice(of_kind, offset, offset + limit)
+        return tuple(ActorCount(self.actor(rank), int(self.totals[rank])) for rank in shown)
 
     @cached_property
     def _by_id(self) -> dict[str, int]:
@@ -224,6 +224,26 @@ class ActorIndex:
     def by_count(self) -> Ints:
         """Ranks of all kinds, the most named first, ties by name."""
         return np.lexsort((self._name_order, -self.totals))
+
+    def having(self, piece: str) -> Iterator[int]:
+        """Ranks of actors, the most named first, one of whose names (folded) has this piece.
+
+        A piece that begins with a space is looked for at the beginning of a word.
+        """
+        text, starts, order = self._register
+        at = text.find(piece)
+        while at >= 0:
+            line = bisect_right(starts, at) - 1
+            yield order[line]
+            at = text.find(piece, starts[line + 1])
+
+    @cached_property
+    def _register(self) -> tuple[str, list[int], list[int]]:
+        """All names as one text, a line an actor, where each line starts, and the ranks of the lines."""
+        order: list[int] = self.by_count.tolist()
+        lines = ["".join(f" {name}\t" for name in self.names(rank)) + "\n" for rank in order]
+        starts = np.cumsum([0, *map(len, lines)]).tolist()
+        return "".join(lines), starts, order
 
     def names(self, rank: int) -> Sequence[str]:
         """Folded names that lead to an actor."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 from index.answers import Suggestion, ValueCount
 from index.embedded.corpus import Corpus
@@ -17,6 +18,8 @@ from index.patterns import distance, fuzzy
 
 WRITTEN = 3
 """So many articles are asked how a word is written."""
+LIKELY = 200
+"""So many of the commonest words are looked at."""
 SHORT = 5
 """Words of fewer letters are near others with one edit only."""
 
@@ -40,22 +43,20 @@ class Suggesting:
             return ()
         found = self._actors_named(typed, limit)
         beginning = self._expansions.beginning(typed[-1])
-        likely = [word.decode() for word, _ in beginning.most_common(limit + 200)]
-        counts = {word: self._articles(word) for word in likely if not self._analyzer.is_stop(word)}
+        likely = [word.decode() for word, _ in beginning.most_common(LIKELY)]
+        kept = [word for word in likely if not self._analyzer.is_stop(word)][: 2 * limit]
+        counts = {word: self._articles(word) for word in kept}
         words = sorted((-count, word) for word, count in counts.items() if count)
         rest = words[: limit - len(found)]
         return (*found, *(Suggestion(self._spelt(word), -count) for count, word in rest))
 
     def _actors_named(self, typed: list[str], limit: int) -> list[Suggestion]:
+        """Actors whose names go on as the last words typed; more words or fewer, the most named first."""
         ends = [" " + " ".join(typed[at:]) for at in range(len(typed))]
-        totals, found = self._actors.totals, []
-        for rank in self._actors.by_count.tolist():
-            if any(end in f" {name}" for name in self._actors.names(rank) for end in ends):
-                actor = self._actors.actor(rank)
-                found.append(Suggestion(actor.name, int(totals[rank]), actor))
-                if len(found) == limit:
-                    break
-        return found
+        totals = self._actors.totals
+        ranks = {rank for end in ends for rank in islice(self._actors.having(end), limit)}
+        shown = sorted((-int(totals[rank]), self._actors.actor(rank).name, rank) for rank in ranks)[:limit]
+        return [Suggestion(name, -count, self._actors.actor(rank)) for count, name, rank in shown]
 
     def spellings(self, word: str, limit: int) -> tuple[ValueCount, ...]:
         """Words of the archive few edits away: the nearest, of these the commonest first."""

@@ -7,8 +7,9 @@ them only. Others look at a text of all words at once, never at documents.
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -40,15 +41,32 @@ class Words:
         term = field.terms.find(stem)
         return [] if term < 0 else [self.terms.text(number) for number in field.words(term).tolist()]
 
-    def _likely(self, pattern: Pattern, stretch: range) -> Sequence[int]:
-        if not pattern.word:
+    def _likely(self, pattern: Pattern, stretch: range) -> Iterable[int]:
+        """Numbers of a few words among which are all that are meant."""
+        if pattern.word:
+            return self._alike(pattern)
+        if pattern.start:
             return stretch
+        return self._holding(max(pattern.literals, key=len, default=""))
+
+    def _alike(self, pattern: Pattern) -> list[int]:
+        """Words of about the same length with nearly the same letters."""
         length = len(pattern.word.encode())
         lengths = self._lengths
         low, high = length - 2 * pattern.edits, length + 2 * pattern.edits
         differing = np.bitwise_count(self._letters ^ _letters(pattern.word.encode()))
         likely = (lengths >= low) & (lengths <= high) & (differing <= 2 * pattern.edits)
         found: list[int] = np.flatnonzero(likely).tolist()
+        return found
+
+    def _holding(self, piece: str) -> list[int]:
+        """Words with these letters in them, by one search through all words (a few too many where words meet)."""
+        if not piece:
+            return list(range(len(self.terms)))
+        places = [
+            match.start() for match in re.finditer(re.escape(piece.encode()), self.terms.blob.tobytes())
+        ]
+        found: list[int] = np.unique(np.searchsorted(self.terms.ends, places, "right") - 1).tolist()
         return found
 
     @cached_property
