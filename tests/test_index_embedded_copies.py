@@ -6,7 +6,6 @@ import random
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from archive.article import Article
 from index.embedded.build import build_segment
@@ -17,8 +16,14 @@ from index.embedded.stored import Compression
 from tests.embedded_articles import small_analyzer
 
 ANALYZER = small_analyzer()
+
+
 PLAIN = Compression(b"")
+
+
 RANDOM = random.Random(20221216)
+
+
 WORDS = [
     f"{left}{right}"
     for left in ("haus", "berg", "tal", "see", "wald")
@@ -115,12 +120,3 @@ def test_groups_are_stored(tmp_path: Path) -> None:
     opened = [Segment(tmp_path / f"s{n}.arr", PLAIN, copies=read[f"s{n}"]) for n in range(3)]
     assert [segment.copies.tolist() for segment in opened] == [[0, -1], [0], [-1]]
     assert copies_of(opened) == groups == {0: 0, 2: 0}
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "similarity"),
-    [("", "", 0.0), ("a b c d e", "a b c d e", 1.0), ("a b c d e", "A b c d e", 0.0), ("a – b", "a b", 1.0)],
-)
-def test_similarity_of_texts(left: str, right: str, similarity: float) -> None:
-    """Words as spelled, without punctuation; texts without words are like nothing."""
-    assert jaccard(shingle_set(left), shingle_set(right)) == similarity

@@ -5,20 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pytest
 
-from archive.mentions import Kind, KnownActor, Labels, Names
+from archive.mentions import Kind, KnownActor
 from index.embedded.build import build_segment
 from index.embedded.container import Container
-from index.embedded.labelling import label_segments, redirects_of
 from index.embedded.labels import ActorTable, SegmentLabels, write_labels
-from index.embedded.plainlabels import PlainLabeller, slug_of
 from index.embedded.segment import Segment
 from index.embedded.stored import Compression
 from tests.embedded_articles import article, mentions_of, small_analyzer
 
 PLAIN = Compression(b"")
+
+
 PUTIN = KnownActor("person:putin", Kind.PERSON, "Putin", ("Wladimir\nPutin", "Путин"), hidden=True)
+
+
 HOUSE = KnownActor("place:haus", Kind.PLACE, "Haus")
 
 
@@ -58,88 +59,6 @@ def test_labels_are_stored(tmp_path: Path) -> None:
     assert labels.of_names(1, mentioned[:0]) == []
     labelled = Segment(segment.container.path, PLAIN, labels=labels)
     assert labelled.mentioned_actors(2) == [0]
-
-
-class Listening(PlainLabeller):
-    """A plain labeller that remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[Names, Labels | None]] = []
-
-    def label(self, names: Names, known: Labels | None = None) -> Labels:
-        """Label and remember."""
-        self.asked.append((names, known))
-        return super().label(names, known)
-
-
-def test_the_labeller_is_asked_about_all_pairs_at_once(tmp_path: Path) -> None:
-    """Names once, pairs with the days of their article; deleted documents are left out."""
-    first = segment_of(tmp_path / "a.arr", ["Putin im Haus", "Haus"])
-    second = segment_of(tmp_path / "b.arr", ["Staats- Putin"], first=2)
-    first.deleted = np.array([False, True])
-    labeller, known = Listening(), ActorTable((HOUSE,))
-    answer = label_segments(labeller, [first, second], known)
-    ((names, given),) = labeller.asked
-    assert given is not None
-    assert given.actors == (HOUSE,)
-    listed = list(zip(names.kinds, names.names, names.roles, strict=True))
-    assert sorted(listed) == [
-        (Kind.PERSON, "Putin", False),
-        (Kind.PERSON, "Staats-", True),
-        (Kind.PLACE, "Haus", False),
-    ]
-    pairs = [(listed[name][1], day) for name, day in zip(names.pair_names, names.pair_first, strict=True)]
-    days = [article(n).date.first.toordinal() for n in range(3)]  # type: ignore[union-attr]
-    assert sorted(pairs) == sorted(
-        [("Putin", days[0]), ("Haus", days[0]), ("Staats-", days[2]), ("Putin", days[2])]
-    )
-    assert names.pair_last.tolist() == names.pair_first.tolist()
-    assert names.pair_names.dtype == names.pair_first.dtype == np.int32
-    assert [actor.id for actor in answer.actors.actors] == ["place:haus", "person:putin"]
-    assert answer.pairs[0].tolist()[-1] == -1
-    assert sorted(answer.pairs[0].tolist()) == [-1, 0, 1]
-    assert sorted(answer.pairs[1].tolist()) == [-1, 1]
-
-
-def test_ids_that_are_no_more_lead_to_their_successors() -> None:
-    """To the actor of most of their pairs; older redirects follow; the labeller's own come first."""
-    old = ActorTable((PUTIN, HOUSE, KnownActor("person:x", Kind.PERSON, "X")), {"person:alt": "person:putin"})
-    new = ActorTable(
-        (HOUSE, KnownActor("person:wladimir-putin", Kind.PERSON, "Wladimir Putin")),
-        {"person:x": "place:haus"},
-    )
-    before, after = np.array([0, 0, 0, 1, 2]), np.array([1, 0, 1, 0, -1])
-    assert redirects_of(old, new, before, after) == {
-        "person:putin": "person:wladimir-putin",
-        "person:alt": "person:wladimir-putin",
-        "person:x": "place:haus",
-    }
-
-
-@pytest.mark.parametrize(
-    ("name", "slug"),
-    [
-        ("Gerhard Schröder", "gerhard-schroeder"),
-        ("Erdoğan", "erdogan"),
-        ("EU-Kommission", "eu-kommission"),
-        ("Ärzte ohne Grenzen e. V.", "aerzte-ohne-grenzen-e-v"),
-        ("Путин", ""),
-    ],
-)
-def test_slugs(name: str, slug: str) -> None:
-    """Lower-case ASCII letters and digits with single hyphens."""
-    assert slug_of(name) == slug
-
-
-def test_plain_labels_keep_numbers() -> None:
-    """Known actors stay in place, new ones follow, roles are nobody."""
-    kinds, texts = [Kind.PERSON, Kind.PLACE, Kind.PERSON, Kind.PERSON], ["Xi", "Haus", "PUTIN", "Kremlchef"]
-    names = Names(kinds, texts, [False, False, False, True], *(np.array([2, 0, 1, 3, 2], np.int32),) * 3)
-    labels = PlainLabeller().label(names, ActorTable((PUTIN, HOUSE), {"a": "b"}).labels())
-    assert [actor.id for actor in labels.actors] == ["person:putin", "place:haus", "person:xi"]
-    assert labels.actors[0] is PUTIN
-    assert labels.pair_actors.tolist() == [0, 2, 1, -1, 0]
-    assert labels.redirects == {"a": "b"}
 
 
 def test_files_are_containers(tmp_path: Path) -> None:

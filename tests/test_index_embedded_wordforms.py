@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from index.embedded import analysis
-from index.embedded.analysis import WordAnalysis
-from index.embedded.wordforms import WordForms, atom_key, dictionaries, in_order, word_keys
+from index.embedded.wordforms import WordForms, atom_key, dictionaries, in_order
 from index.german.analysis import Atom
-from tests.embedded_articles import WORDS, small_analyzer
 
 HOUSE = Atom("haus", ("haus",))
+
+
 EU = Atom("kommission", ("kommission", "eukommission"), ("b", "a"))
+
+
 HIDDEN = Atom("", ("militarpolit",), ("militar", "polit"))
 
 
@@ -66,15 +67,3 @@ def test_dictionaries_of_lists() -> None:
     assert found.parts.lists.tolist() == [3, 2, 3]
     empty = dictionaries([])
     assert (empty.lists, list(empty.words), empty.stems.ends.tolist()) == (0, [], [0])
-
-
-def test_processes_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shared out or not, remembered or not: the same atoms in the same order."""
-    analyzer = small_analyzer()
-    expected = word_keys(analyzer, WORDS)
-    assert expected[0] == "haus\0haus\0"
-    monkeypatch.setattr(analysis, "WORTHWHILE", 10)
-    several = WordAnalysis(analyzer, processes=2)
-    assert several(WORDS) == expected
-    assert several([*WORDS[5:], "neu"]) == [*expected[5:], *word_keys(analyzer, ["neu"])]
-    assert WordAnalysis(analyzer)(WORDS) == expected

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from functools import cached_property
-from importlib import resources
+from pathlib import Path
 
 import zstandard
 
@@ -62,9 +62,14 @@ class Compression:
             raise IndexDamaged(f"a stored article can't be unpacked: {error}") from error
 
 
+def shipped_path() -> Path:
+    """Where the dictionary of German prose is kept that ships with the package (see PROSE.md beside it)."""
+    return Path(__file__).with_name("prose.bin")
+
+
 def shipped_dictionary() -> bytes:
-    """The dictionary of German prose that ships with the package (see its card beside it)."""
-    return resources.files(__package__).joinpath("prose.bin").read_bytes()
+    """That dictionary."""
+    return shipped_path().read_bytes()
 
 
 def encode_article(article: Article) -> bytes:

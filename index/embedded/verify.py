@@ -35,27 +35,30 @@ def damage(path: Path, reason: str) -> Problem:
 
 
 def inconsistencies(segment: Segment) -> Iterator[str]:
-    """What does not fit together in one segment: counts, and some documents looked up by id and by word."""
-    count = segment.count
+    """What does not fit together in one segment: counts, and some documents looked up by their ids."""
+    count, torn = segment.count, False
     for name in ("first", "last", "precision", "year", "month", "ids.docs"):
         if len(segment.container[name]) != count:
+            torn = True
             yield f"column {name} has {len(segment.container[name])} entries for {count} documents"
     for name in ("title", "body"):
         field = segment.field(name)
         total = int(field.list_occurrence_counts().sum())
         if int(field.lengths.sum(dtype=np.int64)) != field.total or total < field.total:
             yield f"field {name} has {total} occurrences for {field.total} words"
-    for doc in np.unique(np.linspace(0, count - 1, PROBES).astype(np.int64)).tolist() if count else ():
-        yield from _probe(segment, doc)
+    if count and not torn:
+        for doc in np.unique(np.linspace(0, count - 1, PROBES).astype(np.int64)).tolist():
+            yield from _probe(segment, doc)
 
 
 def _probe(segment: Segment, doc: int) -> Iterator[str]:
     try:
         article, _ = segment.stored(doc)
+        date = segment.date(doc)
     except (IndexDamaged, ValueError, IndexError) as error:
         yield f"document {doc} can't be read: {error}"
         return
     if segment.find(article.id) != doc:
         yield f"document {doc} is not found by its id {article.id}"
-    if article.date != segment.date(doc):
+    if article.date != date:
         yield f"document {doc} has another date in its columns"
