@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from archive.dateforms import read_date
-
 from archive.dates import PartialDate
 from index.query import At, DateIn, Node, Undated
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 
 from archive.actors import load_tagger
 from archive.article import Article
 from archive.errors import SettingError
 from archive.mentions import Kind
 from archive.tokens import Lexicon, tokenize
+
+spacy = pytest.importorskip("spacy", reason="the extra spacy is not installed: its tagger is not tested")
 
 
 @pytest.fixture(scope="module")

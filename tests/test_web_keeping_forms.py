@@ -22,6 +22,7 @@ def test_a_token_fits_its_cookie() -> None:
         (FormKey("secret").token(""), "", "the form was opened in another browser"),
         (FormKey("other").token("mine"), "mine", "the form carries no valid token"),
     ],
+    ids=["none", "nonsense", "another browser", "no cookie", "another archive"],  # tokens hold the time
 )
 def test_any_other_token_is_refused(token: str, cookie: str, message: str) -> None:
     """No token, a foreign one, that of another browser or of another archive."""
