@@ -19,7 +19,7 @@ TERMS = 25
 def likeness(article: Article, analyzer: Analyzer, articles: int, found: Callable[[str], int]) -> Node:
     """A query for the most typical words of an article: those that it uses often and others seldom.
 
-    `found` says in how many of the `articles` a stem stands in the body; words of this article alone say nothing.
+    `found` says in how many bodies of the `articles` a stem stands; words of this article alone say nothing.
     """
     weights: dict[str, float] = {}
     for stem, count in _stems(article, analyzer).items():

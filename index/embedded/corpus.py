@@ -51,6 +51,10 @@ class Corpus:
         """The mask without deleted documents."""
         return mask if self.live is None else mask & self.live
 
+    def count_live(self, docs: Docs) -> int:
+        """How many of these documents are not deleted."""
+        return len(docs) if self.live is None else int(np.count_nonzero(self.live[docs]))
+
     @cached_property
     def everything(self) -> Docs:
         """All documents."""

@@ -198,13 +198,7 @@ class EmbeddedEngine:
         count = 0
         for base, field in self._corpus.fields("body_stem"):
             if (term := field.terms.find(stem)) >= 0:
-                docs = field.postings(term)[0]
-                live = self._corpus.live
-                count += (
-                    len(docs)
-                    if live is None
-                    else int(np.count_nonzero(live[base : base + len(field.lengths)][docs]))
-                )
+                count += self._corpus.count_live(field.postings(term)[0] + np.int64(base))
         return count
 
     # --------------------------------------------------------------------- words and actors

@@ -60,12 +60,11 @@ class Words:
         return found
 
     def _holding(self, piece: str) -> list[int]:
-        """Words with these letters in them, by one search through all words (a few too many where words meet)."""
+        """Words with these letters in them (and a few where words meet), by one search through all words."""
         if not piece:
             return list(range(len(self.terms)))
-        places = [
-            match.start() for match in re.finditer(re.escape(piece.encode()), self.terms.blob.tobytes())
-        ]
+        overlapping = re.compile(b"(?=" + re.escape(piece.encode()) + b")")
+        places = [match.start() for match in overlapping.finditer(self.terms.blob.tobytes())]
         found: list[int] = np.unique(np.searchsorted(self.terms.ends, places, "right") - 1).tolist()
         return found
 
