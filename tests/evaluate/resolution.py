@@ -4,9 +4,10 @@ CORPUS_FILE holds the articles of Wikinews (`.jsonl`, `.jsonl.xz`); what a perso
 lies in `gold/`, where README.md says what counts. Printed for each set:
 
 - `b3`: B³ over mentions; a mention counts as found when both ends and the kind are right
-- `b3_any_kind`: the same, whatever the kind; `b3_common`: of the mentions that both sides have
+- `b3_archive`: the same after the labeller has seen the whole corpus, as readers see it
+- `b3_any_kind`: whatever the kind; `b3_common`: of the mentions that both sides have
 - `pairs`: (article, actor) pairs as the tagger names them: of those expected, found; of those shown, right
-- `facets`: the same after the labeller has seen the whole corpus, as readers see them
+- `facets`: the same after the labeller has seen the whole corpus
 
 `--errors` lists the errors of the tuning set by sort; those of the set kept apart are not to be looked at.
 """
@@ -19,7 +20,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +28,7 @@ import numpy as np
 from archive.actors import labeller, load_tagger
 from archive.article import Article
 from archive.errors import ArchiveError, Problem, Severity
-from archive.mentions import Kind, Mention, Names
+from archive.mentions import Kind, KnownActor, Mention, Names
 from archive.source import BATCH, load
 from archive.tokens import Lexicon, tokenize
 from tests.evaluate.clusters import Actor, Error, Pairs, Score, b_cubed, common, errors, fold, pairs, sides
@@ -53,12 +54,12 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """An annotated article, what the tagger found in it, and which actors its facets show."""
+    """An annotated article, what the tagger found in it, and the same with the names of the archive."""
 
     annotation: Annotation
     text: str
     mentions: Sequence[Mention]
-    facets: Sequence[tuple[Kind, str]]
+    labelled: Sequence[Mention]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +138,9 @@ def tag(corpus: Path, annotations: Sequence[Annotation]) -> dict[str, Tagged]:
     }
     _check(corpus, wanted, {short: articles[place].text for short, place in places.items()})
     mentions = list(_mentions(articles))
-    facets = _facets(articles, mentions)
+    labelled = _labelled(articles, mentions)
     return {
-        short: Tagged(wanted[short], articles[place].text, mentions[place], facets[place])
+        short: Tagged(wanted[short], articles[place].text, mentions[place], labelled[place])
         for short, place in places.items()
     }
 
@@ -167,27 +168,28 @@ def _mentions(articles: Sequence[Article]) -> Iterator[tuple[Mention, ...]]:
         yield from tagger(batch, [tokenize(article.text, lexicon) for article in batch], lexicon)
 
 
-def _facets(
+def _labelled(
     articles: Sequence[Article], mentions: Sequence[Sequence[Mention]]
-) -> list[list[tuple[Kind, str]]]:
-    """The actors of each article after labelling, each once, as (kind, preferred name)."""
+) -> list[tuple[Mention, ...]]:
+    """The mentions once the labeller knows all articles: with the actor's kind and preferred name."""
     numbers: dict[tuple[Kind, str, bool], int] = {}
-    rows = [
-        list(dict.fromkeys(numbers.setdefault((m.kind, m.name, m.role), len(numbers)) for m in found))
-        for found in mentions
-    ]
-    sizes = [len(row) for row in rows]
-    days = [(a.date.first.toordinal(), a.date.last.toordinal()) if a.date else (0, 0) for a in articles]
-    first, last = np.repeat(np.array(days, np.int32), sizes, axis=0).T
+    rows = [[numbers.setdefault((m.kind, m.name, m.role), len(numbers)) for m in found] for found in mentions]
     kinds, names, roles = zip(*numbers, strict=True) if numbers else ((), (), ())
-    flat = np.array([number for row in rows for number in row], np.int32)
-    labels = labeller().label(Names(kinds, names, roles, flat, first, last))
-    ends = np.cumsum(sizes)
-    shown = []
-    for start, end in zip(ends - sizes, ends, strict=True):
-        known = [labels.actors[n] for n in dict.fromkeys(labels.pair_actors[start:end].tolist()) if n >= 0]
-        shown.append([(actor.kind, actor.name) for actor in known if not actor.hidden])
-    return shown
+    pairs_ = [np.unique(np.array(row, np.int32)) for row in rows]
+    days = [(a.date.first.toordinal(), a.date.last.toordinal()) if a.date else (0, 0) for a in articles]
+    first, last = np.repeat(np.array(days, np.int32), [len(mine) for mine in pairs_], axis=0).T
+    labels = labeller().label(Names(kinds, names, roles, np.concatenate(pairs_), first, last))
+    ends = np.cumsum([len(mine) for mine in pairs_])
+    labelled = []
+    for found, row, mine, end in zip(mentions, rows, pairs_, ends.tolist(), strict=True):
+        meant = labels.pair_actors[end - len(mine) + np.searchsorted(mine, row)].tolist()
+        actors = [labels.actors[number] if number >= 0 else None for number in meant]
+        labelled.append(tuple(map(_as_labelled, found, actors)))
+    return labelled
+
+
+def _as_labelled(mention: Mention, actor: KnownActor | None) -> Mention:
+    return replace(mention, kind=actor.kind, name=actor.name, role=False) if actor else mention
 
 
 def figures(part: Sequence[Tagged]) -> dict[str, dict[str, float]]:
@@ -195,9 +197,11 @@ def figures(part: Sequence[Tagged]) -> dict[str, dict[str, float]]:
     strict = [sides(t.text, t.annotation.mentions, t.mentions) for t in part]
     loose = [sides(t.text, t.annotation.mentions, t.mentions, kinds=False) for t in part]
     named = [pairs(t.annotation.actors, _named(t.mentions)) for t in part]
-    shown = [pairs(t.annotation.actors, t.facets) for t in part]
+    shown = [pairs(t.annotation.actors, _named(t.labelled)) for t in part]
+    archive = [sides(t.text, t.annotation.mentions, t.labelled) for t in part]
     return {
         "b3": _b3(b_cubed(strict)),
+        "b3_archive": _b3(b_cubed(archive)),
         "b3_any_kind": _b3(b_cubed(loose)),
         "b3_common": _b3(b_cubed(common(*both) for both in strict)),
         "pairs": _shares(sum(named, Pairs())),
