@@ -49,7 +49,7 @@ class Highlighter:
         self._fits = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Fits)]
         terms = {term for _, sense in self._senses for term in (sense.exact, *sense.stems, *sense.parts)}
         self._wanted = frozenset(terms - {""})
-        self._prefixes = frozenset(fits.pattern.start for _, fits in self._fits)
+        self._prefixes = frozenset(fits.pattern.start or fits.pattern.longest for _, fits in self._fits)
         inflected = {
             form for _, sense in self._senses for stem in (*sense.stems, *sense.parts) for form in forms(stem)
         }

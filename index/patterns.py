@@ -37,6 +37,11 @@ class Pattern:
         """What stands between placeholders: a word that fits holds all of these."""
         return [re.sub(r"\\(.)", r"\1", piece) for piece in re.split(_PLACEHOLDERS, self.regex)]
 
+    @property
+    def longest(self) -> str:
+        """The longest of these."""
+        return max(self.literals, key=len, default="")
+
     def test(self) -> Callable[[str], bool]:
         """The test that a folded spelling beginning with `start` must pass."""
         if self.word:

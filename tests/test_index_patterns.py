@@ -52,6 +52,20 @@ def test_start_and_typed(pattern: Pattern, typed: str, start: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("pattern", "longest"),
+    [
+        (wildcard("m?ller"), "ller"),
+        (wildcard("*politik"), "politik"),
+        (wildcard("a.c*"), "a.c"),
+        (fuzzy("ab", 1), ""),
+    ],
+)
+def test_longest(pattern: Pattern, longest: str) -> None:
+    """The longest piece without placeholders stands in every word that fits."""
+    assert pattern.longest == longest
+
+
+@pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
         ("", "", 0),

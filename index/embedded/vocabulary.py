@@ -47,7 +47,7 @@ class Words:
             return self._alike(pattern)
         if pattern.start:
             return stretch
-        return self._holding(max(pattern.literals, key=len, default=""))
+        return self._holding(pattern.longest)
 
     def _alike(self, pattern: Pattern) -> list[int]:
         """Words of about the same length with nearly the same letters."""
