@@ -160,6 +160,16 @@ def test_reindex_maps_fields(command: Command, tmp_path: Path) -> None:
     assert (shown["date"], shown["body"]) == ("2023", "Noch einer.")
 
 
+def test_a_home_among_the_articles(command: Command, source: Path) -> None:
+    """A home that would be read as articles is refused; a hidden one is never read."""
+    ended = command(source / "home", "reindex", str(source))
+    assert ended == Ended(
+        2, "", f"archive: {source} holds the archive's own home {source / 'home'}; keep them apart\n"
+    )
+    assert command(source / ".home", "reindex", str(source), "--json").json["read"] == 3
+    assert command(source / ".home", "reindex", "--json").json["read"] == 3
+
+
 def test_reindex_withholds_removals(command: Command, source: Path, tmp_path: Path) -> None:
     """A folder that was unmounted keeps its articles, and the message says how to go on."""
     home = tmp_path / "home"

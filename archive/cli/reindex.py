@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
@@ -117,12 +118,21 @@ def choose(setup: Setup, typed: tuple[str, ...], fields: Mapping[str, str]) -> d
         folder = add_folder(known, replace(new, fields=fields), named)
         if folder.name not in known and not folder.path.exists():
             raise FolderError(f"{folder.path}: there is no such folder")
-        if setup.home.path.is_relative_to(folder.path):
-            tell(f"archive: the archive's home lies in {folder.path}; nothing in {setup.home.path} is read")
+        if holds_home(folder.path, setup.home.path):
+            raise FolderError(
+                f"{folder.path} holds the archive's own home {setup.home.path}; keep them apart"
+            )
         known[folder.name] = chosen[folder.name] = folder
     if not typed:
         return {name: replace(folder, fields=fields or folder.fields) for name, folder in known.items()}
     return chosen
+
+
+def holds_home(folder: Path, home: Path) -> bool:
+    """Whether reading the folder would read the archive's own files; hidden folders are never read."""
+    return home.is_relative_to(folder) and not any(
+        part.startswith(".") for part in home.relative_to(folder).parts
+    )
 
 
 def read_fields(texts: tuple[str, ...]) -> dict[str, str]:
