@@ -8,7 +8,7 @@ import numpy as np
 
 from archive.mentions import Kind, KnownActor, Labels, Names
 from index.embedded.build import build_segment
-from index.embedded.labelling import label_segments, redirects_of
+from index.embedded.labelling import carry_over, label_segments, redirects_of
 from index.embedded.labels import ActorTable
 from index.embedded.plainlabels import PlainLabeller
 from index.embedded.segment import Segment
@@ -85,3 +85,21 @@ def test_ids_that_are_no_more_lead_to_their_successors() -> None:
         "person:alt": "person:wladimir-putin",
         "person:x": "place:haus",
     }
+
+
+def test_ids_survive_a_rebuild() -> None:
+    """An id that is no more leads to the actor with the same name or alias, and of the same kind."""
+    old = ActorTable((PUTIN, HOUSE, KnownActor("person:x", Kind.PERSON, "X")), {"person:alt": "person:putin"})
+    new = ActorTable(
+        (
+            KnownActor("person:wladimir-putin", Kind.PERSON, "Wladimir Putin", ("Путин",)),
+            KnownActor("organisation:haus", Kind.ORGANISATION, "Haus"),
+        ),
+        {"person:x": "person:wladimir-putin"},
+    )
+    assert carry_over(old, new) == {
+        "person:putin": "person:wladimir-putin",
+        "person:alt": "person:wladimir-putin",
+        "person:x": "person:wladimir-putin",
+    }
+    assert carry_over(ActorTable(), new) == new.redirects

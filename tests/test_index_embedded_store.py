@@ -227,7 +227,10 @@ class ShoutingLabeller(PlainLabeller):
     def label(self, names: Names, known: Labels | None = None) -> Labels:
         """Every id ends in an exclamation mark."""
         plain = super().label(names, None if known is None else Labels((), known.pair_actors, {}, b""))
-        actors = tuple(KnownActor(f"{actor.id}!", actor.kind, actor.name.upper()) for actor in plain.actors)
+        actors = tuple(
+            KnownActor(f"{actor.id}!", actor.kind, actor.name.upper(), (actor.name,))
+            for actor in plain.actors
+        )
         return Labels(actors, plain.pair_actors, {}, b"state")
 
 
@@ -284,6 +287,17 @@ def test_a_changed_labeller_labels_everything_at_the_next_commit(tmp_path: Path)
     assert actors_of(other.state()) == {"taz/0001": ["person:putin!"], "taz/0002": ["person:putin!"]}
     with other.writer() as writer:
         assert writer.commit() == "1.2"
+
+
+def test_old_ids_work_after_a_rebuild(tmp_path: Path) -> None:
+    """An address with an actor's id is kept for years."""
+    store = store_in(tmp_path)
+    commit(store, [article(1, "Putin")])
+    shouting = store_in(tmp_path, ShoutingLabeller())
+    commit(shouting, [article(1, "Putin")], full=True)
+    assert shouting.state().actors.redirects == {"person:putin": "person:putin!"}
+    commit(store, [article(1, "Putin")], full=True)
+    assert store.state().actors.redirects == {"person:putin!": "person:putin"}
 
 
 # --------------------------------------------------------------------------- generations, locks

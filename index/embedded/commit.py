@@ -16,7 +16,7 @@ from archive.mentions import Labeller
 from index.embedded.arrays import Ints
 from index.embedded.copies import Groups, Numbering, find_copies, tidy, write_copies
 from index.embedded.generation import Manifest, Revision, SegmentEntry, file_checksum
-from index.embedded.labelling import label_segments, redirects_of
+from index.embedded.labelling import carry_over, label_segments, redirects_of
 from index.embedded.labels import ActorTable, write_labels
 from index.embedded.merge import choose, live_documents, merge_segments
 from index.embedded.segment import Segment
@@ -67,7 +67,10 @@ class Draft:
 
 @dataclass
 class Drafts:
-    """The segments of the commit `revision` in `folder`, and the files they need."""
+    """The segments of the commit `revision` in `folder`, and the files they need.
+
+    `former` are the actors of the generation that this one replaces.
+    """
 
     folder: Path
     revision: Revision
@@ -77,6 +80,7 @@ class Drafts:
     actors_file: str = ""
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
     groups: Groups = field(default_factory=dict)
+    former: ActorTable = field(default_factory=ActorTable)
 
     @property
     def live(self) -> int:
@@ -147,10 +151,15 @@ class Drafts:
         new = [draft for draft in self.drafts if draft.pairs is None]
         if not new:
             return
-        answer = label_segments(labeller, [draft.segment for draft in new], self.actors)
+        known = self.actors if self.actors_file else None
+        answer = label_segments(labeller, [draft.segment for draft in new], known)
         for draft, pairs in zip(new, answer.pairs, strict=True):
             draft.pairs = pairs
-        self._take(answer.actors)
+        if known is None:
+            redirects = carry_over(self.former, answer.actors)
+            self._take(ActorTable(answer.actors.actors, redirects, answer.actors.state))
+        else:
+            self._take(answer.actors)
 
     def label_all(self, labeller: Labeller) -> None:
         """Ask for all labels anew; ids that are no more lead to those that took their place."""

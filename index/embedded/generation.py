@@ -16,6 +16,7 @@ replaced by a rename. Until then everything new has a new name: killing the writ
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -189,8 +190,9 @@ class Generations:
             if path not in folders:
                 shutil.rmtree(path, ignore_errors=True)
         for revision, checksum in kept.items():
-            needed = {*self.manifest(revision, checksum).files, manifest_name(revision), CALLER}
-            remove_except(self.path(revision.generation), needed)
+            with contextlib.suppress(IndexDamaged):  # nothing is removed beside what can't be read
+                needed = {*self.manifest(revision, checksum).files, manifest_name(revision), CALLER}
+                remove_except(self.path(revision.generation), needed)
 
 
 def remove_except(folder: Path, needed: Iterable[str]) -> None:

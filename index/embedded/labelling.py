@@ -86,3 +86,24 @@ def redirects_of(old: ActorTable, new: ActorTable, before: Ints, after: Ints) ->
         moved[old.actors[source].id] = new.actors[targets.most_common(1)[0][0]].id
     kept = {former: moved.get(target, target) for former, target in old.redirects.items()}
     return {**kept, **moved, **new.redirects}
+
+
+def carry_over(old: ActorTable, new: ActorTable) -> dict[str, str]:
+    """Redirects of a rebuilt index: old ids that are no more lead to the actor of the same kind that has
+    their name or one of their aliases; older redirects follow, the labeller's own come first.
+    """
+    by_name = {(actor.kind, alias): actor.id for actor in new.actors for alias in actor.aliases}
+    by_name |= {(actor.kind, actor.name): actor.id for actor in new.actors}
+    moved: dict[str, str] = {}
+    for actor in old.actors:
+        names = (actor.name, *actor.aliases)
+        found = next((by_name[actor.kind, name] for name in names if (actor.kind, name) in by_name), None)
+        if actor.id not in new.numbers and found:
+            moved[actor.id] = found
+    former = {source: moved.get(target, target) for source, target in old.redirects.items()}
+    kept = {
+        source: target
+        for source, target in former.items()
+        if target in new.numbers and source not in new.numbers
+    }
+    return {**kept, **moved, **new.redirects}

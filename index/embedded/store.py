@@ -185,6 +185,16 @@ class EmbeddedStore:
         )
         return Plan(generations, pointer, drafts, verified.analyzer, manifest.labelled)
 
+    def _former(self, pointer: Pointer | None) -> ActorTable:
+        """The actors of what is published; none where they can't be read."""
+        if pointer is None:
+            return ActorTable()
+        try:
+            manifest = self._generations.manifest(pointer.current, pointer.checksum)
+            return ActorTable.read(self._generations.path(pointer.current.generation) / manifest.actors)
+        except IndexDamaged:
+            return ActorTable()
+
     def _rebuild(self) -> Plan:
         generations = self._generations
         pointer: Pointer | None = None
@@ -196,5 +206,5 @@ class EmbeddedStore:
         number = generations.next_generation()
         folder, dictionary = generations.path(number), shipped_dictionary()
         prepare_generation(folder, dictionary)
-        drafts = Drafts(folder, Revision(number, 1), Compression(dictionary))
+        drafts = Drafts(folder, Revision(number, 1), Compression(dictionary), former=self._former(pointer))
         return Plan(generations, pointer, drafts, None, self._labeller.fingerprint, self._vocabulary)
