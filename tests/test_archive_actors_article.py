@@ -102,6 +102,7 @@ CASES = [
     ),
     ("[p Klaus Müller] ([o SPD])", "p Klaus Müller | o SPD"),
     ("[o CDU/CSU]", "o CDU/CSU"),
+    ("die [o Fraktion der CDU/CSU] und [o SPD-]", "o Fraktion der CDU/CSU | o SPD- = SPD"),
     ("[o Bündnis 90/Die Grünen]", "o Bündnis 90/Die Grünen"),
     ("[l Berlin/Moskau]", "l Berlin | l Moskau"),
     ("[o EU-Kommission]", "o EU-Kommission"),

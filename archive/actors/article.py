@@ -21,7 +21,7 @@ KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
 WHOLE = frozenset(
     ("CDU/CSU", "CSU/CDU", "Bündnis 90/Die Grünen", "Bündnis 90/DIE GRÜNEN", "Bündnis90/Die Grünen")
 )
-"""Names with a slash that are one name; other slashes stand between two."""
+"""Names with a slash that are one name, or part of one; other slashes stand between two."""
 
 
 def resolve(
@@ -57,7 +57,7 @@ def _drafts(text: str, found: Named) -> Iterable[Draft]:
     """One draft for a span, or one for each side of a slash; titles in front are left out."""
     start, end, kind = found
     surface = text[start:end]
-    if "/" in surface and surface not in WHOLE:
+    if "/" in surface and not any(whole in surface for whole in WHOLE):
         for part in surface.split("/"):
             inner = len(part) - len(part.lstrip())
             if part.strip():
@@ -66,7 +66,7 @@ def _drafts(text: str, found: Named) -> Iterable[Draft]:
         return
     if kind is Kind.PERSON:
         start += _length_of_titles(surface)
-    name = " ".join(text[start:end].split())
+    name = " ".join(text[start:end].split()).strip("-")
     if name and (kind is not Kind.PERSON or len(name) > 1):
         yield Draft(start, end, kind, name)
 

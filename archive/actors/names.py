@@ -14,6 +14,8 @@ PARTICLES = frozenset(
 )
 """Small words inside a person's name."""
 
+APOSTROPHES = "'’ʼ´`"
+
 TITLES = frozenset(
     listed(
         "Herr Herrn Frau Fräulein Dr Dr. Prof Prof. Professor Professorin Doktor Lord Lady Sir Mr Mr. Mrs"
@@ -64,9 +66,9 @@ def without_genitive(
     """
     if len(name) < 4:
         return name
-    if name[-1] in "'’":
+    if name[-1] in APOSTROPHES:
         return name[:-1]
-    if name[-2:] in ("'s", "’s"):
+    if name[-1] == "s" and name[-2] in APOSTROPHES:
         return name[:-2]
     if name[-1] != "s" or name[-2] == "s":
         return name
