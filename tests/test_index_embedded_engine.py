@@ -5,16 +5,20 @@ from __future__ import annotations
 import random
 import secrets
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whoosh import index as stock_index
 
+from index.embedded import lookup
 from index.embedded.store import EmbeddedStore
 from index.engine import FacetRequest, SearchRequest, Sort, Step
 from index.expand import understand
+from index.parser import parse
 from index.query import Node
+from tests.engine_contract import FOUND
 from tests.libraries import Library
 from tests.random_archives import CHANGE, changes, queries, text_queries
 from tests.stock_query import found, stock_query
@@ -94,6 +98,18 @@ def compare_with_stock(shelf: Library, made: Sequence[CHANGE], asked: Sequence[N
             ours = set(engine.ids(SearchRequest(query)))
             assert ours == found(searcher, stock_query(understood, searcher.reader()))
     engine.close()
+
+
+def test_threads_share_an_engine(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many threads asking at once get the answers that one gets, though little is kept."""
+    monkeypatch.setattr(lookup, "KEPT_BYTES", 1)
+    asked = [SearchRequest(parse(text).query, facets=FacetRequest()) for text, _ in FOUND]
+    alone = library.embedded()
+    expected = [alone.search(request) for request in asked]
+    shared = library.embedded()
+    with ThreadPoolExecutor(8) as pool:
+        for _ in range(3):
+            assert list(pool.map(shared.search, asked)) == expected
 
 
 @SHORT

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, wraps
+from threading import RLock
+from typing import Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -45,14 +47,32 @@ WIDER = 10
 """Fewer matches than this call for wider ones, of which so many are shown."""
 
 
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+def _taking_turns(
+    method: Callable[Concatenate[EmbeddedEngine, Asked], Answer],
+) -> Callable[Concatenate[EmbeddedEngine, Asked], Answer]:
+    """A method that one thread at a time runs."""
+
+    @wraps(method)
+    def alone(self: EmbeddedEngine, /, *args: Asked.args, **options: Asked.kwargs) -> Answer:
+        with self._turn:
+            return method(self, *args, **options)
+
+    return alone
+
+
 class EmbeddedEngine:
     """One state of an embedded index. Every answer comes from it alone; nothing is ever written.
 
-    Not for several threads at once: a server gives each thread its own, or takes turns.
+    Threads may share it; they take turns, for answers are kept from question to question.
     """
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._turn = RLock()
         self._analyzer = state.analyzer
         self._corpus = Corpus(state.segments)
         self._expansions = Expansions(self._corpus)
@@ -78,6 +98,7 @@ class EmbeddedEngine:
 
     # ------------------------------------------------------------------------------- searching
 
+    @_taking_turns
     def search(self, request: SearchRequest) -> Results:
         """See `Engine.search`."""
         query, *constraints = nodes = self._understood(request)
@@ -95,13 +116,20 @@ class EmbeddedEngine:
             hints=tuple(self._hints(nodes)),
         )
 
+    @_taking_turns
     def ids(self, request: SearchRequest) -> Sequence[str]:
         """See `Engine.ids`; offset, limit and folding of copies do not matter."""
         return [self._corpus.id(doc) for doc in self._all(request)]
 
     def iterate(self, request: SearchRequest) -> Iterator[Article]:
         """See `Engine.iterate`."""
-        return map(self._corpus.article, self._all(request))
+        with self._turn:
+            docs = self._all(request)
+        return map(self._article, docs)
+
+    @_taking_turns
+    def _article(self, doc: int) -> Article:
+        return self._corpus.article(doc)
 
     def _all(self, request: SearchRequest) -> list[int]:
         query, *constraints = self._understood(request)
@@ -158,6 +186,7 @@ class EmbeddedEngine:
 
     # --------------------------------------------------------------------------- one article
 
+    @_taking_turns
     def article(self, id: str) -> StoredArticle | None:
         """See `Engine.article`."""
         doc = self._corpus.find(id)
@@ -172,6 +201,7 @@ class EmbeddedEngine:
             tuple(sorted(map(self._corpus.id, self._corpus.correcting(id)))),
         )
 
+    @_taking_turns
     def marks(self, article: Article, query: Node) -> tuple[Mark, ...]:
         """See `Engine.marks`."""
         presenter = Presenter(
@@ -180,6 +210,7 @@ class EmbeddedEngine:
         doc = self._corpus.find(article.id)
         return presenter.marks(article, self._named(doc) if doc >= 0 else ())
 
+    @_taking_turns
     def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:
         """See `Engine.similar`."""
         doc = self._corpus.find(id)
@@ -207,31 +238,37 @@ class EmbeddedEngine:
     def _suggesting(self) -> Suggesting:
         return Suggesting(self._corpus, self._expansions, self._lookup, self._actors, self._analyzer)
 
+    @_taking_turns
     def suggest(self, prefix: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """See `Engine.suggest`."""
         return self._suggesting.suggest(prefix, limit)
 
+    @_taking_turns
     def spellings(self, word: str, limit: int = 3) -> tuple[ValueCount, ...]:
         """See `Engine.spellings`."""
         return self._suggesting.spellings(word, limit)
 
+    @_taking_turns
     def actor(self, ref: str) -> Actor | None:
         """See `Engine.actor`."""
         rank = self._actors.find(ref)
         return None if rank is None else self._actors.actor(rank)
 
+    @_taking_turns
     def actors(
         self, kind: Kind | None = None, containing: str = "", offset: int = 0, limit: int = 100
     ) -> tuple[ActorCount, ...]:
         """See `Engine.actors`."""
         return self._actors.listed(kind, containing, offset, limit)
 
+    @_taking_turns
     def profile(self, actor: Actor, limit: int = 12) -> ActorProfile:
         """See `Engine.profile`."""
         return profile(actor, limit, self._corpus, self._actors, self._analyzer, self._holding)
 
     # ------------------------------------------------------------------------------- figures
 
+    @_taking_turns
     def statistics(self) -> Statistics:
         """See `Engine.statistics`."""
         corpus, state = self._corpus, self._state
