@@ -12,7 +12,7 @@ from archive.mentions import Kind, Labeller
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.store import EmbeddedStore
 from index.german.analysis import Analyzer
-from tests.engine_contract import ARTICLES
+from tests.contract_archive import ARTICLES
 from tests.oracle import NaiveEngine
 from tests.plain_actors import ListTagger, PlainLabeller
 

@@ -8,7 +8,7 @@ import pytest
 from archive.dates import PartialDate
 from index.embedded.corpus import Corpus
 from index.embedded.state import State
-from tests.engine_contract import ARTICLES
+from tests.contract_archive import ARTICLES
 
 
 @pytest.fixture(scope="module")

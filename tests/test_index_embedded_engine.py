@@ -18,7 +18,7 @@ from index.engine import FacetRequest, SearchRequest, Sort, Step
 from index.expand import understand
 from index.parser import parse
 from index.query import Node
-from tests.engine_contract import FOUND
+from tests.contract_archive import FOUND
 from tests.libraries import Library
 from tests.random_archives import CHANGE, changes, queries, text_queries
 from tests.stock_query import found, stock_query
