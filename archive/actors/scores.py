@@ -55,6 +55,17 @@ class TypeScores:
         self.ends = np.pad(self.ends, (0, more))
 
     def _fill(self, rows: npt.NDArray[np.integer[Any]], words: Sequence[str]) -> None:
+        sums, classes = self._describe(words)
+        self.window[:, rows, :_L] = sums.reshape(len(rows), OFFSETS, _L).swapaxes(0, 1)
+        self.classes[:, rows] = np.array(classes, np.int32).T
+        self.ends[rows] = [kind_of(word) if word else 0 for word in words]
+        self._known[rows] = True
+
+    def _describe(self, words: Sequence[str]) -> tuple[npt.NDArray[np.int16], list[tuple[int, int, int]]]:
+        """Sum of the features' scores (words x 35) and the classes of each word.
+
+        The empty feature -1 stands at the end of every word, so that none is without.
+        """
         number = self._weights.rows.get
         columns: list[int] = []
         starts: list[int] = []
@@ -66,39 +77,21 @@ class TypeScores:
             columns += [n for n in map(number, features.narrow) if n is not None]
             columns.append(-1)
             classes.append((features.kind, features.coarse, features.middle))
-        sums = self._sums(columns, starts)
-        self.window[:, rows, :_L] = sums.reshape(len(rows), OFFSETS, _L).swapaxes(0, 1)
-        self.classes[:, rows] = np.array(classes, np.int32).T
-        self.ends[rows] = [kind_of(word) if word else 0 for word in words]
-        self._known[rows] = True
-
-    def _sums(self, columns: list[int], starts: list[int]) -> npt.NDArray[np.int16]:
-        """Sum of the features' scores for each word; every word has at least the empty feature -1."""
-        window = self._weights.window
         picked = np.array(columns)
-        scores = window[picked]
+        scores = self._weights.window[picked]
         scores[picked < 0] = 0
-        return np.add.reduceat(scores, starts, axis=0, dtype=np.int16)
+        return np.add.reduceat(scores, starts, axis=0, dtype=np.int16), classes
 
     def alone(self, words: Sequence[str], margin: int) -> npt.NDArray[np.int8]:
         """What each word is without neighbours: 1 person, 2 organisation, 3 place, 0 none.
 
         A kind counts when it scores at least `margin` units more than no name.
         """
-        number = self._weights.rows.get
-        columns: list[int] = []
-        starts: list[int] = []
-        for word in words:
-            features = describe(word, self._weights.words)
-            starts.append(len(columns))
-            columns += [n for n in map(number, features.wide + features.narrow) if n is not None]
-            columns.append(-1)
-        own = self._sums(columns, starts).reshape(-1, OFFSETS, _L)[:, OFFSETS // 2].astype(np.int32)
-        own += self._weights.first
+        sums = self._describe(words)[0].reshape(-1, OFFSETS, _L)
+        own = sums[:, OFFSETS // 2].astype(np.int32) + self._weights.first
         begin = own[:, 1::2]
-        best = begin.argmax(axis=1)
         sure = begin.max(axis=1) - own[:, 0] >= margin
-        return np.where(sure, best + 1, 0).astype(np.int8)
+        return np.where(sure, begin.argmax(axis=1) + 1, 0).astype(np.int8)
 
     def emissions(
         self, padded: npt.NDArray[np.int32], places: npt.NDArray[np.int32]

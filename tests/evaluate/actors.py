@@ -72,7 +72,7 @@ def evaluate(path: Path, chain: Chain, errors: bool = False) -> dict[str, object
 
 
 def tag(sentences: Sequence[Sentence], chain: Chain) -> tuple[list[tuple[str, ...]], float]:
-    """Labels of the sentences' own words, and the seconds from tokens to labels (one core, cold).
+    """Labels of the sentences' own words, and the seconds of one core from tokens to labels, cold.
 
     Sentences with the same comment above them are one text, as in an article.
     """
@@ -84,11 +84,11 @@ def tag(sentences: Sequence[Sentence], chain: Chain) -> tuple[list[tuple[str, ..
     begin[np.cumsum(lengths) - lengths] = True
     numbers: dict[str, int] = {}
     texts = [numbers.setdefault(s.text or f"alone {i}", i) for i, s in enumerate(sentences)]
-    started = time.perf_counter()
+    started = time.process_time()
     scores = chain.scores(lexicon)
     scores.cover(types)
     labels = chain.label(types, begin, np.repeat(np.array(texts, np.int32), lengths), scores)
-    seconds = time.perf_counter() - started
+    seconds = time.process_time() - started
     names = [LABELS[number] for number in labels.tolist()]
     ends = np.cumsum(lengths).tolist()
     return [
