@@ -12,7 +12,6 @@ from index.embedded.container import Container, ContainerWriter
 from index.embedded.postings import (
     Inverted,
     Postings,
-    documents_of,
     merge_lists,
     merge_occurrences,
     write_postings,
@@ -95,4 +94,3 @@ def test_lists_are_joined() -> None:
     assert merge_lists([first]) is first
     parts = [np.array([5, 9], np.uint64), np.array([1, 9, 30], np.uint64)]
     assert merge_occurrences(parts).tolist() == [1, 5, 9, 9, 30]
-    assert documents_of(np.array([3, 4, 1 << 24, 5 << 24], np.uint64)).tolist() == [0, 1, 5]

@@ -1,7 +1,8 @@
 """The embedded engine: Whoosh's index with posting lists as memory-mapped NumPy arrays.
 
-Storage reads from the bottom up: `container` (named arrays in one file), `terms` (sorted
-dictionaries), `segment` (one immutable set of articles), `build` and `merge` (make segments),
-`generation` (what is committed), `store` (the contract of `index.engine`), and `stock`, the one
-package that knows Whoosh.
+Storage, from the bottom up: `container` (named arrays in one file), `terms` (sorted dictionaries),
+`postings`, `columns`, `segment` (one immutable set of articles, opened) · `prepare` (what workers do),
+`batch`, `staging` · `wordforms`, `analysis`, `inversion`, `build`, `merge` (how segments are made) ·
+`copies`, `labelling` (what is found out over segments) · `generation`, `commit`, `writer`, `opening`,
+`verify`, `store` (what is published, all or nothing) · `stock`, the one package that knows Whoosh.
 """

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.embedded.arrays import POSITION_BITS, Ints, first_of_each, narrow, offsets, pack, sizes
+from index.embedded.arrays import Ints, first_of_each, narrow, offsets, pack, sizes
 from index.embedded.container import Container, ContainerWriter
 
 MANY = 255
@@ -178,9 +178,3 @@ def merge_occurrences(parts: list[npt.NDArray[np.uint64]]) -> npt.NDArray[np.uin
     merged = np.concatenate(parts)
     merged.sort()
     return merged
-
-
-def documents_of(occurrences: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
-    """The documents of ascending occurrences, each once."""
-    docs = (occurrences >> np.uint64(POSITION_BITS)).astype(np.int64)
-    return docs[first_of_each(docs)]
