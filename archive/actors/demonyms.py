@@ -37,9 +37,9 @@ def is_demonym(name: str, words: WordTable) -> bool:
     Words in -er count when the rest is a state of the list that ships with the weights, or the commoner
     word.
     """
-    if name in DEMONYMS or name in IRREGULAR or (name[0].islower() and "isch" in name):
+    if name in DEMONYMS or name in IRREGULAR or _ADJECTIVE.fullmatch(name):
         return True
-    if _ADJECTIVE.fullmatch(name):
+    if name[0].islower() and ("isch" in name or name.startswith("deutsch")):
         return True
     match = _INHABITANT.fullmatch(name)
     if match is None:
