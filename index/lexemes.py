@@ -62,7 +62,9 @@ QUOTES = {'"': '"', "„": '“”"', "“": "”“", "»": "«", "«": "»", "
 _FIELD = re.compile(r"([^\W\d_]+):(?=[^\s)])")
 _NEAR = re.compile(r"(?:NAHE|NEAR)(?:/(\d+))?\Z")
 _CHUNK = re.compile(r"(?:[^\s()\"„“”»«‹›]|\((?:in|innen)\)(?!\w))+")
-_MINUS = re.compile(r"[-−–](?=[^\s\-−–])")
+_MINUS = re.compile(r"(?<![^\s(])[-−–](?=[^\s\-−–])")
+_HANGING = re.compile(r"(?:^|[\s(])(?:und|oder|bzw\.?|beziehungsweise|sowie|noch)\s+\Z")
+"""What comes before a compound that lacks its first part (Rüstungsausgaben und -politik)."""
 
 
 def lexemes(text: str) -> Iterator[Lexeme]:
@@ -83,7 +85,7 @@ def _next(text: str, start: int) -> Lexeme:
         return Lexeme(Sign(char), char, (start, start + 1))
     if char in QUOTES:
         return _quotation(text, start)
-    if _MINUS.match(text, start):
+    if _MINUS.match(text, start) and not _hangs(text, start):
         return Lexeme(Sign.MINUS, char, (start, start + 1))
     field = _FIELD.match(text, start)
     if field and (name := FIELDS.get(field[1].lower())):
@@ -91,6 +93,11 @@ def _next(text: str, start: int) -> Lexeme:
     chunk = _CHUNK.match(text, start)
     end = chunk.end() if chunk else start + 1
     return _chunk(text[start:end], (start, end))
+
+
+def _hangs(text: str, start: int) -> bool:
+    """Whether a hyphen stands for the first part of a compound and does not exclude the word."""
+    return text[start + 1].islower() and bool(_HANGING.search(text, 0, start))
 
 
 def _chunk(text: str, at: At) -> Lexeme:
