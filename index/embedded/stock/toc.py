@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -59,8 +60,8 @@ class ArraySegment(base.Segment):  # type: ignore[misc]
 
 
 def new_name() -> str:
-    """A name for a new segment, unlike any other."""
-    return f"{INDEX_NAME}_{base.Segment._random_id()}"
+    """A name for a new segment, unlike any other also where the random module was seeded."""
+    return f"{INDEX_NAME}_{secrets.token_hex(8)}"
 
 
 def write_toc(folder: Path, number: int, segments: Sequence[ArraySegment]) -> str:
