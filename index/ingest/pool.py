@@ -12,6 +12,7 @@ tasks. A worker whose pieces are not wanted yet waits in its pipe, so that littl
 from __future__ import annotations
 
 import contextlib
+import mmap
 import multiprocessing
 import pickle
 import queue
@@ -22,11 +23,11 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from multiprocessing import reduction
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext
-from pathlib import Path
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import IO, Any, Generic, Self, TypeVar
 
 from archive.errors import ArchiveError
 
@@ -80,6 +81,33 @@ class _Sign(Enum):
     FAILED = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """An open file without a name, which a process gets as it is spawned; nothing of it can stay behind."""
+
+    file: IO[bytes]
+
+    @classmethod
+    def of(cls, work: object) -> Self:
+        """The file of a picklable value."""
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - the pool closes it
+        pickle.dump(work, file, pickle.HIGHEST_PROTOCOL)
+        file.flush()
+        return cls(file)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _received, (reduction.DupFd(self.file.fileno()),)
+
+    def load(self) -> Any:
+        """The value. All processes share one position in the file, so it is mapped, not read."""
+        with self.file, mmap.mmap(self.file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return pickle.loads(data)
+
+
+def _received(duplicate: Any) -> _Handed:
+    return _Handed(open(duplicate.detach(), "rb"))  # noqa: PTH123 - a number, not a path
+
+
 @dataclass(slots=True, eq=False)
 class _Slot(Generic[T]):
     """A task on its way, and what has come back of it."""
@@ -93,7 +121,7 @@ class _Slot(Generic[T]):
 class _Worker(Generic[T]):
     """One process and the slots that it was given; the first of them is in work."""
 
-    def __init__(self, context: SpawnContext, work: Path) -> None:
+    def __init__(self, context: SpawnContext, work: _Handed) -> None:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
         self.process.start()
@@ -133,7 +161,7 @@ class Pool(Generic[T, P, R]):
 
     def __init__(self, work: Work[T, P, R], processes: int) -> None:
         self._work = work
-        self._file: Path | None = None
+        self._handed: _Handed | None = None
         self._processes = processes
         self._context = multiprocessing.get_context("spawn")
         self._workers: list[_Worker[T]] = []
@@ -148,7 +176,8 @@ class Pool(Generic[T, P, R]):
         for worker in self._workers:
             worker.end(now=kind is not None)
         self._workers.clear()
-        self._tidy()
+        if self._handed:
+            self._handed.file.close()
 
     def run(self, tasks: Iterable[tuple[T, ...]]) -> Iterator[Piece[T, P] | Done[T, R] | Died[T]]:
         """The answers to all tasks, in order. Raises PoolError when no worker can begin."""
@@ -187,8 +216,8 @@ class Pool(Generic[T, P, R]):
     def _give(self, slot: _Slot[T]) -> None:
         worker = min(self._workers, key=lambda worker: len(worker.slots), default=None)
         if worker is None or (worker.slots and len(self._workers) < self._processes):
-            self._file = self._file or _written(self._work)
-            worker = _Worker(self._context, self._file)
+            self._handed = self._handed or _Handed.of(self._work)
+            worker = _Worker(self._context, self._handed)
             self._workers.append(worker)
         worker.give(slot)
 
@@ -213,8 +242,6 @@ class Pool(Generic[T, P, R]):
         slot = worker.slots[0]
         if sign is _Sign.READY:
             worker.ready = True
-            if all(other.ready for other in self._workers):
-                self._tidy()
         elif sign is _Sign.PIECE:
             slot.pieces.append(value)
         else:
@@ -233,12 +260,6 @@ class Pool(Generic[T, P, R]):
         for slot in waiting:
             self._give(slot)
         self._suspect(first, f"the process that read it {ending}")
-
-    def _tidy(self) -> None:
-        """Remove the file of the work as soon as all workers have it, for we may be killed."""
-        if self._file:
-            self._file.unlink(missing_ok=True)
-            self._file = None
 
     def _suspect(self, slot: _Slot[T], reason: str) -> None:
         """Try again in halves; a single item is tried twice before it is given up."""
@@ -260,19 +281,13 @@ class Pool(Generic[T, P, R]):
             self._give(half)
 
 
-def _written(work: Callable[..., Any]) -> Path:
-    with tempfile.NamedTemporaryFile(prefix="archive-work-", delete=False) as file:
-        pickle.dump(work, file, pickle.HIGHEST_PROTOCOL)
-    return Path(file.name)
-
-
-def _serve(connection: Connection, work_file: Path) -> None:
+def _serve(connection: Connection, handed: _Handed) -> None:
     """Body of a worker: tasks are taken off the pipe at once, so that giving one never blocks."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     tasks: queue.SimpleQueue[Any] = queue.SimpleQueue()
     with contextlib.suppress(OSError):  # the parent is gone
-        work = pickle.loads(work_file.read_bytes())
+        work = handed.load()
         connection.send((_Sign.READY, None))
         threading.Thread(target=_receive, args=(connection, tasks), daemon=True).start()
         while (task := tasks.get()) is not None:
