@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import numpy as np
 import pytest
 
@@ -58,6 +60,17 @@ def test_batches_do_not_matter(tagger):
     for article, found in zip(articles, together, strict=True):
         fresh = Lexicon()
         assert tagger([article], [tokenize(article.text, fresh)], fresh) == [found]
+
+
+def test_reading_needs_no_model(tagger, monkeypatch):
+    """The fingerprint is known before the model is read; a pickled tagger finds the same as the first."""
+    fresh = load_tagger()
+    monkeypatch.setattr("archive.actors.weights.load", lambda path: pytest.fail(f"{path} was read"))
+    assert fresh.fingerprint == tagger.fingerprint
+    monkeypatch.undo()
+    again = pickle.loads(pickle.dumps(fresh))
+    assert again.fingerprint == fresh.fingerprint
+    assert mentions(again, "Merkel trifft Macron") == mentions(tagger, "Merkel trifft Macron")
 
 
 def test_unknown_tagger_says_which_are_known():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.embedded.arrays import first_of_each, invert, narrow, offsets, pack, runs, sizes, unpack
+from index.embedded.arrays import distinct, first_of_each, invert, narrow, offsets, pack, runs, sizes, unpack
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,9 @@ def test_occurrences_go_round(pairs: list[tuple[int, int]]) -> None:
     packed = pack(docs, positions)
     assert [column.tolist() for column in unpack(packed)] == [docs.tolist(), positions.tolist()]
     assert [pairs[n] for n in np.argsort(packed, kind="stable")] == sorted(pairs)
+
+
+@given(st.lists(st.integers(-3, 9), max_size=20))
+def test_distinct_values_ascend(values: list[int]) -> None:
+    """Each value once, in ascending order, as a set has them; of nothing, nothing."""
+    assert distinct(np.array(values, np.int64)).tolist() == sorted(set(values))

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
+
+import web
 from tests.web_archive import ARTICLES, OneEngine, engine
 from tests.web_reading import read
 from web import PageSettings, create_app
@@ -27,6 +32,19 @@ def test_two_applications() -> None:
     other = create_app(OneEngine(engine(ARTICLES)), PageSettings(title="Zwei"))  # type: ignore[arg-type]
     assert "Eins" in one.test_client().get("/opensearch.xml").text
     assert "Zwei" in other.test_client().get("/opensearch.xml").text
+
+
+def test_importing_a_part_imports_no_framework() -> None:
+    """The command line reads URLs through this package without waiting for Flask."""
+    code = "import sys, web.urls, web.links; print(sorted({'flask', 'jinja2', 'babel'} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
+
+
+def test_unknown_names_are_no_part_of_the_package() -> None:
+    """A misspelt import fails as it does anywhere."""
+    with pytest.raises(AttributeError, match="module 'web' has no attribute 'create_page'"):
+        getattr(web, "create_page")  # noqa: B009
 
 
 def test_urls_know_no_framework() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from archive.actors import weights
@@ -10,11 +12,39 @@ from archive.actors.authority import Authority, Entry, read_authority
 from archive.actors.labels import ArchiveLabeller
 from archive.actors.roles import Role, RoleWords
 from archive.actors.spacy import SpacyTagger, load_pipeline
-from archive.actors.tagger import ChainTagger, Resolver
+from archive.actors.tagger import ChainTagger, Resolver, chain_fingerprint
+from archive.article import Article
 from archive.errors import SettingError
-from archive.mentions import Labeller, Tagger
+from archive.mentions import Labeller, Mention, Tagger
+from archive.tokens import Lexicon, Tokens
 
 _DATA = Path(__file__).parent / "data"
+_ROLES = _DATA / "roles.toml"
+
+
+class ShippedTagger:
+    """The tagger that ships. Its model is read when articles come: readers need only the fingerprint."""
+
+    def __init__(self, path: Path, own: Sequence[Role], digest: str) -> None:
+        self._path = path
+        self._own = own
+        self._digest = digest
+
+    @property
+    def fingerprint(self) -> str:
+        """That of the tagger with this model and its words for offices."""
+        return chain_fingerprint(self._digest)
+
+    def __call__(
+        self, articles: Sequence[Article], tokens: Sequence[Tokens], lexicon: Lexicon
+    ) -> list[tuple[Mention, ...]]:
+        """See `archive.mentions.Tagger`. Raises ArchiveError when the model can't be read."""
+        return self._tagger(articles, tokens, lexicon)
+
+    @cached_property
+    def _tagger(self) -> ChainTagger:
+        roles = RoleWords((*self._own, *shipped_roles()))
+        return ChainTagger(weights.load(self._path), roles, self._digest)
 
 
 def load_tagger(name: str = "standard", authority_path: Path | None = None) -> Tagger:
@@ -26,12 +56,12 @@ def load_tagger(name: str = "standard", authority_path: Path | None = None) -> T
     family, _, pipeline = name.partition(":")
     if name != "standard" and not (family == "spacy" and pipeline):
         raise SettingError(f"no tagger is called {name!r}; known: standard, spacy:PIPELINE")
-    offices = (*_authority(authority_path).roles, *shipped_roles())
-    path = weights.path_of("standard")
-    digest = hashlib.sha256(path.read_bytes() + repr(offices).encode()).hexdigest()[:16]
-    model, roles = weights.load(path), RoleWords(offices)
+    own, path = _authority(authority_path).roles, weights.path_of("standard")
+    read = path.read_bytes() + _ROLES.read_bytes() + repr(own).encode()
+    digest = hashlib.sha256(read).hexdigest()[:16]
     if name == "standard":
-        return ChainTagger(model, roles, digest)
+        return ShippedTagger(path, own, digest)
+    model, roles = weights.load(path), RoleWords((*own, *shipped_roles()))
     return SpacyTagger(load_pipeline(pipeline), model, Resolver(model, roles), digest)
 
 
@@ -50,7 +80,7 @@ def shipped_aliases() -> tuple[Entry, ...]:
 
 def shipped_roles() -> tuple[Role, ...]:
     """Heads of state and government, EU, UN, NATO, the Pope, since 1990."""
-    return read_authority(_DATA / "roles.toml").roles
+    return read_authority(_ROLES).roles
 
 
 def _authority(path: Path | None) -> Authority:

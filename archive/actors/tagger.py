@@ -24,6 +24,11 @@ RULES = "1"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 
+def chain_fingerprint(digest: str) -> str:
+    """The fingerprint of a `ChainTagger` whose weights and role words have this digest."""
+    return f"chain:{digest}:{RULES}"
+
+
 class ChainTagger:
     """The tagger that ships: the linear chain, then resolution inside each article.
 
@@ -34,7 +39,7 @@ class ChainTagger:
         self._weights = weights
         self._chain = Chain(weights)
         self._resolver = Resolver(weights, roles)
-        self._fingerprint = f"chain:{digest}:{RULES}"
+        self._fingerprint = chain_fingerprint(digest)
 
     @property
     def fingerprint(self) -> str:

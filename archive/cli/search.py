@@ -98,7 +98,7 @@ def search(
         limit=limit,
         facets=FacetRequest(step=Step.YEAR, actors=ROWS, values=ROWS),
     )
-    with closing(wiring.open_store(setup).open()) as engine:
+    with closing(wiring.open_engine(setup)) as engine:
         results = engine.search(request)
     for hint in (*parsed.hints, *results.hints):
         tell(f"archive: {hint.text('en')}")
@@ -120,7 +120,7 @@ def show(setup: Setup, id: str, as_json: bool) -> int:
     Example:
         archive show taz/2022/kremlchef
     """
-    with closing(wiring.open_store(setup).open()) as engine:
+    with closing(wiring.open_engine(setup)) as engine:
         stored = engine.article(id)
     if stored is None:
         tell(f"archive: there is no article {id!r}; ids stand in the results of archive search")

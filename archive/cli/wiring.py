@@ -7,7 +7,7 @@ import os
 from archive.actors import labeller, load_tagger
 from archive.cli.frame import Setup
 from index.embedded.store import EmbeddedStore
-from index.engine import Store
+from index.engine import Engine, Store
 
 
 def open_store(setup: Setup) -> Store:
@@ -22,6 +22,14 @@ def open_store(setup: Setup) -> Store:
         labeller=labeller(setup.home.actors_path),
         memory_mb=setup.settings.memory,
     )
+
+
+def open_engine(setup: Setup) -> Engine:
+    """The newest published state, for commands that only read: they need no labeller.
+
+    Raises IndexMissing, IndexOutdated or IndexDamaged.
+    """
+    return EmbeddedStore(setup.home.generations, tagger=load_tagger()).open()
 
 
 def processes(setup: Setup) -> int:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.mentions import Kind, KnownActor, Labels
-from index.embedded.arrays import Ints, first_of_each, narrow, offsets
+from index.embedded.arrays import Ints, distinct, first_of_each, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.mentioned import Mentioned
 
@@ -105,7 +105,7 @@ class SegmentLabels:
     def of_names(self, doc: int, names: Ints) -> list[int]:
         """The actor of each of these local names of one document, -1 where none is meant."""
         start, end = int(self._pair_ends[doc]), int(self._pair_ends[doc + 1])
-        known = np.unique(names)
+        known = distinct(names)
         actors = self._pair_actors[start:end].astype(np.int64) - 1
         found: list[int] = actors[np.searchsorted(known, names)].tolist() if len(names) else []
         return found

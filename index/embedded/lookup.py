@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from index import ranking
-from index.embedded.arrays import Ints, first_of_each
+from index.embedded.arrays import Ints, distinct, first_of_each
 from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.places import starts
 from index.embedded.vocabulary import Expansions
@@ -129,7 +129,7 @@ class Lookup:
     def united(self, many: Sequence[Docs]) -> Docs:
         """All of these documents, ascending."""
         if sum(map(len, many)) * SPARSE < self._corpus.size:
-            return np.unique(np.concatenate(many))
+            return distinct(np.concatenate(many))
         mask = np.zeros(self._corpus.size, np.bool_)
         for docs in many:
             mask[docs] = True

@@ -35,7 +35,7 @@ from archive.article import Article
 from archive.dates import PartialDate, Precision
 from archive.errors import IndexDamaged
 from archive.mentions import Mention
-from index.embedded.arrays import Ints, offsets, sizes
+from index.embedded.arrays import Ints, distinct, offsets, sizes
 from index.embedded.container import Container
 from index.embedded.labels import SegmentLabels
 from index.embedded.mentioned import Mentioned
@@ -94,7 +94,7 @@ class Field:
 
     def words(self, term: int) -> Ints:
         """Numbers in `Segment.words` of the words behind one term (for marking and expanding)."""
-        words = np.unique(self.lists.words(self.members(term)))
+        words = distinct(self.lists.words(self.members(term)))
         return words[words >= 0]
 
     def postings(self, term: int) -> tuple[Ints, Ints]:
@@ -106,7 +106,7 @@ class Field:
 
     def present(self) -> Ints:
         """Numbers of the terms that have postings in this field, ascending."""
-        words = np.unique(self.lists.words(np.flatnonzero(self.list_counts())))
+        words = distinct(self.lists.words(np.flatnonzero(self.list_counts())))
         return words[words >= 0]
 
     def document_frequency(self, term: int) -> int:
@@ -175,7 +175,7 @@ class DerivedField(Field):
         """Numbers of the terms that have postings in this field, ascending."""
         counts = self._base.list_counts()
         owners = np.repeat(np.arange(len(self.terms)), sizes(self._ends))
-        return np.unique(owners[counts[self._members] > 0])
+        return distinct(owners[counts[self._members] > 0])
 
     def document_frequency(self, term: int) -> int:
         """In how many documents a term stands, deleted ones included."""

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from index.embedded.arrays import Ints
+from index.embedded.arrays import Ints, distinct
 from index.embedded.corpus import Corpus
 from index.embedded.segment import Segment
 from index.patterns import LIMIT, Pattern
@@ -65,7 +65,7 @@ class Words:
             return list(range(len(self.terms)))
         overlapping = re.compile(b"(?=" + re.escape(piece.encode()) + b")")
         places = [match.start() for match in overlapping.finditer(self.terms.blob.tobytes())]
-        found: list[int] = np.unique(np.searchsorted(self.terms.ends, places, "right") - 1).tolist()
+        found: list[int] = distinct(np.searchsorted(self.terms.ends, places, "right") - 1).tolist()
         return found
 
     @cached_property
