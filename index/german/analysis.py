@@ -120,10 +120,12 @@ class Analyzer:
     def _make(self, spelling: str) -> tuple[Atom, ...]:
         if PAIR in spelling:
             return self._hidden(spelling)
-        if not _WORD.search(spelling):
+        if not spelling.isalpha() and not _WORD.search(spelling):
             return ()
         if forms := gendered(spelling):
             return self._gendered(*forms)
+        if (plain := fold(spelling)).isalpha():  # most words: no hyphen, no apostrophe, no digit
+            return (self._atom(plain, plain),)
         pieces = _pieces(spelling)
         if len(pieces) < 2:
             return (self._atom(pieces[0], _without_genitive(spelling)),) if pieces else ()
@@ -137,7 +139,8 @@ class Analyzer:
         return Atom(exact, (self._stem(base),), self._parts(exact))
 
     def _parts(self, exact: str) -> tuple[str, ...]:
-        return _distinct(*map(self._stem, self._splitter.parts(exact)))
+        parts = self._splitter.parts(exact)
+        return _distinct(*map(self._stem, parts)) if parts else ()
 
     def _gendered(self, base: str, feminine: str) -> tuple[Atom, ...]:
         atoms = self._make(base)

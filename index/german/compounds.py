@@ -129,11 +129,11 @@ class Splitter:
         A compound is what its head is: a word that is hardly ever capitalised has no noun as its head.
         """
         v = self._v
+        counts = v.counts
         lower = n > 0 and v.lowers.get(word, 0) > 0.9 * n
-        for at in range(_first_cut(word), len(word) - 2):
+        cuts = range(_first_cut(word), len(word) - 2)
+        for at in [at for at in cuts if word[at:] in counts or word[at:] in BOUND_HEADS]:
             head = word[at:]
-            if head not in v.counts and head not in BOUND_HEADS:
-                continue
             head_score = self._head(head)
             if head_score is None or (lower and v.lowers.get(head, 0) < 0.2 * v.counts.get(head, 0)):
                 continue

@@ -13,6 +13,8 @@ def gendered(spelling: str) -> tuple[str, str] | None:
 
     An inner I needs -Innen, or -In after a base of four letters that ends as words for people do.
     """
+    if not spelling.endswith(("in", "innen", "In", "Innen")):  # spares most words the patterns
+        return None
     if match := _MARKED.match(spelling):
         return match["base"], match["base"] + match["ending"]
     if (match := _INNER_I.match(spelling)) and (match["ending"] == "nnen" or _person(match["base"])):

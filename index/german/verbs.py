@@ -14,10 +14,15 @@ from index.german.lists import INSEPARABLE, NO_VERBS, SEPARABLE, STRONG_VERBS
 from index.german.vocabulary import Vocabulary
 
 _PAST_ENDINGS = ("etest", "etet", "eten", "ete", "test", "tet", "ten", "te", "est", "et", "st", "t")
+_PAST_LAST = ("t", "te", "ten")
+"""One of these is at the end of every past ending: one test for most words."""
 _ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
 _VERB = 50
 _LONGEST_PREFIX = max(map(len, SEPARABLE | INSEPARABLE))
+_BEGINNINGS = frozenset(prefix[:2] for prefix in SEPARABLE | INSEPARABLE)
 _REMEMBERED = 1 << 14
+_SHORTEST_FORM = 3
+"""Letters of the shortest strong form, without the ge- of a participle."""
 
 
 class Verbs:
@@ -27,6 +32,7 @@ class Verbs:
         self._counts = vocabulary.counts
         self._lowers = vocabulary.lowers
         self._finite, self._participles = _strong_forms()
+        self._finite_ends = frozenset(form[-_SHORTEST_FORM:] for form in self._finite)
         self._weak = lru_cache(_REMEMBERED)(self._weak_infinitive)
 
     def infinitive(self, word: str) -> str:
@@ -58,6 +64,8 @@ class Verbs:
         return any(map(self._is_lower, words))
 
     def _weak_past(self, word: str) -> str:
+        if not word.endswith(_PAST_LAST):
+            return ""
         for ending in _PAST_ENDINGS:
             if word.endswith(ending) and (found := self._weak(word[: -len(ending)])):
                 return found
@@ -84,6 +92,8 @@ class Verbs:
         return ""
 
     def _strong_finite(self, word: str) -> str:
+        if word[-_SHORTEST_FORM:] not in self._finite_ends:
+            return ""
         for prefix, rest in _parted(word, SEPARABLE):
             if found := self._finite.get(rest):
                 return self._known(prefix + found)
@@ -103,6 +113,8 @@ class Verbs:
 def _parted(word: str, prefixes: frozenset[str]) -> Iterator[tuple[str, str]]:
     """The whole word, then each of the prefixes that it begins with, longest first, and the rest."""
     yield "", word
+    if word[:2] not in _BEGINNINGS:
+        return
     for length in range(min(_LONGEST_PREFIX, len(word) - 1), 1, -1):
         if word[:length] in prefixes:
             yield word[:length], word[length:]
