@@ -55,6 +55,8 @@ evaluate: $(VENV)/ready-to-test $(ARTICLES)/bundestag $(ARTICLES)/wikinews $(ART
 	    --compounds $(EVALUATION)/language/compounds.tsv.xz --vocabulary $(ARTICLES)/bundestag
 	$(BIN)/python -m tests.evaluate.known_items $(ARTICLES)/wikinews $(ARTICLES)/tagesschau-topics
 	$(BIN)/python -m tests.evaluate.actors $(EVALUATION)/actors/germeval-dev.conll.xz
+	$(BIN)/python -m tests.evaluate.resolution $(CORPORA)/wikinews.jsonl.xz
+	$(BIN)/python -m tests.evaluate.roles
 
 bench: $(VENV)/ready-to-test $(ARTICLES)/bundestag
 	$(BIN)/python -m tests.bench $(ARTICLES)/bundestag $(BENCH)
