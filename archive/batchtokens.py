@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +22,7 @@ from archive.tokens import Lexicon, Tokens
 Flags = npt.NDArray[np.bool_]
 Hashes = npt.NDArray[np.uint64]
 Ints32 = npt.NDArray[np.int32]
+Table = TypeVar("Table", npt.NDArray[np.uint8], Hashes)
 
 CHUNK = 1 << 18
 """Characters handled at once: about what the processor's cache holds of the arrays that it takes."""
@@ -58,7 +60,7 @@ class _Chunk:
 
 
 class BatchTokenizer:
-    """Holds the tables; make one and keep it. Not for several threads."""
+    """Cuts batches of texts. Several threads may share it."""
 
     def __call__(self, texts: Sequence[str], lexicon: Lexicon) -> list[Tokens]:
         """Tokens of each text; unseen spellings are added to the lexicon in the order of the texts."""
@@ -74,15 +76,11 @@ class BatchTokenizer:
         bases = np.cumsum([0, *(len(text) + 1 for text in texts)], dtype=np.int32)
         return _Chunk(joined, bases, starts, ends, self._hash(values, starts, ends))
 
-    @cached_property
-    def _table(self) -> tuple[npt.NDArray[np.uint8], Hashes]:
-        """Classes and hashes of the common code points."""
-        return _classes("".join(map(chr, range(_TABLE)))), _scramble(np.arange(_TABLE, dtype=np.uint64))
-
     def _look_up(self, codes: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.uint8], Hashes]:
         """Class and hash of each character."""
-        common = np.minimum(codes, _TABLE - 1)
-        classes, values = self._table[0][common], self._table[1][common]
+        common = codes.astype(np.intp)
+        class_table, hash_table = _tables()
+        classes, values = class_table.take(common, mode="clip"), hash_table.take(common, mode="clip")
         rare = np.flatnonzero(codes >= _TABLE)
         if len(rare):
             distinct, places = np.unique(codes[rare], return_inverse=True)
@@ -90,20 +88,34 @@ class BatchTokenizer:
             values[rare] = _scramble(codes[rare].astype(np.uint64))
         return classes, values
 
-    @cached_property
-    def _powers(self) -> tuple[Hashes, Hashes]:
-        """Powers of the base, and of its inverse."""
-        return _powers_of(_BASE, 2 * CHUNK), _powers_of(_BASE_INVERSE, 2 * CHUNK)
-
     def _hash(self, values: Hashes, starts: Ints32, ends: Ints32) -> Hashes:
         """A hash of the characters of every token, wherever it stands."""
-        powers, inverses = self._powers
+        powers, inverses = _powers()
         if len(values) > len(powers):
             powers, inverses = _powers_of(_BASE, len(values)), _powers_of(_BASE_INVERSE, len(values))
         values *= powers[: len(values)]
         sums = np.zeros(len(values) + 1, np.uint64)
         np.cumsum(values, out=sums[1:])
         return _scramble((sums[ends] - sums[starts]) * inverses[starts])
+
+
+@cache
+def _tables() -> tuple[npt.NDArray[np.uint8], Hashes]:
+    """Classes and hashes of the common code points; made once a process, never written to."""
+    return _frozen(_classes("".join(map(chr, range(_TABLE))))), _frozen(
+        _scramble(np.arange(_TABLE, dtype=np.uint64))
+    )
+
+
+@cache
+def _powers() -> tuple[Hashes, Hashes]:
+    """Powers of the base, and of its inverse; made once a process, never written to."""
+    return _frozen(_powers_of(_BASE, 2 * CHUNK)), _frozen(_powers_of(_BASE_INVERSE, 2 * CHUNK))
+
+
+def _frozen(table: Table) -> Table:
+    table.setflags(write=False)
+    return table
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:

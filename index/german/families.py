@@ -27,13 +27,11 @@ def families(counts: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]
     for word in counts:
         if len(word) < MIN_WORD:
             continue
-        for cut in range(3, len(word) - 2):
-            head = word[cut:]
-            if head in heads:
-                front = word[:cut]
-                if front not in known:
-                    known[front] = any(base.word in counts for base in bases(front, counts))
-                if known[front]:
-                    by_front[front] += 1
-                    by_head[head] += 1
+        for cut in [cut for cut in range(3, len(word) - 2) if word[cut:] in heads]:
+            front = word[:cut]
+            if front not in known:
+                known[front] = front in counts or any(base.word in counts for base in bases(front, counts))
+            if known[front]:
+                by_front[front] += 1
+                by_head[word[cut:]] += 1
     return dict(by_front), dict(by_head)
