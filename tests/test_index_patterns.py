@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.patterns import Pattern, distance, fuzzy, prefix, wildcard, within
+from index.patterns import Pattern, distance, fuzzy, prefix, steps_of, wildcard, within
 
 FITS = [
     (prefix("Mil"), "militaer", True),
@@ -35,6 +38,31 @@ FITS = [
 def test_fits(pattern: Pattern, word: str, expected: bool) -> None:
     """A pattern fits folded words as a reader means it; an umlaut is one letter."""
     assert pattern.fits(word) is expected
+
+
+@given(st.text("ae?*.", min_size=1, max_size=7), st.lists(st.text("aeusz.", max_size=9), max_size=8))
+def test_steps_fit_what_the_expression_fits(typed: str, words: list[str]) -> None:
+    """One step a letter comes to the same as the regular expression, which says what placeholders mean."""
+    regex = wildcard(typed).regex
+    fits = steps_of(regex)
+    assert [fits(word) for word in words] == [bool(re.fullmatch(regex, word)) for word in words]
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "expected"),
+    [
+        ("*a" * 16 + "*b", "a" * 5_000, False),
+        ("*a" * 16 + "*b", "a" * 5_000 + "b", True),
+        ("a*a*a*b", "a" * 5_000, False),
+        ("?" * 40 + "b", "ae" * 40, False),
+        ("*a" * 16 + "*b", "a" * 60, False),
+    ],
+)
+def test_no_pattern_takes_long(typed: str, word: str, expected: bool) -> None:
+    """Many placeholders and a word as long as a line of code are tested in the time of a blink."""
+    began = time.perf_counter()
+    assert wildcard(typed).fits(word) is expected
+    assert time.perf_counter() - began < 1
 
 
 @pytest.mark.parametrize(
