@@ -85,6 +85,7 @@ class Splitter:
 
     def __init__(self, vocabulary: Vocabulary, rules: Rules = Rules()) -> None:
         self._v = vocabulary
+        self._fronts, self._heads = vocabulary.fronts, vocabulary.heads
         self._rules = rules
         self.cut = lru_cache(_REMEMBERED)(self._cut)
         self._front = lru_cache(_REMEMBERED)(self._score_front)
@@ -161,7 +162,7 @@ class Splitter:
         if head in SUFFIXES or (head in PARTICLES and head not in PARTICLE_HEADS):
             return None
         v, rules = self._v, self._rules
-        family = v.heads.get(head, 0)
+        family = self._heads.get(head, 0)
         if len(head) < rules.letters and head not in SHORT_PARTS and family < rules.short_family:
             return None
         weight = v.counts.get(head, 0) - (1 - rules.lower_head) * v.lowers.get(head, 0)
@@ -172,7 +173,7 @@ class Splitter:
         """A first part, None when it can't be one."""
         if VOWELS.isdisjoint(front) or (front in PARTICLES and front not in COMBINING):
             return None
-        family = self._v.fronts.get(front, 0)
+        family = self._fronts.get(front, 0)
         best = max(self._readings(front, family), default=None)
         if best is None:
             return None
@@ -219,7 +220,7 @@ class Splitter:
             word[at:] in PLACE_HEADS
             and word[at - 1] != "s"
             and self._v.counts.get(word, 0) < 3
-            and self._v.fronts.get(word[:at], 0) < self._rules.place_family
+            and self._fronts.get(word[:at], 0) < self._rules.place_family
         )
 
 

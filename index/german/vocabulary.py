@@ -7,9 +7,10 @@ import lzma
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -23,22 +24,49 @@ ARCHIVE_LIMIT = 300_000
 _TABLES = ("counts", "lowers", "places", "fronts", "heads")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Derived(NamedTuple):
+    """What follows from the counts of a vocabulary, and is saved with it."""
+
+    fronts: Mapping[str, int]
+    heads: Mapping[str, int]
+    fingerprint: str
+
+
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """Counts by folded word.
 
     `counts` are words that are no names, `lowers` how often of it they were lower case, `names` words
-    that are always names, `places` those of them that can be a first part (Berlin-) with counts;
-    `fronts` and `heads` are the sizes of families (see `families`).
+    that are always names, `places` those of them that can be a first part (Berlin-) with counts.
+    Families and fingerprint take longer than all that, so they are computed when first asked for,
+    unless they were `saved`: a vocabulary that only becomes part of another is never asked.
     """
 
     counts: Mapping[str, int]
     lowers: Mapping[str, int]
     names: frozenset[str]
     places: Mapping[str, int]
-    fronts: Mapping[str, int]
-    heads: Mapping[str, int]
-    fingerprint: str
+    saved: Derived | None = None
+
+    @property
+    def fronts(self) -> Mapping[str, int]:
+        """Sizes of the families of first parts (see `families`)."""
+        return self.derived.fronts
+
+    @property
+    def heads(self) -> Mapping[str, int]:
+        """Sizes of the families of heads."""
+        return self.derived.heads
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for equal counts."""
+        return self.derived.fingerprint
+
+    @cached_property
+    def derived(self) -> Derived:
+        """Families and fingerprint."""
+        return self.saved or Derived(*families(self.counts), self._digest())
 
     @classmethod
     def of(
@@ -48,13 +76,14 @@ class Vocabulary:
         names: Iterable[str] = (),
         places: Mapping[str, int] | None = None,
     ) -> Self:
-        """A vocabulary of these counts; families and fingerprint are computed."""
-        names = frozenset(names)
-        fronts, heads = families(counts)
+        """A vocabulary of these counts, which must not change any more."""
+        return cls(counts, lowers, frozenset(names), places or {})
+
+    def _digest(self) -> str:
         digest = hashlib.blake2b(digest_size=16)
-        for table in (counts, lowers, dict.fromkeys(names, 0), places or {}):
+        for table in (self.counts, self.lowers, dict.fromkeys(self.names, 0), self.places):
             digest.update("".join(f"{word}\t{n}\n" for word, n in sorted(table.items())).encode() + b"\0")
-        return cls(counts, lowers, names, places or {}, fronts, heads, digest.hexdigest())
+        return digest.hexdigest()
 
     @classmethod
     def base(cls) -> Self:
@@ -127,7 +156,9 @@ class Vocabulary:
                 for name in _TABLES
             }
             names = frozenset(_strings(arrays["names"]))
-            return cls(**tables, names=names, fingerprint=_strings(arrays["fingerprint"])[0])
+            fingerprint = _strings(arrays["fingerprint"])[0]
+            derived = Derived(tables.pop("fronts"), tables.pop("heads"), fingerprint)
+            return cls(**tables, names=names, saved=derived)
 
 
 def _bytes(words: Iterable[str]) -> npt.NDArray[np.uint8]:
