@@ -10,6 +10,14 @@ from __future__ import annotations
 from archive.actors.authority import read_authority
 from archive.actors.labels import explain
 from archive.actors.loading import labeller, load_tagger
-from archive.actors.proposals import propose
+from archive.actors.proposals import Proposal, propose, propose_among
 
-__all__ = ["explain", "labeller", "load_tagger", "propose", "read_authority"]
+__all__ = [
+    "Proposal",
+    "explain",
+    "labeller",
+    "load_tagger",
+    "propose",
+    "propose_among",
+    "read_authority",
+]

@@ -51,8 +51,14 @@ class Proposal:
 def propose(labels: Labels, limit: int = 200) -> list[Proposal]:
     """What a person should look at, the most frequent first; at most `limit`."""
     counts = np.bincount(labels.pair_actors[labels.pair_actors >= 0], minlength=len(labels.actors)).tolist()
-    actors = [(actor, count) for actor, count in zip(labels.actors, counts, strict=True) if count]
-    actors.sort(key=lambda pair: -pair[1])
+    return propose_among(
+        [(actor, count) for actor, count in zip(labels.actors, counts, strict=True) if count], limit
+    )
+
+
+def propose_among(counted: Iterable[tuple[KnownActor, int]], limit: int = 200) -> list[Proposal]:
+    """The same from actors and in how many articles each is named."""
+    actors = sorted(counted, key=lambda pair: -pair[1])
     found = [*_spellings(actors), *_short_forms(actors), *_surnames(actors), *_kinds(actors)]
     found.sort(key=lambda proposal: -min(proposal.other_count, proposal.actor_count))
     return found[:limit]

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from typing import Any
 
 import click
 
+from archive.actors import Proposal, propose_among
 from archive.cli import wiring
 from archive.cli.frame import OK, PARTLY, Setup, with_setup
-from archive.cli.terminal import bold, counted, dim, say, say_json, tell
-from archive.mentions import Kind
-from index.answers import ActorCount, ActorProfile
+from archive.cli.terminal import bold, counted, dim, lit, say, say_json, tell
+from archive.dates import PartialDate
+from archive.mentions import Kind, KnownActor
+from index.answers import Actor, ActorCount, ActorProfile, Marked
+from index.engine import Engine, SearchRequest, Sort
+from index.query import ActorIs
+from web.passages import sentence
 
 KINDS = tuple(kind.value for kind in Kind)
+EVIDENCE = 5
+"""How many sentences show an actor, each from another article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that names an actor, the name marked, and the article that it stands in."""
+
+    article: str
+    date: PartialDate | None
+    sentence: Marked
 
 
 @click.group()
@@ -24,6 +43,7 @@ def actors() -> None:
     Examples:
         archive actors list
         archive actors show 'Angela Merkel'
+        archive actors suggest
     """
 
 
@@ -41,7 +61,7 @@ def list_actors(setup: Setup, containing: str, kind: str | None, limit: int, as_
         archive actors list
         archive actors list merkel --kind person
     """
-    with closing(wiring.open_store(setup).open()) as engine:
+    with closing(wiring.open_engine(setup)) as engine:
         rows = engine.actors(Kind(kind) if kind else None, containing, limit=limit)
     if as_json:
         say_json([count_json(row) for row in rows])
@@ -58,21 +78,52 @@ def list_actors(setup: Setup, containing: str, kind: str | None, limit: int, as_
 def show_actor(setup: Setup, name: str, as_json: bool) -> int:
     """Show what the archive knows about one actor, by id, name, alias or role.
 
+    The names used for it, the first and the last article, who appears with it, and the newest
+    sentences that name it.
+
     \b
     Examples:
         archive actors show 'Angela Merkel'
         archive actors show organisation:nato --json
     """
-    with closing(wiring.open_store(setup).open()) as engine:
+    with closing(wiring.open_engine(setup)) as engine:
         actor = engine.actor(name)
         if actor is None:
             tell(f"archive: the archive knows no actor {name!r}; archive actors list shows them")
             return PARTLY
-        profile = engine.profile(actor)
+        profile, found = engine.profile(actor), list(evidence(engine, actor))
     if as_json:
-        say_json(profile_json(profile))
+        say_json(profile_json(profile) | {"evidence": [evidence_json(row) for row in found]})
     else:
         say_profile(profile)
+        for row in found:
+            say(f"\n{dim(row.date.german() if row.date else 'ohne Datum')}  {dim(row.article)}")
+            say(f"  {lit(row.sentence)}")
+    return OK
+
+
+@actors.command("suggest")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many to show.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array for programs.")
+@with_setup()
+def suggest(setup: Setup, limit: int, as_json: bool) -> int:
+    """Suggest actors that may be one and the same, as entries for actors.toml.
+
+    Nothing is changed: copy what is right into actors.toml of the home, then archive actors apply.
+
+    \b
+    Examples:
+        archive actors suggest --limit 10
+        archive actors suggest > suggested.toml
+    """
+    with closing(wiring.open_engine(setup)) as engine:
+        rows = engine.actors(limit=sys.maxsize)
+    actors_ = ((KnownActor(row.actor.id, row.actor.kind, row.actor.name), row.count) for row in rows)
+    proposals = propose_among(actors_, limit)
+    if as_json:
+        say_json([proposal_json(proposal) for proposal in proposals])
+    else:
+        say("\n".join(proposal.toml() for proposal in proposals).rstrip() or "# nothing to suggest")
     return OK
 
 
@@ -93,6 +144,39 @@ def apply_authority(setup: Setup) -> int:
         figures = engine.statistics()
     say(f"{counted(figures.actors, 'actor')} in {counted(figures.articles, 'article')}")
     return OK
+
+
+def evidence(engine: Engine, actor: Actor) -> Iterator[Evidence]:
+    """The first sentence that names the actor in each of its newest articles."""
+    request = SearchRequest(ActorIs(actor.id), sort=Sort.NEWEST, limit=EVIDENCE, snippets=False)
+    for hit in engine.search(request).hits:
+        stored = engine.article(hit.id)
+        if stored is None:
+            continue
+        for mention, meant in zip(stored.mentions, stored.actors, strict=True):
+            if meant == actor:
+                yield Evidence(hit.id, hit.date, sentence(stored.article.text, mention.start, mention.end))
+                break
+
+
+def evidence_json(row: Evidence) -> dict[str, Any]:
+    """A sentence for programs; `marks` are where it names the actor."""
+    return {
+        "article": row.article,
+        "date": row.date.iso() if row.date else None,
+        "sentence": row.sentence.text,
+        "marks": [[mark.start, mark.end] for mark in row.sentence.marks],
+    }
+
+
+def proposal_json(proposal: Proposal) -> dict[str, Any]:
+    """A proposal for programs; `toml` is what accepts it."""
+    return {
+        "reason": proposal.reason.value,
+        "actor": {"id": proposal.actor.id, "name": proposal.actor.name, "count": proposal.actor_count},
+        "other": {"id": proposal.other.id, "name": proposal.other.name, "count": proposal.other_count},
+        "toml": proposal.toml(),
+    }
 
 
 def count_json(row: ActorCount) -> dict[str, Any]:

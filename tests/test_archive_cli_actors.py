@@ -1,0 +1,82 @@
+"""`archive actors`: the evidence for an actor, and suggestions that a person can accept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tomllib
+
+import pytest
+
+from archive.cli.frame import run
+
+ARTICLES = {
+    "a": "date 2022-03-01 Reise\n\nEs regnet. Wladimir Putin reiste nach Peking. Putin blieb dort.",
+    "b": "date 2022-05-01 Rede\n\nIn Moskau sprach Wladimir Putin lange. Angela Merkel schwieg.",
+    "c": "date 2022-04-01 Gipfel\n\nIn Moskau sprach Vladimir Putin lange.",
+}
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory):
+    """A home with three articles, two of which spell a name otherwise than the third."""
+    folder = tmp_path_factory.mktemp("cli-actors")
+    source = folder / "source"
+    source.mkdir()
+    for name, text in ARTICLES.items():
+        (source / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert run(["--home", str(folder / "home"), "reindex", str(source)]) == 0
+    return folder / "home"
+
+
+@pytest.fixture
+def command(capsys, monkeypatch):
+    """Run a command line that succeeds; returns its stdout."""
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def call(home, *arguments):
+        capsys.readouterr()
+        assert run(["--home", str(home), "actors", *arguments]) == 0
+        return capsys.readouterr().out
+
+    return call
+
+
+def test_show_gives_names_dates_company_and_evidence(command, indexed):
+    """For programs: one sentence of each article, newest first, with the place of the name."""
+    shown = json.loads(command(indexed, "show", "Wladimir Putin", "--json"))
+    assert (shown["first"], shown["last"], shown["articles"]) == ("2022-03-01", "2022-05-01", 2)
+    assert shown["names"] == {"Wladimir Putin": 2}
+    assert "person:angela-merkel" in [row["id"] for row in shown["together"]]
+    assert [(row["date"], row["sentence"]) for row in shown["evidence"]] == [
+        ("2022-05-01", "In Moskau sprach Wladimir Putin lange."),
+        ("2022-03-01", "Wladimir Putin reiste nach Peking."),
+    ]
+    for row in shown["evidence"]:
+        assert [row["sentence"][start:end] for start, end in row["marks"]] == ["Wladimir Putin"]
+
+
+def test_show_prints_the_evidence_for_people(command, indexed):
+    """Date and article, then the sentence."""
+    lines = command(indexed, "show", "Wladimir Putin").splitlines()
+    assert "  Wladimir Putin reiste nach Peking." in lines
+
+
+def test_suggestions_accepted_as_they_are_merge_the_two(command, indexed, tmp_path):
+    """What `suggest` prints is an authority file: once it is in place there is nothing left to suggest."""
+    home = tmp_path / "home"
+    shutil.copytree(indexed, home)
+    (proposal,) = json.loads(command(home, "suggest", "--json"))
+    assert (proposal["reason"], proposal["actor"]["count"], proposal["other"]["count"]) == ("spelling", 2, 1)
+    printed = command(home, "suggest")
+    assert printed == proposal["toml"]
+    assert tomllib.loads(printed)["actor"][0]["name"] == "Wladimir Putin"
+    (home / "actors.toml").write_text(printed, encoding="utf-8")
+    command(home, "apply")
+    assert command(home, "suggest") == "# nothing to suggest\n"
+    assert json.loads(command(home, "show", "Vladimir Putin", "--json"))["articles"] == 3
+
+
+def test_suggestions_are_limited(command, indexed):
+    """The most frequent ones, as many as asked for."""
+    assert len(json.loads(command(indexed, "suggest", "--limit", "1", "--json"))) == 1
