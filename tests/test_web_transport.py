@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Response
 from flask.testing import FlaskClient
 
-from tests.web_archive import OneEngine, engine
-from web import create_app
+from index.answers import Statistics
+from tests.oracle import NaiveEngine
+from tests.plain_actors import PlainLabeller
+from tests.web_archive import OneEngine, analyzer, engine
+from web import PageSettings, create_app
 from web.transport import HEADERS, POLICY
 
 ADDRESSES = [
@@ -18,6 +23,19 @@ ADDRESSES = [
     "/opensearch.xml", "/suggest?q=pu", "/health", "/static/style.css", "/static/page.js", "/nix",
     "/citation/ris/blatt/2022/gas",
 ]  # fmt: skip
+
+
+class _Committed(NaiveEngine):
+    """An engine that was committed so many seconds after the others."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__((), analyzer(), PlainLabeller(), "1.1")
+        self._later = dt.timedelta(seconds=seconds)
+
+    def statistics(self) -> Statistics:
+        """See `index.engine.Engine.statistics`."""
+        figures = super().statistics()
+        return replace(figures, committed=figures.committed + self._later)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -71,7 +89,10 @@ def test_not_modified(client: FlaskClient) -> None:
         first = client.get("/?q=putin", headers=headers)
         again = client.get("/?q=putin", headers={**headers, "If-None-Match": first.headers["ETag"]})
         assert (again.status_code, again.data) == (304, b"")
+        for name in ("ETag", "Cache-Control"):
+            assert again.headers[name] == first.headers[name]
         assert first.headers["Cache-Control"] == "private, no-cache"
+        assert {"Accept-Language", "Cookie"} <= set(again.vary)
 
 
 def test_etag_follows_what_a_page_depends_on() -> None:
@@ -85,6 +106,18 @@ def test_etag_follows_what_a_page_depends_on() -> None:
     store.published = engine(revision="r2")
     tags.append(client.get("/help").headers["ETag"])
     assert len(set(tags)) == 4
+
+
+def test_etag_tells_archives_apart() -> None:
+    """Two archives at one address, one after the other, each at its first revision, share no page; neither
+    does one archive under another name."""
+
+    def tag(seconds: int, title: str = "Zeitlupe") -> str:
+        app = create_app(OneEngine(_Committed(seconds)), PageSettings(title=title))  # type: ignore[arg-type]
+        return app.test_client().get("/help").headers["ETag"]
+
+    assert tag(1) == tag(1)
+    assert len({tag(1), tag(2), tag(1, "Stadtarchiv")}) == 3
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

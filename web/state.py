@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -109,15 +110,28 @@ def formats() -> Formats:
 
 
 def etag() -> str:
-    """Changes with everything that a page of this application can depend on."""
-    return f"{engine().revision}-{state().assets}-{language()}-{theme()}"
+    """Changes with everything that a page of this application can depend on.
+
+    Every index counts its revisions from one: the moment of its commit tells apart two archives that are
+    served at the same address one after the other, so that no browser shows the pages of the other one.
+    """
+    here, archive = state(), engine()
+    figures = statistics()
+    parts = (archive.revision, figures and figures.committed, here.assets, here.settings.title, root())
+    digest = hashlib.blake2b(repr(parts).encode(), digest_size=8).hexdigest()
+    return f"{archive.revision}-{digest}-{language()}-{theme()}"
 
 
 def fresh() -> Response | None:
     """An empty 304 answer when the reader's copy of this page is still right."""
-    tag = etag()
-    if request.if_none_match.contains_weak(tag):
-        response = Response(status=304)
-        response.set_etag(tag, weak=True)
-        return response
+    if request.if_none_match.contains_weak(etag()):
+        return kept(Response(status=304))
     return None
+
+
+def kept(response: Response) -> Response:
+    """Say that the reader's browser may keep this answer if it asks every time, and what it depends on."""
+    response.set_etag(etag(), weak=True)
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.vary.update(("Accept-Language", "Cookie"))
+    return response

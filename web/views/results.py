@@ -16,7 +16,7 @@ from web.chart import draw
 from web.chips import chips, named_actors
 from web.facets import facet_groups
 from web.rendering import render_template
-from web.state import engine, etag, formats, fresh, state
+from web.state import engine, formats, fresh, kept, state
 from web.timeline import plan, timeline
 from web.urls import PAGE_SIZE, PageQuery, Remark, order, read_pairs, search_request
 from web.zero import zero_help
@@ -44,10 +44,7 @@ def asked() -> tuple[PageQuery, tuple[Remark, ...]]:
 
 def tagged(body: str) -> Response:
     """A page that the reader's browser may keep, but must ask for again."""
-    response = make_response(body)
-    response.set_etag(etag(), weak=True)
-    response.headers["Cache-Control"] = "private, no-cache"
-    response.vary.update(("Accept-Language", "Cookie"))
+    response = kept(make_response(body))
     response.content_language.add(formats().language)
     return response
 
