@@ -6,6 +6,7 @@ of a commit that is worth sharing out.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -51,7 +52,9 @@ class WordAnalysis:
         count = self.processes
         shares = [spellings[first::count] for first in range(count)]
         found = [""] * len(spellings)
-        with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as pool:
+        spawn = multiprocessing.get_context("spawn")
+        # They end before there is garbage worth collecting, and looking for it takes a tenth of their time.
+        with ProcessPoolExecutor(count, spawn, initializer=gc.disable) as pool:
             for first, answer in enumerate(pool.map(word_keys, repeat(self.analyzer), shares)):
                 found[first::count] = answer
         return found

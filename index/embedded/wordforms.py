@@ -97,8 +97,10 @@ class Dictionaries:
 
 def dictionaries(atoms: Sequence[str]) -> Dictionaries:
     """Of atoms in order."""
-    rows = [atom.split(FIELDS) for atom in atoms]
-    exact = [row[0] for row in rows if row[0]]
+    # Lists of strings only: a list for each atom keeps the garbage collector busy.
+    flat = FIELDS.join(atoms).split(FIELDS)
+    own, stems, parts = (flat[place::3] for place in range(3))
+    exact = list(filter(None, own))
     words = list(dict.fromkeys(exact))
     extra = [
         place for place, (word, last) in enumerate(zip(exact, ["", *exact], strict=False)) if word == last
@@ -108,8 +110,8 @@ def dictionaries(atoms: Sequence[str]) -> Dictionaries:
         hidden=len(atoms) - len(exact),
         words=TermDictionary.of(map(str.encode, words)),
         extra=np.array(extra, np.uint32),
-        stems=_members([row[1] for row in rows]),
-        parts=_members([row[2] for row in rows]),
+        stems=_members(stems),
+        parts=_members(parts),
     )
 
 
