@@ -13,6 +13,8 @@ from archive.actors.inflection import nominative
 from archive.actors.longforms import long_forms
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
 from archive.actors.people import People
+from archive.actors.quoted import delimited
+from archive.actors.rejections import without_things
 from archive.actors.words import WordTable
 from archive.actors.zones import Zone
 from archive.mentions import Kind, Mention
@@ -33,7 +35,9 @@ def resolve(
     """
     drafts = _acting((draft for found in raw.names for draft in _drafts(text, found)), zones)
     drafts = [d for d in drafts if d.kind is Kind.PERSON or not is_demonym(d.name, words)]
+    drafts = delimited(text, drafts)
     _strip_genitives(text, drafts, words)
+    drafts = without_things(text, drafts)
     _settle_kinds(drafts)
     _join_long_forms(text, drafts)
     people = People()

@@ -20,7 +20,7 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, Tokens
 
-RULES = "1"
+RULES = "2"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 

@@ -1,4 +1,4 @@
-"""Places of an article that name people and agencies who do not act in it: datelines, bylines, credits."""
+"""Places of an article that name somebody who does not act in it: datelines, bylines, credits, addresses."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ _BYLINE = re.compile(r"\s*(?:Von|VON|Autor(?:in)?:|Text:)\s[^\n.!?]{3,80}(?=\n)"
 _CREDIT = re.compile(
     r"\(?\b(?:Fotos?|FOTO|Bild(?:er)?|Archivbild|Symbolbild|Grafik|Illustration|Quelle):[^\n)]{1,80}\)?"
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\])>„“”]+")
 _CREDIT_SIGNS = ("oto:", "otos:", "OTO:", "ild:", "ilder:", "Quelle:", "Grafik:", "Illustration:")
 
 Zone = tuple[int, int]
@@ -43,7 +44,9 @@ def silent_zones(article: Article) -> list[Zone]:
         zones.append(dateline)
     if ":" in text and any(sign in text for sign in _CREDIT_SIGNS):
         zones += [credit.span() for credit in _CREDIT.finditer(text, article.body_start)]
-    return zones
+    if "://" in text or "www." in text:
+        zones += [address.span() for address in _ADDRESS.finditer(text)]
+    return sorted(zones)
 
 
 def _dateline(text: str, start: int) -> Zone | None:

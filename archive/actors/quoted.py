@@ -1,0 +1,71 @@
+"""Names whose ends the text itself shows: in quotation marks, or with the institution before the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.actors.drafts import Draft
+from archive.mentions import Kind
+
+_OPEN, _CLOSE = "(?:[„“\"»‚]|'')", "(?:[“”\"«‘]|'')"
+_WORD = r"(?:[A-ZÄÖÜ0-9][\w.&’'-]*|der|die|das|des|und|of|for|the|against|and|in|zur|zum|für|von|de|la)"
+_QUOTED = re.compile(rf"{_OPEN}([A-ZÄÖÜ][\w.&’-]*(?:\s{_WORD}){{0,7}}){_CLOSE}")
+_COMPANY = re.compile(
+    r"(?:[Ff]irma|[Uu]nternehmens?|[Kk]onzerns?|[Ff]luggesellschaft|[Rr]eederei|[Zz]eitung|[Zz]eitschrift|[Mm]agazins?"
+    r"|[Vv]ereins?|[Cc]lans?|[Vv]erlags?|[Pp]artei|[Ww]ählergruppe|[Oo]rganisation|[Bb]ündnis(?:ses)?|[Ii]nitiative"
+    r"|[Aa]gentur|[Ss]enders?|[Ss]tiftung|[Gg]ruppierung|[Mm]iliz|[Gg]ruppe|[Bb]and|[Tt]rägers?"
+    r"|[Bb]etriebskindergarten)\s\(?\Z"
+)
+_HOUSE = re.compile(r"(?:[Rr]estaurants?|[Hh]otels?|[Gg]asthaus(?:es)?|[Cc]afés?|[Kk]neipe|[Dd]iskothek)\s\Z")
+_COURT = re.compile(
+    r"((?:Ober)?[Vv]erwaltungsgericht|(?:Ober)?[Ll]andesgericht|Landgericht|Amtsgericht|Sozialgericht"
+    r"|Arbeitsgericht|Finanzgericht|Polizeipräsidium|Staatsanwaltschaft|Nationaltheater|Staatstheater"
+    r"|Universität|Landeskriminalamt|Börse)(?:e?s)?\s\Z"
+)
+_PLANT = re.compile(r"(Atomkraftwerk|Kernkraftwerk|Kohlekraftwerk|Flughafen|Landkreis)(?:e?s)?\s\Z")
+_HOUSE_NUMBER = re.compile(
+    r"(.*(?:[Ss]tra(?:ß|ss)e|[Pp]latz|[Ww]eg|[Aa]llee|[Gg]asse|[Uu]fer))\s\d+\s?[a-z]?"
+)
+
+
+def delimited(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with their full ends, and names in quotation marks that nobody took for one."""
+    quoted = list(_quoted(text, drafts))
+    inside = [(draft.start, draft.end) for draft in quoted]
+    kept = [d for d in drafts if not any(start <= d.start and d.end <= end for start, end in inside)]
+    for draft in kept:
+        _extend(text, draft)
+    return sorted((*kept, *quoted), key=lambda draft: draft.start)
+
+
+def _quoted(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    begins = {draft.start: draft.kind for draft in drafts}
+    for match in _QUOTED.finditer(text):
+        kind = _kind_before(text[max(0, match.start() - 30) : match.start()])
+        if kind is None and begins.get(match.start(1)) is Kind.ORGANISATION:
+            kind = Kind.ORGANISATION
+        if kind is not None:
+            yield Draft(*match.span(1), kind, match[1])
+
+
+def _kind_before(before: str) -> Kind | None:
+    """What the noun before a quotation says it is."""
+    if _COMPANY.search(before):
+        return Kind.ORGANISATION
+    return Kind.PLACE if _HOUSE.search(before) else None
+
+
+def _extend(text: str, draft: Draft) -> None:
+    """A court and a plant have their place for a name; a street has it without the number."""
+    if draft.kind is not Kind.PLACE:
+        return
+    if street := _HOUSE_NUMBER.fullmatch(draft.name):
+        draft.end -= len(draft.name) - len(street[1])
+        draft.name = street[1]
+    before = text[max(0, draft.start - 30) : draft.start]
+    for pattern, kind in ((_COURT, Kind.ORGANISATION), (_PLANT, Kind.PLACE)):
+        if match := pattern.search(before):
+            draft.start -= len(match[0])
+            draft.kind = kind
+            draft.name = f"{match[1]} {draft.name}"

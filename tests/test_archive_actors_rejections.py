@@ -1,0 +1,49 @@
+"""Names of things are no actors."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.actors.drafts import Draft
+from archive.actors.rejections import without_things
+from archive.mentions import Kind
+
+
+def kept(text, *names, kind=Kind.ORGANISATION):
+    """The names that stay, of drafts over every place of these names."""
+    drafts = [
+        Draft(place, place + len(name), kind, name)
+        for name in names
+        for place in range(len(text))
+        if text.startswith(name, place)
+    ]
+    return [draft.name for draft in without_things(text, drafts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "times"),
+    [
+        ("das AKW steht, die SPD geht", "AKW", 0),
+        ("das AKW steht, die SPD geht", "SPD", 1),
+        ("Ende des Entgeltnachweises (EN). EN war teuer.", "EN", 0),
+        ("viele polyzyklische aromatische Kohlenwasserstoffe (PAK) und die PAK-Gruppe", "PAK", 0),
+        ("die europäische Raumfahrtagentur (ERA), ERA", "ERA", 2),
+        ("ein Abgeordneter (SPD) und die SPD", "SPD", 2),
+        ("der Komet ISON fliegt, ISON leuchtet", "ISON", 0),
+        ("die Raumsonde Venus Express", "Venus Express", 0),
+        ("vom Typ Robinson", "Robinson", 0),
+        ("mit dem Programm der ESA", "ESA", 1),
+        ("die Kölner Polizei sucht", "Kölner Polizei", 0),
+        ("die Polizei sucht", "Polizei", 0),
+        ("die Bundespolizei sucht", "Bundespolizei", 1),
+        ("die Wiener Stadthalle", "Wiener Stadthalle", 1),
+    ],
+)
+def test_things_and_bare_institutions_are_left_out(text, name, times):
+    """What the article explains as an ordinary noun is none in the whole article."""
+    assert kept(text, name) == [name] * times
+
+
+def test_people_stay_whatever_they_are_called():
+    """A person may be called like a thing."""
+    assert kept("vom Typ Robinson", "Robinson", kind=Kind.PERSON) == ["Robinson"]
