@@ -16,6 +16,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Die Anfrage ist zu lang; gesucht wird nach den ersten {limit} Zeichen.",
         "The query is too long; only its first {limit} characters are searched.",
     ),
+    "no-words": (
+        "Die Anfrage enthält kein Wort; gezeigt wird der ganze Bestand.",
+        "The query holds no word; everything is shown.",
+    ),
     "too-many-words": (
         "Die Anfrage hat zu viele Wörter; gesucht wird nach den ersten {limit}.",
         "The query has too many words; only the first {limit} are searched.",

@@ -65,9 +65,11 @@ def parse(text: str) -> Parsed:
         hints.append(hint("too-many-words", (row[MAX_WORDS].at[0], len(text)), limit=MAX_WORDS))
         row = row[:MAX_WORDS]
     parser = _Parser(text, row, hints)
-    query = parser.disjunction(0) or Everything()
+    query = parser.disjunction(0)
     hints.extend(_lowercase_operators(text, row))
-    return Parsed(query, tuple(sorted(hints, key=lambda remark: remark.at)))
+    if query is None and row and not hints:
+        hints.append(hint("no-words", (row[0].at[0], row[-1].at[1])))
+    return Parsed(query or Everything(), _told_once(hints))
 
 
 class _Parser:
@@ -264,6 +266,14 @@ class _Parser:
         except ValueError:
             self.say("bad-date", at, text=text)
             return _join(And, list(words(text, at[1] - len(text))))
+
+
+def _told_once(hints: list[Hint]) -> tuple[Hint, ...]:
+    """Hints in the order of the typed text; of those that say the same the first."""
+    told: dict[tuple[object, ...], Hint] = {}
+    for remark in sorted(hints, key=lambda remark: remark.at):
+        told.setdefault((remark.code, remark.values), remark)
+    return tuple(told.values())
 
 
 def _join(kind: type[And] | type[Or], nodes: list[Node]) -> Node | None:
