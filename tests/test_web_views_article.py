@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from flask.testing import FlaskClient
 
 from archive.article import Article
+from tests.web_archive import OneEngine, engine
 from tests.web_reading import Element, read
+from web import create_app
 from web.views.article import _file
 
 
@@ -25,6 +29,17 @@ def test_text_and_places(client: FlaskClient) -> None:
     listed = [a.attributes["href"] for a in article.one("nav", class_="steps").one("ol").all("a")]
     assert listed == [f"#{mark}" for mark in marks]
     assert len(article.one("div", class_="body").all("p")) == 2
+
+
+@pytest.mark.parametrize("written", ["blatt/pru\u0308fung", "blatt/prüfung/"])
+def test_addresses_changed_on_their_way(written: str) -> None:
+    """An address with umlauts in two pieces, or with a slash at its end, leads to the article."""
+    article = Article("blatt/prüfung", "Prüfung", "Ein Text.", None, "prüfung.txt")
+    client = create_app(OneEngine(engine([article]))).test_client()  # type: ignore[arg-type]
+    moved = client.get(f"/article/{quote(written)}?q=text&page=1")
+    assert (moved.status_code, moved.headers["Location"]) == (301, "/article/blatt/pr%C3%BCfung?q=text")
+    assert client.get("/article/blatt/pr%C3%BCfung").status_code == 200
+    assert client.get(f"/article/{quote(written + 'x')}").status_code == 404
 
 
 def test_actors_are_linked(client: FlaskClient) -> None:

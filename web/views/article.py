@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, make_response
+from flask import Blueprint, Response, abort, make_response, redirect
 
 from archive.article import Article
 from archive.tokens import WORD
@@ -47,7 +48,7 @@ def article(id: str) -> Response:
     archive = engine()
     stored = archive.article(id)
     if stored is None:
-        abort(404)
+        return _elsewhere(archive, id)
     query, _ = asked()
     node = parse(query.q).query
     marks = archive.marks(stored.article, node) if query.q else ()
@@ -71,6 +72,15 @@ def article(id: str) -> Response:
             canonical=links.article(id),
         )
     )
+
+
+def _elsewhere(archive: Engine, id: str) -> Response:
+    """The way to an article whose address was changed on its way here: umlauts in two pieces, as some file
+    systems and programs write them, or a slash at the end. 404 where that is none either."""
+    meant = unicodedata.normalize("NFC", id).rstrip("/")
+    if meant == id or archive.article(meant) is None:
+        abort(404)
+    return make_response(redirect(links.article(meant, asked()[0]), 301))
 
 
 @blueprint.get("/citation/<any(bib,ris):format>/<path:id>")
