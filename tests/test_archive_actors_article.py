@@ -91,6 +91,20 @@ CASES = [
     ("[p Winnie Peters]", "p Winnie Peters"),
     ("[p Grass'] Roman", "p Grass' = Grass"),
     ("[p Putin's]", "p Putin's = Putin"),
+    ("von „[o Build Your Berlins]“ her", "o Build Your Berlins"),
+    (
+        "Die [o Jenoptik AG] baut. [o Jenoptik] zahlt, sagt der Jenoptik AG-Chef",
+        "o Jenoptik AG | o Jenoptik = Jenoptik AG | o Jenoptik AG",
+    ),
+    (
+        "Die [o Gewerkschaft der Flugsicherung] (GdF) klagt. Die GdF streikt, nicht GdFs.",
+        (
+            "o Gewerkschaft der Flugsicherung | o GdF = Gewerkschaft der Flugsicherung"
+            " | o GdF = Gewerkschaft der Flugsicherung"
+        ),
+    ),
+    ("[l Boko Haram] und die [p Taliban]", "o Boko Haram | o Taliban"),
+    ("[o AKW] am [l Rhein], http://x.y/Rhein", "l Rhein"),
     ("des [o Deutschen Bundestages]", "o Deutschen Bundestages = Deutscher Bundestag"),
     (
         "Die [o Europäische Union] ([o EU]) half. Die [o EU] zahlt.",

@@ -46,6 +46,9 @@ def test_slug_is_never_empty_and_stays_as_it_is(name):
     [
         ("Putins", (), "Putin"),
         ("Wladimir Putins", (), "Wladimir Putin"),
+        ("Tesla Motors", (), "Tesla Motors"),
+        ("Blackburn Rovers", (), "Blackburn Rovers"),
+        ("Klein Moskaus", (), "Klein Moskau"),
         ("Moskaus", (), "Moskau"),
         ("Paris", (), "Paris"),
         ("Wales", (), "Wales"),

@@ -34,7 +34,7 @@ def found(marked):
         ("der Clan „Pelle-Romeo“", [("organisation", "Pelle-Romeo", "Pelle-Romeo")]),
         ("Die Firma „Build Your Dreams“ baut", [("organisation", "Build Your Dreams", "Build Your Dreams")]),
         ("im Restaurant „Da [p Bruno]“", [("place", "Da Bruno", "Da Bruno")]),
-        ("Die „[o United Front] for All“", [("organisation", "United Front for All", "United Front for All")]),
+        ("„[o United Front] for All“", [("organisation", "United Front for All", "United Front for All")]),
         ("die Firma „will nicht“", []),
         ("Er sagte „Niemals“.", []),
         ("„[p Merkel] Muss Weg“", [("person", "Merkel", "Merkel")]),

@@ -34,6 +34,8 @@ def kept(text, *names, kind=Kind.ORGANISATION):
         ("vom Typ Robinson", "Robinson", 0),
         ("mit dem Programm der ESA", "ESA", 1),
         ("die Kölner Polizei sucht", "Kölner Polizei", 0),
+        ("das Thüringer Kultusministerium sucht", "Thüringer Kultusministerium", 1),
+        ("das Kultusministerium sucht", "Kultusministerium", 0),
         ("die Polizei sucht", "Polizei", 0),
         ("die Bundespolizei sucht", "Bundespolizei", 1),
         ("die Wiener Stadthalle", "Wiener Stadthalle", 1),

@@ -15,11 +15,14 @@ from archive.actors.names import TITLES, is_full, last_name, without_genitive
 from archive.actors.people import People
 from archive.actors.quoted import delimited
 from archive.actors.rejections import without_things
+from archive.actors.repeats import repeats
+from archive.actors.shortforms import join_short_forms, settle_groups
 from archive.actors.words import WordTable
 from archive.actors.zones import Zone
 from archive.mentions import Kind, Mention
 
 KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
+QUOTES = tuple('„“”"»«')
 WHOLE = frozenset(
     ("CDU/CSU", "CSU/CDU", "Bündnis 90/Die Grünen", "Bündnis 90/DIE GRÜNEN", "Bündnis90/Die Grünen")
 )
@@ -38,7 +41,10 @@ def resolve(
     drafts = delimited(text, drafts)
     _strip_genitives(text, drafts, words)
     drafts = without_things(text, drafts)
+    drafts = sorted((*drafts, *_acting(repeats(text, drafts), zones)), key=lambda draft: draft.start)
+    settle_groups(drafts)
     _settle_kinds(drafts)
+    join_short_forms(drafts)
     _join_long_forms(text, drafts)
     people = People()
     for draft in drafts:
@@ -90,6 +96,8 @@ def _strip_genitives(text: str, drafts: Sequence[Draft], words: WordTable) -> No
     attributes = {draft.name for draft in drafts if text[draft.end + 1 : draft.end + 2].isupper()}
     base: dict[tuple[str, bool], str] = {}
     for draft in drafts:
+        if text[draft.start - 1 : draft.start] in QUOTES and text[draft.end : draft.end + 1] in QUOTES:
+            continue
         person = draft.kind is Kind.PERSON
         key = draft.name, person
         if key not in base:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from archive.actors.lists import listed
 
-PLURAL = listed("staaten nationen emirate republiken werke medien streitkräfte grünen truppen inseln")
+PLURAL = listed(
+    "staaten nationen emirate republiken werke medien streitkräfte grünen truppen inseln spiele wähler"
+)
 FEMININE = listed(
     "ung heit keit schaft ion tät ik ie bank bahn partei liga front post kirche armee polizei welle"
     " macht wehr kammer kasse börse presse hilfe küste see insel messe jugend"
@@ -15,14 +17,18 @@ NEUTER = listed(
 )
 MASCULINE = listed(
     "tag rat bund verband verein hof dienst rundfunk konzern kongress kongreß ausschuss ausschuß club"
-    " klub fonds ozean osten westen kreis senat chor wald orden kanal sender"
+    " klub fonds ozean osten westen kreis senat chor wald orden kanal sender mechanismus"
 )
 """Last letters of nouns that show the gender; the first list that fits decides, in this order."""
+
+_DATIVE = ("spiele", "wähler")
+"""Plurals that take an n in the dative ("den Freien Wählern")."""
 
 _GENDERS = ((PLURAL + FEMININE, "e"), (NEUTER, "es"), (MASCULINE, "er"))
 _ADJECTIVES = listed(
     "isch lich ig al iv deutsch vereint vereinigt fern nah mittler neu alt rot weiß schwarz grün groß"
     " klein heilig frei link ober unter auswärtig evangelisch oberst höchst"
+    " dritt"
 )
 _INFLECTED = ("en", "er", "es", "em", "e")
 
@@ -46,7 +52,9 @@ def nominative(name: str) -> str:
 
 
 def _without_genitive(noun: str) -> str:
-    """The noun without -s or -es where what is left shows that it is masculine or neuter."""
+    """The noun without a dative -n of the plural, or without -s or -es where it is masculine or neuter."""
+    if (plural := noun.removesuffix("n")) != noun and plural.lower().endswith(_DATIVE):
+        return plural
     for ending in ("es", "s"):
         base = noun.removesuffix(ending)
         if base != noun and base.lower().endswith(NEUTER + MASCULINE):

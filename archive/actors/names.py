@@ -29,6 +29,16 @@ TITLES = frozenset(
 )
 """Words before a name that are no part of it."""
 
+ENGLISH_PLURALS = frozenset(
+    listed(
+        "Motors Rovers Rangers Wanderers Devils Awards Games Studios Airlines Airways Brothers Pictures"
+        " Records Systems Industries Technologies Partners Services Sports Networks Resources Foods Times"
+        " News Labs Instruments Stores Holdings Nations Lakers Bulls Giants Eagles Tigers Lions Bears Sox Heights"
+        " Hills Springs Falls Angeles Vegas"
+    )
+)
+"""Last words of English names, whose s is no genitive."""
+
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
 )
@@ -62,7 +72,8 @@ def without_genitive(
 
     An ending counts as genitive when the rest stands in the article too (`present`), or is the commoner
     word (for a person: by far), or when neither is known, the rest ends in a consonant, and a noun follows
-    (`attribute`). Paris, Jens and Siemens stay as they are; people have no genitive in -es (Gerdes).
+    (`attribute`). Paris, Jens, Siemens and Tesla Motors stay as they are; people have no genitive in -es
+    (Gerdes).
     """
     if len(name) < 4:
         return name
@@ -70,7 +81,7 @@ def without_genitive(
         return name[:-1]
     if name[-1] == "s" and name[-2] in APOSTROPHES:
         return name[:-2]
-    if name[-1] != "s" or name[-2] == "s":
+    if name[-1] != "s" or name[-2] == "s" or (" " in name and last_name(name) in ENGLISH_PLURALS):
         return name
     stem = name[:-1]
     if stem in present or _is_genitive(stem, words, 3 if person else 1, attribute):

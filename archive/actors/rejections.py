@@ -24,13 +24,16 @@ GENERIC = frozenset(
         "Innenministerium Außenministerium Finanzministerium Justizministerium Verteidigungsministerium"
         " Wirtschaftsministerium Gesundheitsministerium Kultusministerium Umweltministerium Zentralbank"
         " Stiftung Landeskriminalamt Regierung Staatsanwaltschaft Polizei Feuerwehr Bundesliga"
-        " Bahnhofsviertel Innenstadt Altstadt Parlament Ministerium Universität Landgericht Amtsgericht Verwaltungsgericht"
-        " Regionalliga Oberliga Landesliga"
+        " Bahnhofsviertel Innenstadt Altstadt Parlament Ministerium Universität Landgericht Amtsgericht"
+        " Verwaltungsgericht Regionalliga Oberliga Landesliga"
     )
 )
-"""What many places have, and leagues; alone, or after a word in -er ("Duisburger Polizei"), nobody's name."""
+"""What many places have, and leagues; alone they are nobody's name."""
 
-_OF_A_TOWN = re.compile(r"[A-ZÄÖÜ][\w-]+er (\w+)")
+_OF_A_TOWN = re.compile(
+    r"[A-ZÄÖÜ][\w-]+er "
+    r"(?:Polizei|Feuerwehr|Regierung|Behörden|Bevölkerung|Innenstadt|Altstadt|Bahnhofsviertel)"
+)
 _BODY = re.compile(
     r"(?:amt|agentur|bund|bundes|verband|verbands|verbandes|verein|vereins|partei|bank|behörde|ministerium|"
     r"ministeriums|dienst|dienstes|rat|rats|rates|kommission|organisation|gewerkschaft|union|gesellschaft|"
@@ -56,8 +59,7 @@ def without_things(text: str, drafts: list[Draft]) -> list[Draft]:
 def _is_no_actor(draft: Draft, things: Container[str]) -> bool:
     if draft.name in TECHNICAL or draft.name in GENERIC or draft.name in things:
         return True
-    town = _OF_A_TOWN.fullmatch(draft.name)
-    return town is not None and town[1] in GENERIC
+    return _OF_A_TOWN.fullmatch(draft.name) is not None
 
 
 def _is_thing(text: str, draft: Draft) -> bool:

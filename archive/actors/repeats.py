@@ -1,0 +1,68 @@
+"""Names that were accepted at one place of an article, at places where nobody took them for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.actors.drafts import Draft
+from archive.actors.longforms import abbreviates
+from archive.actors.shortforms import ARMED_GROUPS
+from archive.mentions import Kind
+
+PARTIES = re.compile(r"Bürger in Wut|Freien? Wählern?\b|Freien? Demokraten\b|Die PARTEI\b|Piratenpartei\b")
+"""Parties that are called by ordinary words."""
+
+_GROUPS = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, ARMED_GROUPS), reverse=True))})(?!\w)")
+_INTRODUCED = re.compile(r"[“”\"«»]?\s\(([A-ZÄÖÜ][\w-]{1,9})\)")
+_MIXED = re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*")
+
+
+def repeats(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts over the places of names that cannot mean anything else and overlap none of `drafts`.
+
+    These are armed groups, parties of ordinary words, organisations of several words or capitals that
+    the article names elsewhere, and abbreviations that it introduces in brackets.
+    """
+    taken = [(draft.start, draft.end) for draft in drafts]
+    found: list[Draft] = []
+    for draft in _everywhere(text, drafts):
+        if not any(start < draft.end and draft.start < end for start, end in taken):
+            taken.append((draft.start, draft.end))
+            found.append(draft)
+    return found
+
+
+def _everywhere(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    for pattern in (_GROUPS, PARTIES):
+        for match in pattern.finditer(text):
+            if not _inside_word(text, match.start()):
+                yield Draft(*match.span(), Kind.ORGANISATION, match[0])
+    names = {text[draft.start : draft.end]: (draft.kind, draft.name) for draft in drafts if _is_clear(draft)}
+    for draft in drafts:
+        short = _INTRODUCED.match(text, draft.end)
+        if short and draft.kind is not Kind.PERSON and abbreviates(short[1], draft.name):
+            names.setdefault(short[1], (draft.kind, short[1]))
+    for surface, (kind, name) in names.items():
+        if text.count(surface) > 1 or name == surface:
+            yield from _places(text, surface, kind, name)
+
+
+def _is_clear(draft: Draft) -> bool:
+    """True for names of which no word of the language is spelt alike."""
+    return draft.kind is not Kind.PERSON and (" " in draft.name or _MIXED.fullmatch(draft.name) is not None)
+
+
+def _places(text: str, surface: str, kind: Kind, name: str) -> Iterator[Draft]:
+    start = text.find(surface)
+    while start >= 0:
+        end = start + len(surface)
+        after = text[end : end + 1]
+        if not _inside_word(text, start) and not after.isalnum():
+            yield Draft(start, end, kind, name)
+        start = text.find(surface, end)
+
+
+def _inside_word(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return before.isalnum() or before in ("-", "_", "/")

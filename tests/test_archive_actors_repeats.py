@@ -1,0 +1,41 @@
+"""Accepted names at places where nobody took them for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.actors.drafts import Draft
+from archive.actors.repeats import repeats
+from archive.mentions import Kind
+
+
+def found(text, *names, kind=Kind.ORGANISATION):
+    """(place, name) of what is found beside the first place of each name."""
+    drafts = [Draft(text.index(name), text.index(name) + len(name), kind, name) for name in names]
+    return [(draft.start, draft.name) for draft in repeats(text, drafts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Jena Optik baut. Jena Optik zahlt.", ["Jena Optik"], [(17, "Jena Optik")]),
+        ("Jena Optik baut. Jena Optiker zahlt.", ["Jena Optik"], []),
+        ("CFDR klagt, die CFDR-Chefin auch", ["CFDR"], [(16, "CFDR")]),
+        ("CFDR klagt, die Neu-CFDR und CFDRs nicht", ["CFDR"], []),
+        ("Stiftung klagt, die Stiftung auch", ["Stiftung"], []),
+        ("Die Freien Wähler siegen", [], [(4, "Freien Wähler")]),
+        ("Die freien Wähler siegen", [], []),
+        ("der al-Qaida-Chef und Al-Qaidas Leute", [], [(4, "al-Qaida")]),
+        ("die Rote Linie (RL) und RL", ["Rote Linie"], [(16, "RL"), (24, "RL")]),
+        ("die Rote Linie (XY) und XY", ["Rote Linie"], []),
+        ("", [], []),
+    ],
+)
+def test_places_of_clear_names(text, names, expected):
+    """Names of several words or capitals, parties, armed groups, abbreviations in brackets; whole words."""
+    assert found(text, *names) == expected
+
+
+def test_people_are_not_repeated_here():
+    """Who is called what is decided with the people of the article."""
+    assert found("Anna Huber kam, Anna Huber ging", "Anna Huber", kind=Kind.PERSON) == []
