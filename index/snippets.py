@@ -19,7 +19,8 @@ ELLIPSIS = "…"
 _MOST = 4
 _WORTH = {Match.EXACT: 4, Match.ALIAS: 4, Match.STEM: 4, Match.PART: 2}
 _MANY = 100
-_SENTENCE = re.compile(r"[.!?…][\"“”»«’)]*\s+|\n+")
+_SENTENCE = re.compile(r"[.!?…\n](?:(?<!\n)[\"“”»«’)]*\s+|(?<=\n)\n*)")
+"""One set of first letters, so that a search skips to the next of them."""
 _BLANKS = re.compile(r"\s+")
 _BREAKS = re.compile(r"\s{2,}|[^\S ]")
 
@@ -37,14 +38,22 @@ def snippet(text: str, found: Sequence[Lit], begin: int = 0) -> Marked:
     Passages are cut between words, where they can between sentences; an ellipsis stands where text is
     left out. Where nothing lights up it is the beginning.
     """
-    inside = [lit for lit in found if lit.start >= begin][:_MANY]
+    inside = [lit for lit in found if lit.start >= begin]
     if not inside:
         return present(text, [_around(text, begin, begin, WIDTH, begin)], (), begin)
     passages = [
         _around(text, window[0].start, max(lit.end for lit in window), width, begin)
-        for window, width in _windows(inside)
+        for window, width in _windows(_telling(inside)[:_MANY])
     ]
     return present(text, _merged(passages), flatten(inside), begin)
+
+
+def _telling(found: Sequence[Lit]) -> Sequence[Lit]:
+    """The places that show their leaf best: a mere part of it only where the word itself stands nowhere."""
+    best: dict[int, int] = {}
+    for lit in found:
+        best[lit.leaf] = max(best.get(lit.leaf, 0), _WORTH[lit.match])
+    return [lit for lit in found if _WORTH[lit.match] == best[lit.leaf]]
 
 
 def _windows(found: Sequence[Lit]) -> list[tuple[Sequence[Lit], int]]:

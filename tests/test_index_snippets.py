@@ -52,6 +52,17 @@ def test_several_passages() -> None:
     assert f" {ELLIPSIS} " in shown.text
 
 
+def test_the_word_itself_before_a_part_of_it() -> None:
+    """A mere part of a word beside the other words does not stand for the word that stands elsewhere."""
+    text = f"{FILLER} Ein Kater mit Fell. {FILLER} Das Katzenfell glänzt. {FILLER}"
+    found = find(text, "Kater", "Katzenfell")
+    part = text.index("Fell.")
+    shown = snippet(text, sorted([*found, Lit(part, part + 4, Match.PART, 1, "Fell")]))
+    assert [shown.text[mark.start : mark.end] for mark in shown.marks] == ["Kater", "Fell", "Katzenfell"]
+    only = snippet(text, sorted([found[0], Lit(part, part + 4, Match.PART, 1, "Fell")]))
+    assert "Kater mit Fell." in only.text and "Katzenfell" not in only.text
+
+
 def test_marks_stand_on_their_words() -> None:
     """Marks count characters of the snippet, behind line breaks too."""
     text = "Titel\n\nEin\n\nsehr \t alter\n\nKater."
