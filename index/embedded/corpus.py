@@ -6,6 +6,7 @@ one entry for each of the `size` documents, deleted ones included.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
@@ -30,7 +31,8 @@ class Corpus:
         self.segments = tuple(segments)
         counts = [segment.count for segment in self.segments]
         self.bases = np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
-        self.size = int(self.bases[-1])
+        self._starts: list[int] = self.bases.tolist()
+        self.size = self._starts[-1]
         self.articles = sum(segment.live for segment in self.segments)
         self.live: Mask | None = None
         if self.articles < self.size:
@@ -119,8 +121,8 @@ class Corpus:
 
     def locate(self, doc: int) -> tuple[Segment, int]:
         """The segment of a document and its number there."""
-        at = int(np.searchsorted(self.bases, doc, "right")) - 1
-        return self.segments[at], doc - int(self.bases[at])
+        at = bisect_right(self._starts, doc) - 1
+        return self.segments[at], doc - self._starts[at]
 
     def id(self, doc: int) -> str:
         """The id of a document."""

@@ -41,7 +41,11 @@ class Order:
             last = np.partition(keys, count - 1)[count - 1]
             few = np.flatnonzero(keys <= last)
             docs, keys = docs[few], keys[few]
-        return docs[np.lexsort((self._id_keys(docs), keys))[:count]]
+        order = np.argsort(keys, kind="stable")
+        ordered = keys[order]
+        if (ordered[1:] == ordered[:-1]).any():
+            order = np.lexsort((self._id_keys(docs), keys))
+        return docs[order[:count]]
 
     def _id_keys(self, docs: Docs) -> Ints:
         """Keys that ascend as the ids of these documents do."""

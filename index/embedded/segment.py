@@ -305,9 +305,15 @@ class Segment:
 
     def article(self, doc: int) -> Article:
         """The article as it was indexed."""
-        start, end = (int(at) for at in self.container["stored.ends"][doc : doc + 2])
-        frame = self.container["stored.blob"][start:end].tobytes()
-        return decode_article(self._compression.decompress(frame))
+        ends, blob = self._stored
+        return decode_article(
+            self._compression.decompress(blob[int(ends[doc]) : int(ends[doc + 1])].tobytes())
+        )
+
+    @cached_property
+    def _stored(self) -> tuple[Ints, Ints]:
+        """Where the frame of each document ends, and all frames."""
+        return self.container["stored.ends"], self.container["stored.blob"]
 
     @cached_property
     def mentioned(self) -> Mentioned:

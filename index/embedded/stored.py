@@ -87,5 +87,5 @@ def decode_article(data: bytes) -> Article:
     return Article(
         **dict(zip(_FIELDS, values, strict=True)),
         body=body,
-        date=PartialDate.from_iso(date) if date else None,
+        date=PartialDate(*map(int, date.split("-"))) if date else None,
     )
