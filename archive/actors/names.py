@@ -32,9 +32,9 @@ TITLES = frozenset(
 ENGLISH_PLURALS = frozenset(
     listed(
         "Motors Rovers Rangers Wanderers Devils Awards Games Studios Airlines Airways Brothers Pictures"
-        " Records Systems Industries Technologies Partners Services Sports Networks Resources Foods Times"
-        " News Labs Instruments Stores Holdings Nations Lakers Bulls Giants Eagles Tigers Lions Bears Sox Heights"
-        " Hills Springs Falls Angeles Vegas"
+        " Records Systems Industries Technologies Partners Services Sports Networks Resources Foods"
+        " Times News Labs Instruments Stores Holdings Nations Lakers Bulls Giants Eagles Tigers Lions"
+        " Bears Sox Heights Hills Springs Falls Angeles Vegas"
     )
 )
 """Last words of English names, whose s is no genitive."""
