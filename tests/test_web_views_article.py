@@ -135,6 +135,18 @@ def test_citation(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("step", "name"),
+    [("Łódź – „Gipfel“", "odz-gipfel"), ("Fußball über\u202e", "fussball-ueber"), ("中国", "article")],
+)
+def test_citations_of_any_name(step: str, name: str) -> None:
+    """A header holds the name of the file whatever letters the id has."""
+    article = Article(f"blatt/{step}", "Titel", "Ein Text.", None, f"{step}.txt")
+    client = create_app(OneEngine(engine([article]))).test_client()  # type: ignore[arg-type]
+    answer = client.get(f"/citation/bib/blatt/{quote(step)}")
+    assert answer.headers["Content-Disposition"] == f"attachment; filename={name}.bib"
+
+
+@pytest.mark.parametrize(
     "address", ["/article/gibt/es/nicht", "/citation/ris/nicht", "/citation/pdf/blatt/leer"]
 )
 def test_unknown(client: FlaskClient, address: str) -> None:

@@ -65,8 +65,14 @@ def in_dialect(name: str) -> Format:
 
 def file_name(summary: str, suffix: str) -> str:
     """zeitlupe-ruestung-china.csv: ASCII letters only, which every system takes."""
+    return in_ascii(f"zeitlupe {summary}") + f".{suffix}"
+
+
+def in_ascii(text: str) -> str:
+    """At most 80 letters and digits of a text, a hyphen for all else: names of files travel in headers, which
+    hold no others. Empty where the text has none of these."""
     for letter, spelt in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        summary = summary.lower().replace(letter, spelt)
-    bare = unicodedata.normalize("NFKD", summary).encode("ascii", "ignore").decode()
+        text = text.lower().replace(letter, spelt)
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     words = "".join(char if char.isalnum() else " " for char in bare).split()
-    return "-".join(["zeitlupe", *words])[:80].rstrip("-") + f".{suffix}"
+    return "-".join(words)[:80].rstrip("-")

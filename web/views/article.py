@@ -17,6 +17,7 @@ from index.parser import parse
 from index.query import Node
 from web import citation, links
 from web.compare import Comparison, compare
+from web.export import in_ascii
 from web.passages import typeset
 from web.rendering import render_template
 from web.state import engine, formats, fresh, root
@@ -95,7 +96,7 @@ def cite(format: str, id: str) -> Response:
     }[format]
     response = make_response(write(stored.article, _address(id)))
     response.content_type = f"{kind}; charset=utf-8"
-    name = id.rpartition("/")[2] or "article"
+    name = in_ascii(id.rpartition("/")[2]) or "article"
     response.headers.set("Content-Disposition", "attachment", filename=f"{name}.{format}")
     return response
 
