@@ -130,6 +130,22 @@ CASES = [
     ("[r Kremlchef] [p Putin]. Der [r Kremlchef] schwieg.", "p Putin | p Kremlchef = Putin"),
     ("Der [r Kremlchef] schwieg.", "p Kremlchef*"),
     ("Der ehemalige [r Kanzler] und ein [r Papst]. Der [r Kanzler] der Universität.", ""),
+    ("Sie bleibt als [r Kanzlerin]. Er will [r Kanzler] bleiben, [r Kanzler] werden.", ""),
+    ("Der [r Kanzler] wird reden.", "p Kanzler*"),
+    (
+        "Innenminister [p Anna Huber] kam. Der Minister ging, den Innenminister rief niemand.",
+        "p Anna Huber | p Minister = Anna Huber | p Innenminister = Anna Huber",
+    ),
+    ("Der Minister ging. Innenminister [p Anna Huber] kam. Die Ministerin und ein Minister.", "p Anna Huber"),
+    (
+        "Innenminister [p Hans Huber] traf Außenminister [p Karl Maier]. Der Minister schwieg.",
+        "p Hans Huber | p Karl Maier",
+    ),
+    ("Innenminister [p Hans Huber] kam. Der Minister der Finanzen. Der ehemalige Minister.", "p Hans Huber"),
+    (
+        "Innenministerin [p Anna Huber] kam. Die Ministerin schwieg, der Minister nicht.",
+        "p Anna Huber | p Ministerin = Anna Huber",
+    ),
     ("Der neue [r Kanzler] der alten Schule. Des [r Papst]", "p Kanzler* | p Papst*"),
     (
         "[r Bundeskanzlerin] Dr. [p Angela Merkel]: die [r Bundeskanzlerin]",

@@ -24,6 +24,7 @@ def found(text, *names, kind=Kind.ORGANISATION):
         ("CFDR klagt, die Neu-CFDR und CFDRs nicht", ["CFDR"], []),
         ("Stiftung klagt, die Stiftung auch", ["Stiftung"], []),
         ("Die Freien Wähler siegen", [], [(4, "Freien Wähler")]),
+        ("Die Freien Wählerinnen siegen", [], []),
         ("Die freien Wähler siegen", [], []),
         ("der al-Qaida-Chef und Al-Qaidas Leute", [], [(4, "al-Qaida")]),
         ("die Rote Linie (RL) und RL", ["Rote Linie"], [(16, "RL"), (24, "RL")]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from archive.actors.bearers import role_mentions
+from archive.actors.bearers import role_mentions, titled_later
 from archive.actors.demonyms import is_demonym
 from archive.actors.drafts import Draft, Named, Raw, acts
 from archive.actors.echoes import compound_heads, echoes
@@ -54,6 +54,7 @@ def resolve(
         _name_person(draft, people)
     drafts += _acting(echoes(text, drafts, people, is_person), zones)
     drafts += _acting(compound_heads(text, raw.heads, drafts, people), zones)
+    drafts += _acting(titled_later(text, drafts), zones)
     drafts += _acting(role_mentions(text, raw.roles, drafts), zones)
     drafts.sort(key=lambda draft: draft.start)
     return tuple(Mention(d.start, d.end, d.kind, d.name, d.role) for d in _without_overlaps(drafts))

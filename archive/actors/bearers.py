@@ -37,9 +37,15 @@ _ANOTHER_TIME = re.compile(
 )
 
 
+_BECOMING = re.compile(r"\s(?:bleib|geblieben|werden\b|wurde\b|geworden|zu\sbleiben|zu\swerden)")
+"""After an office it is what somebody is or gets to be."""
+
+
 def _is_present_office(text: str, start: int, end: int) -> bool:
-    """False for the former chancellor, a pope, the chancellor of Oxford: not who holds the office now."""
-    if _OTHERS.match(text, end):
+    """False for the former chancellor, a chancellor of Oxford, "als Kanzlerin", "Kanzler werden"."""
+    if _OTHERS.match(text, end) or _BECOMING.match(text, end):
+        return False
+    if text[max(0, start - 4) : start].lower() == "als ":
         return False
     return _ANOTHER_TIME.search(text[max(0, start - 24) : start]) is None
 
@@ -57,3 +63,38 @@ def _bearer(text: str, end: int, begins: dict[int, str]) -> str:
             return ""
         place += len(word)
     return ""
+
+
+_TITLE = re.compile(
+    r"([A-ZÄÖÜ][\w-]*(?:minister|präsident|kanzler)|Minister|Premier|Präsident)(in)?\s(?:Dr\.\s)?\Z"
+)
+_LATER = re.compile(
+    r"\b[Dd](?:er|ie|em|en|es)\s([A-ZÄÖÜ][\w-]*(?:minister|präsident|kanzler)|Minister|Premier|Präsident)"
+    r"(in|s|en)?(?=\s[a-zäöü]|[.,:;!?])"
+)
+
+
+def titled_later(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Offices that the article gives to one person ("Bundesinnenminister Maier"), alone and later.
+
+    The last part will do ("der Minister"), where only one person of the article has it and the sex fits.
+    """
+    titles = [
+        (match[1].lower(), match[2] or "", draft)
+        for draft in drafts
+        if draft.kind is Kind.PERSON
+        and not draft.role
+        and (match := _TITLE.search(text[max(0, draft.start - 40) : draft.start]))
+    ]
+    found = []
+    for match in _LATER.finditer(text) if titles else ():
+        start, end = match.start(1), match.end()
+        sex = "in" if match[2] == "in" else ""
+        bearers = {
+            draft.name
+            for title, ending, draft in titles
+            if title.endswith(match[1].lower()) and ending == sex and draft.start < start
+        }
+        if len(bearers) == 1 and _is_present_office(text, start, end):
+            found.append(Draft(start, end, Kind.PERSON, bearers.pop()))
+    return found

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from archive.actors.zones import AGENCIES, Zone
 from archive.mentions import Kind
 
+OPENING = "„“\"»'"
+"""Marks that open a quotation."""
+
 Named = tuple[int, int, Kind]
 """Characters `start` to `end` (excluded) that name somebody, and what kind it is."""
 
@@ -40,3 +43,10 @@ def acts(draft: Draft, zones: Sequence[Zone]) -> bool:
     """False for agencies, for signs alone, and for what stands in a dateline, byline or credit."""
     silent = any(start <= draft.start < end for start, end in zones)
     return not silent and draft.name not in AGENCIES and any(map(str.isalnum, draft.name))
+
+
+def word_before(text: str, start: int) -> str:
+    """The word that one space parts from what begins at `start`, or nothing; quotation marks are skipped."""
+    before = text[max(0, start - 40) : start].rstrip(OPENING)
+    words = before.split() if before[-1:] == " " else ()
+    return words[-1] if words else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.actors.drafts import Draft
+from archive.actors.drafts import Draft, word_before
 from archive.mentions import Kind
 
-_OPEN, _CLOSE = "(?:[„“\"»‚]|'')", "(?:[“”\"«‘]|'')"
+_OPEN, _CLOSE = "[„“\"»‚']'?", "(?:[“”\"«‘]|'')"
 _WORD = r"(?:[A-ZÄÖÜ0-9][\w.&’'-]*|der|die|das|des|und|of|for|the|against|and|in|zur|zum|für|von|de|la)"
 _QUOTED = re.compile(rf"{_OPEN}([A-ZÄÖÜ][\w.&’-]*(?:\s{_WORD}){{0,7}}){_CLOSE}")
 _COMPANY = re.compile(
@@ -21,9 +21,9 @@ _HOUSE = re.compile(r"(?:[Rr]estaurants?|[Hh]otels?|[Gg]asthaus(?:es)?|[Cc]afés
 _COURT = re.compile(
     r"((?:Ober)?[Vv]erwaltungsgericht|(?:Ober)?[Ll]andesgericht|Landgericht|Amtsgericht|Sozialgericht"
     r"|Arbeitsgericht|Finanzgericht|Polizeipräsidium|Staatsanwaltschaft|Nationaltheater|Staatstheater"
-    r"|Universität|Landeskriminalamt|Börse)(?:e?s)?\s\Z"
+    r"|Universität|Landeskriminalamt|Börse)(?:e?s)?"
 )
-_PLANT = re.compile(r"(Atomkraftwerk|Kernkraftwerk|Kohlekraftwerk|Flughafen|Landkreis)(?:e?s)?\s\Z")
+_PLANT = re.compile(r"(Atomkraftwerk|Kernkraftwerk|Kohlekraftwerk|Flughafen|Landkreis)(?:e?s)?")
 _HOUSE_NUMBER = re.compile(
     r"(.*(?:[Ss]tra(?:ß|ss)e|[Pp]latz|[Ww]eg|[Aa]llee|[Gg]asse|[Uu]fer))\s\d+\s?[a-z]?"
 )
@@ -63,9 +63,9 @@ def _extend(text: str, draft: Draft) -> None:
     if street := _HOUSE_NUMBER.fullmatch(draft.name):
         draft.end -= len(draft.name) - len(street[1])
         draft.name = street[1]
-    before = text[max(0, draft.start - 30) : draft.start]
+    before = word_before(text, draft.start)
     for pattern, kind in ((_COURT, Kind.ORGANISATION), (_PLANT, Kind.PLACE)):
-        if match := pattern.search(before):
-            draft.start -= len(match[0])
+        if match := pattern.fullmatch(before):
+            draft.start -= len(before) + 1
             draft.kind = kind
             draft.name = f"{match[1]} {draft.name}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from archive.actors.drafts import Draft
+from archive.actors.drafts import Draft, word_before
 from archive.actors.lists import listed
 from archive.actors.longforms import abbreviates
 from archive.mentions import Kind
@@ -44,10 +44,11 @@ _BODY = re.compile(
 """Endings of nouns that stand for an organisation even where the tagger saw no name."""
 
 _COMMON_NOUN = re.compile(r"((?:[a-zäöüß]+(?:en|er|e|es|em)\s){0,2}[A-ZÄÖÜ][\w-]*[a-zäöüß])\s\(\Z")
-_PRODUCT = re.compile(
-    r"(?:[Kk]omet(?:en)?|[Ss]onden?|[Ss]atellit(?:en)?|[Pp]rogramms?|[Aa]steroid(?:en)?|[Rr]akete|[Ss]oftware"
-    r"|\b(?:vom|des) Typs?)\s[„“\"»']{0,2}\Z"
+_PRODUCTS = (
+    *("komet", "kometen", "sonde", "sonden", "satellit", "satelliten", "programm", "programms"),
+    *("rakete", "asteroid", "asteroiden", "software", "typ", "typs"),
 )
+"""Last words before the name of a thing."""
 
 
 def without_things(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -66,11 +67,10 @@ def _is_thing(text: str, draft: Draft) -> bool:
     """True after "der Komet", "vom Typ", or in brackets after the ordinary noun that it abbreviates."""
     if draft.kind is Kind.PERSON:
         return False
-    before = text[max(0, draft.start - 80) : draft.start]
-    if before.endswith("(") and text[draft.end : draft.end + 1] == ")":
-        noun = _COMMON_NOUN.search(before)
+    if text[draft.start - 1 : draft.start] == "(" and text[draft.end : draft.end + 1] == ")":
+        noun = _COMMON_NOUN.search(text[max(0, draft.start - 80) : draft.start])
         return noun is not None and not _BODY.search(noun[1]) and _abbreviates(draft.name, noun[1])
-    return _PRODUCT.search(before) is not None
+    return word_before(text, draft.start).lower().endswith(_PRODUCTS)
 
 
 def _abbreviates(short: str, phrase: str) -> bool:

@@ -10,10 +10,9 @@ from archive.actors.longforms import abbreviates
 from archive.actors.shortforms import ARMED_GROUPS
 from archive.mentions import Kind
 
-PARTIES = re.compile(r"Bürger in Wut|Freien? Wählern?\b|Freien? Demokraten\b|Die PARTEI\b|Piratenpartei\b")
+PARTIES = ("Bürger in Wut", "Freie Wähler", "Freien Wähler", "Freien Wählern", "Freie Demokraten")
 """Parties that are called by ordinary words."""
 
-_GROUPS = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, ARMED_GROUPS), reverse=True))})(?!\w)")
 _INTRODUCED = re.compile(r"[“”\"«»]?\s\(([A-ZÄÖÜ][\w-]{1,9})\)")
 _MIXED = re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*")
 
@@ -34,18 +33,16 @@ def repeats(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _everywhere(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    for pattern in (_GROUPS, PARTIES):
-        for match in pattern.finditer(text):
-            if not _inside_word(text, match.start()):
-                yield Draft(*match.span(), Kind.ORGANISATION, match[0])
+    for name in (*ARMED_GROUPS, *PARTIES):
+        if name in text:
+            yield from _places(text, name, Kind.ORGANISATION, name)
     names = {text[draft.start : draft.end]: (draft.kind, draft.name) for draft in drafts if _is_clear(draft)}
     for draft in drafts:
         short = _INTRODUCED.match(text, draft.end)
         if short and draft.kind is not Kind.PERSON and abbreviates(short[1], draft.name):
             names.setdefault(short[1], (draft.kind, short[1]))
     for surface, (kind, name) in names.items():
-        if text.count(surface) > 1 or name == surface:
-            yield from _places(text, surface, kind, name)
+        yield from _places(text, surface, kind, name)
 
 
 def _is_clear(draft: Draft) -> bool:
