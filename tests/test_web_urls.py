@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from archive.dates import PartialDate
 from index.engine import Sort
-from index.query import ActorIs, DateIn, Everything, Not, Undated, ValueField, ValueIs, Word
+from index.parser import parse
+from index.query import ActorIs, DateIn, Everything, Node, Not, Undated, ValueField, ValueIs, Word
 from web.urls import (
     CHOICES,
     MAX_CHOICES,
@@ -132,11 +133,19 @@ def test_constraints() -> None:
         ("q=a&sort=oldest", Word("a"), Sort.OLDEST),
         ("", Everything(), Sort.NEWEST),
         ("sort=oldest", Everything(), Sort.OLDEST),
+        ("q=akteur:putin", None, Sort.NEWEST),
+        ("q=datum:2022+-quelle:taz", None, Sort.NEWEST),
+        ("q=-krieg", None, Sort.NEWEST),
+        ("q=akteur:putin+ODER+gas", None, Sort.RELEVANCE),
+        ("q=milit*+datum:2022", None, Sort.RELEVANCE),
+        ("q=titel:m%3Fller", None, Sort.RELEVANCE),
+        ("q=akteur:putin&sort=oldest", None, Sort.OLDEST),
     ],
 )
-def test_order(string: str, node: Word | Everything, sort: Sort) -> None:
-    """Without a typed query there is no relevance: the newest come first."""
-    assert order(read_string(string)[0], node) is sort
+def test_order(string: str, node: Node | None, sort: Sort) -> None:
+    """Without words to look for there is no relevance: the newest come first."""
+    query, _ = read_string(string)
+    assert order(query, node or parse(query.q).query) is sort
 
 
 def test_search_request() -> None:

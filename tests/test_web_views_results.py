@@ -60,6 +60,22 @@ def test_parts_are_marked_only_in_part(client: FlaskClient) -> None:
     assert "Rüstungs" in [mark.text for mark in article.all("mark", class_="t")]
 
 
+@pytest.mark.parametrize(
+    ("string", "orders", "chosen"),
+    [
+        ("q=moskau", ["Beste zuerst", "Neueste", "Älteste"], "Beste zuerst"),
+        ("actor=place:moskau", ["Neueste", "Älteste"], "Neueste"),
+        ("q=akteur:moskau", ["Neueste", "Älteste"], "Neueste"),
+        ("q=datum:2022&sort=oldest", ["Neueste", "Älteste"], "Älteste"),
+    ],
+)
+def test_orders(client: FlaskClient, string: str, orders: list[str], chosen: str) -> None:
+    """Only a query with words has best hits; typed or chosen, an actor's articles begin with the newest."""
+    links = page(client, f"/?{string}").one("ul", class_="sort").all("a")
+    assert [link.text for link in links] == orders
+    assert [link.text for link in links if "aria-current" in link.attributes] == [chosen]
+
+
 def test_copies_are_folded(client: FlaskClient) -> None:
     """Copies count in the total and are folded in the list."""
     results = page(client, "/?q=gas")

@@ -15,7 +15,23 @@ from urllib.parse import parse_qsl, urlencode
 from archive.dateforms import read_date
 from archive.dates import PartialDate, Span
 from index.engine import NO_FACETS, FacetRequest, SearchRequest, Sort
-from index.query import ActorIs, DateIn, Everything, Node, Not, Undated, ValueField, ValueIs
+from index.query import (
+    ActorIs,
+    And,
+    DateIn,
+    Fuzzy,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Undated,
+    ValueField,
+    ValueIs,
+    Wildcard,
+    Word,
+)
 
 PAGE_SIZE = 10
 """Hits on a page; part of what `page` means, and so never changed."""
@@ -259,9 +275,16 @@ def _node(parameter: str, choice: Choice) -> Node:
 
 
 def order(query: PageQuery, node: Node) -> Sort:
-    """The order of hits: without a typed query there is no relevance, and the newest come first."""
-    browsing = query.sort is Sort.RELEVANCE and isinstance(node, Everything)
+    """The order of hits: without words to look for there is no relevance, and the newest come first."""
+    browsing = query.sort is Sort.RELEVANCE and not _scored(node)
     return Sort.NEWEST if browsing else query.sort
+
+
+def _scored(node: Node) -> bool:
+    """Whether a query looks for words: dates, actors and fields are met or not, without any rank."""
+    if isinstance(node, And | Or):
+        return any(map(_scored, node.children))
+    return isinstance(node, Word | Phrase | Near | Prefix | Wildcard | Fuzzy)
 
 
 def search_request(

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from flask import Blueprint, Response, make_response, request
 
 from index.answers import DateFacet, Step
-from index.engine import FacetRequest, SearchRequest
+from index.engine import FacetRequest, SearchRequest, Sort
 from index.hints import Hint
 from index.parser import Parsed, parse
 from web import links
@@ -85,6 +85,7 @@ def _results(query: PageQuery, remarks: tuple[Remark, ...]) -> str:
         hints=_hints(parsed, results.hints),
         results=replace(results, hits=shown),
         sort=order(query, parsed.query),
+        ranked=order(query.with_sort(Sort.RELEVANCE), parsed.query) is Sort.RELEVANCE,
         pages=pages(query, results.total, further),
         chips=constraints,
         timeline=timeline(archive, query, parsed.query, drawn, dates) if drawn and dates else None,
