@@ -103,6 +103,8 @@ CASES = [
             " | o GdF = Gewerkschaft der Flugsicherung"
         ),
     ),
+    ("Der Komet [o ISON] kommt. Des [h ISON]-Kometen Bahn", ""),
+    ("Die Sonde der [o ESA] kommt. Der [h ESA]-Chef", "o ESA | o ESA"),
     ("[l Boko Haram] und die [p Taliban]", "o Boko Haram | o Taliban"),
     ("[o AKW] am [l Rhein], http://x.y/Rhein", "l Rhein"),
     ("des [o Deutschen Bundestages]", "o Deutschen Bundestages = Deutscher Bundestag"),

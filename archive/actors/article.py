@@ -14,7 +14,7 @@ from archive.actors.longforms import long_forms
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
 from archive.actors.people import People
 from archive.actors.quoted import delimited
-from archive.actors.rejections import without_things
+from archive.actors.rejections import TECHNICAL, without_things
 from archive.actors.repeats import repeats
 from archive.actors.shortforms import join_short_forms, settle_groups
 from archive.actors.words import WordTable
@@ -40,7 +40,10 @@ def resolve(
     drafts = [d for d in drafts if d.kind is Kind.PERSON or not is_demonym(d.name, words)]
     drafts = delimited(text, drafts)
     _strip_genitives(text, drafts, words)
+    named = {draft.name for draft in drafts}
     drafts = without_things(text, drafts)
+    things = TECHNICAL | (named - {draft.name for draft in drafts})
+    heads = [head for head in raw.heads if text[head[0] : head[1]] not in things]
     drafts = sorted((*drafts, *_acting(repeats(text, drafts), zones)), key=lambda draft: draft.start)
     settle_groups(drafts)
     _settle_kinds(drafts)
@@ -53,7 +56,7 @@ def resolve(
     for draft in drafts:
         _name_person(draft, people)
     drafts += _acting(echoes(text, drafts, people, is_person), zones)
-    drafts += _acting(compound_heads(text, raw.heads, drafts, people), zones)
+    drafts += _acting(compound_heads(text, heads, drafts, people), zones)
     drafts += _acting(titled_later(text, drafts), zones)
     drafts += _acting(role_mentions(text, raw.roles, drafts), zones)
     drafts.sort(key=lambda draft: draft.start)
