@@ -24,7 +24,10 @@ UNIT = 10
 STEM = 10
 """An occurrence that shares the stem."""
 PART = 6
-"""An occurrence inside a compound."""
+"""An occurrence inside a compound, in an archive of short articles; see `part`."""
+PART_LONG = 2
+"""The same in an archive of long ones."""
+PART_WORDS = 900
 EXACT = 6
 """What an occurrence that is spelt so gets on top of its stem; phrases and patterns count STEM + EXACT."""
 TITLE = 2
@@ -38,6 +41,15 @@ SINGLE = np.float32(0.4)
 def idf(articles: int, found: int) -> np.float32:
     """Rarity of a word that `found` of `articles` hold; always positive."""
     return np.float32(math.log(1 + (articles - found + 0.5) / (found + 0.5)))
+
+
+def part(average: float) -> int:
+    """What an occurrence inside a compound counts in an archive whose articles have so many words.
+
+    The longer an article, the more likely it holds any part by chance: compounds help to find short
+    passages and blur the order of long speeches.
+    """
+    return min(PART, max(PART_LONG, round(PART_WORDS / max(average, 1.0))))
 
 
 def damping(lengths: npt.NDArray[Any], average: float) -> Floats:

@@ -32,12 +32,12 @@ class Views:
     stems: Counter[str] = field(default_factory=Counter)
     parts: Counter[str] = field(default_factory=Counter)
 
-    def frequency(self, leaf: Leaf) -> int:
+    def frequency(self, leaf: Leaf, part: int) -> int:
         """Frequency in units of `ranking.UNIT`, the field's weight not counted in."""
         if isinstance(leaf, Sense):
             stems = sum(self.stems[stem] for stem in leaf.stems)
             parts = sum(self.parts[stem] for stem in leaf.stems) if leaf.inside else 0
-            return stems * ranking.STEM + parts * ranking.PART + self.row.count(leaf.exact) * ranking.EXACT
+            return stems * ranking.STEM + parts * part + self.row.count(leaf.exact) * ranking.EXACT
         return len(self.places(leaf)) * (ranking.STEM + ranking.EXACT)
 
     def places(self, leaf: Row | Close | Fits) -> list[int]:
@@ -79,9 +79,9 @@ class Analysed:
         title = [(ranking.TITLE, self.title)]
         return title if where is TextField.TITLE else [*title, (1, self.body)]
 
-    def frequency(self, leaf: Leaf) -> int:
+    def frequency(self, leaf: Leaf, part: int = ranking.PART) -> int:
         """Frequency of a leaf in units, fields weighted; 0 where nothing stands."""
-        return sum(weight * views.frequency(leaf) for weight, views in self.fields(leaf.field))
+        return sum(weight * views.frequency(leaf, part) for weight, views in self.fields(leaf.field))
 
     def matches(self, leaf: Leaf) -> bool:
         """True where the leaf stands, or (all, if loose any) parts of a word that is a compound."""
@@ -128,7 +128,8 @@ class Scores:
     def __init__(self, articles: Sequence[Analysed]) -> None:
         self.articles = articles
         lengths = [article.length for article in articles]
-        self._damping = ranking.damping(np.array(lengths), sum(lengths) / max(len(articles), 1))
+        average = sum(lengths) / max(len(articles), 1)
+        self._damping, self._part = ranking.damping(np.array(lengths), average), ranking.part(average)
 
     def leaf(self, leaf: Leaf) -> np.ndarray:
         """The share of every article's score that a leaf earns (float32)."""
@@ -140,7 +141,7 @@ class Scores:
         )
 
     def _impact(self, leaf: Leaf) -> np.ndarray:
-        tf = np.array([article.frequency(leaf) for article in self.articles], np.int64)
+        tf = np.array([article.frequency(leaf, self._part) for article in self.articles], np.int64)
         rarity = ranking.idf(len(self.articles), int(np.count_nonzero(tf)))
         return ranking.impact(tf, self._damping, rarity)
 

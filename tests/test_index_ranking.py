@@ -55,3 +55,9 @@ def test_log_odds() -> None:
     assert odds[1] > odds[0] > 0
     assert odds[2] == pytest.approx(0, abs=0.2)
     assert odds[3] < 0
+
+
+@pytest.mark.parametrize(("average", "weight"), [(0, 6), (120, 6), (250, 4), (526, 2), (5_000, 2)])
+def test_parts_count_less_in_long_articles(average: float, weight: int) -> None:
+    """Parts count fully in short passages and little in long speeches, never nothing."""
+    assert ranking.part(average) == weight

@@ -76,7 +76,17 @@ class Corpus:
     @cached_property
     def damping(self) -> ranking.Floats:
         """See `ranking.damping`."""
-        return ranking.damping(self._lengths, self.words / max(self.articles, 1))
+        return ranking.damping(self._lengths, self.average)
+
+    @property
+    def part(self) -> int:
+        """See `ranking.part`."""
+        return ranking.part(self.average)
+
+    @property
+    def average(self) -> float:
+        """Words of an article on average."""
+        return self.words / max(self.articles, 1)
 
     def fields(self, name: str) -> Iterator[tuple[int, Field]]:
         """(base, field) of each segment."""

@@ -178,7 +178,7 @@ class Lookup:
     def _sense_lists(self, leaf: Sense) -> Iterator[Iterator[Weighted]]:
         views = (
             ("_stem", leaf.stems, ranking.STEM),
-            ("_parts", leaf.stems if leaf.inside else (), ranking.PART),
+            ("_parts", leaf.stems if leaf.inside else (), self._corpus.part),
             ("", (leaf.exact,) if leaf.exact else (), ranking.EXACT),
         )
         for segment in self._corpus.segments:
