@@ -61,6 +61,15 @@ class Pointer:
     previous: Revision | None = None
     previous_checksum: int = 0
 
+    @property
+    def revision(self) -> str:
+        """What readers call the published state, as `3.17-3fa9c2d1`.
+
+        The manifest's checksum tells it from one of the same number in an index that was deleted and
+        made again.
+        """
+        return f"{self.current}-{self.checksum:08x}"
+
     def encode(self) -> bytes:
         """One line with its own checksum."""
         previous = f"{self.previous} {self.previous_checksum}" if self.previous else "- 0"

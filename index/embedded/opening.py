@@ -93,9 +93,14 @@ class Verified:
     """A published commit whose files are there, with its analysis."""
 
     folder: Path
-    revision: Revision
+    pointer: Pointer
     manifest: Manifest
     analyzer: Analyzer
+
+    @property
+    def revision(self) -> Revision:
+        """Numbers of the generation and the commit."""
+        return self.pointer.current
 
 
 def verify(
@@ -114,14 +119,14 @@ def verify(
     verify_files(folder, manifest)
     analyzer = analysis(revision.generation)
     check_fingerprint(manifest, fingerprint_of(analyzer, tagger))
-    return Verified(folder, revision, manifest, analyzer)
+    return Verified(folder, pointer, manifest, analyzer)
 
 
 def read_state(verified: Verified) -> State:
     """Open a published commit."""
     folder, revision, manifest = verified.folder, verified.revision, verified.manifest
     return State(
-        revision=str(revision),
+        revision=verified.pointer.revision,
         generation=str(revision.generation),
         fingerprint=manifest.fingerprint,
         committed=manifest.time,

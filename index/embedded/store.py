@@ -14,6 +14,7 @@ from index.embedded.engine import EmbeddedEngine
 from index.embedded.generation import CALLER, LOCK, Generations, Pointer, Revision
 from index.embedded.labels import ActorTable
 from index.embedded.opening import (
+    VOCABULARY_FILE,
     load_analyzer,
     read_segments,
     read_state,
@@ -58,7 +59,7 @@ class EmbeddedStore:
         self._vocabulary = vocabulary
         self._labeller: Labeller = labeller or PlainLabeller()
         self._limits = Limits(memory_mb, processes or os.cpu_count() or 1)
-        self._analyzer: tuple[int, Analyzer] | None = None
+        self._analyzer: tuple[tuple[int, int, int], Analyzer] | None = None
 
     # --------------------------------------------------------------------------------- reading
 
@@ -80,7 +81,7 @@ class EmbeddedStore:
     def newest(self) -> str | None:
         """Revision of the newest published state; one small read."""
         pointer = self._generations.pointer()
-        return str(pointer.current) if pointer else None
+        return pointer.revision if pointer else None
 
     def folder(self) -> Path | None:
         """The caller's own folder in the published generation."""
@@ -143,7 +144,7 @@ class EmbeddedStore:
             self._generations.publish(back)
         finally:
             lock.release()
-        return str(back.current)
+        return back.revision
 
     # --------------------------------------------------------------------------------- helpers
 
@@ -156,8 +157,11 @@ class EmbeddedStore:
         return pointer
 
     def _analysis(self, generation: int) -> Analyzer:
-        if self._analyzer is None or self._analyzer[0] != generation:
-            self._analyzer = generation, load_analyzer(self._generations.path(generation))
+        folder = self._generations.path(generation)
+        file = (folder / VOCABULARY_FILE).stat()
+        made = generation, file.st_ino, file.st_mtime_ns  # a number comes again where an index was deleted
+        if self._analyzer is None or self._analyzer[0] != made:
+            self._analyzer = made, load_analyzer(folder)
         return self._analyzer[1]
 
     def _increment(self) -> Plan:

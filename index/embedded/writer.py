@@ -123,7 +123,7 @@ class EmbeddedWriter:
         tell = progress or _silent
         relabel = self._plan.labelled != self._labeller.fingerprint
         if self._plan.pointer and not self._changed and not relabel:
-            return str(self._plan.pointer.current)
+            return self._plan.pointer.revision
         expected = self._drafts.live + len(self._staged)
         analyzer = self._plan.analyzer or self._freeze(tell)
         self._build(analyzer, tell)
@@ -140,9 +140,9 @@ class EmbeddedWriter:
         fingerprint = fingerprint_of(analyzer, self._tagger)
         manifest = self._drafts.write(fingerprint, self._labeller.fingerprint, FIXED)
         self._check(expected)
-        self._publish(manifest)
+        published = self._publish(manifest)
         tell("publish", 1.0)
-        return str(self._drafts.revision)
+        return published.revision
 
     def relabel(self) -> str:
         """Label everything anew and commit; returns the new revision."""
@@ -180,7 +180,7 @@ class EmbeddedWriter:
                 for reason in inconsistencies(draft.segment):
                     raise IndexDamaged(f"{draft.segment.container.path}: {reason}")
 
-    def _publish(self, manifest: Manifest) -> None:
+    def _publish(self, manifest: Manifest) -> Pointer:
         generations, pointer, revision = self._plan.generations, self._plan.pointer, self._drafts.revision
         checksum = generations.write_manifest(revision, manifest)
         shutil.rmtree(self._staging, ignore_errors=True)
@@ -192,6 +192,7 @@ class EmbeddedWriter:
             after = Pointer(revision, checksum, pointer.current, pointer.checksum)
         generations.publish(after)
         generations.remove_unpublished()
+        return after
 
 
 def _silent(step: str, share: float) -> None:
