@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -449,6 +452,35 @@ def test_actors(command: Command, indexed: Path) -> None:
     )
     missing = command(indexed, "actors", "show", "Niemand Nirgends")
     assert (missing.code, missing.out) == (1, "")
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_actors_alone_lists(command: Command, indexed: Path, options: tuple[str, ...]) -> None:
+    """Without a subcommand, what `list` shows; an option of the list has no place before another."""
+    assert command(indexed, "actors", *options) == command(indexed, "actors", "list", *options)
+    assert command(indexed, "actors", "--json", "show", "NATO").code == 2
+
+
+def test_an_output_that_lacks_letters(tmp_path: Path) -> None:
+    """What the encoding of the output lacks is written as an escape."""
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "\u4e2d.txt").write_bytes(b"")
+    ended = subprocess.run(
+        [sys.executable, "-m", "archive.cli", "check", str(folder)],
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert b"\\u4e2d.txt" in ended.stdout
+    assert b"bug" not in ended.stderr
+
+
+def test_a_home_that_can_not_be_written(command: Command, tmp_path: Path, source: Path) -> None:
+    """Where the history can't be made, the home is at fault, not a damaged file."""
+    (tmp_path / "history.sqlite").mkdir()
+    ended = command(tmp_path, "reindex", str(source))
+    assert (ended.code, ended.err) == (
+        3, f"archive: {tmp_path}: the home is not writable (unable to open database file)\n",
+    )  # fmt: skip
 
 
 def test_actors_apply(command: Command, tmp_path: Path, source: Path) -> None:

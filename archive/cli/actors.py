@@ -6,13 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
 
 from archive.actors import Proposal, propose_among
 from archive.cli import wiring
-from archive.cli.frame import OK, PARTLY, Setup, with_setup
+from archive.cli.frame import OK, PARTLY, Setup, home_option, with_setup
 from archive.cli.terminal import bold, counted, dim, lit, say, say_json, tell
 from archive.dates import PartialDate
 from archive.mentions import Kind, KnownActor
@@ -35,16 +36,27 @@ class Evidence:
     sentence: Marked
 
 
-@click.group()
-def actors() -> None:
+@click.group(invoke_without_command=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array for programs.")
+@home_option
+@click.pass_context
+def actors(context: click.Context, home: Path | None, as_json: bool) -> Any:
     """List the people, organisations and places that articles name.
 
     \b
     Examples:
+        archive actors
         archive actors list
         archive actors show 'Angela Merkel'
         archive actors suggest
     """
+    if context.invoked_subcommand is None:
+        return context.invoke(list_actors, home=home, as_json=as_json)
+    if as_json:
+        raise click.UsageError(f"write --json behind {context.invoked_subcommand}")
+    if home is not None:
+        context.find_root().params["home"] = home
+    return None
 
 
 @actors.command("list")

@@ -6,6 +6,7 @@ Exit codes: 0 all well (warnings included), 1 some of it failed, 2 wrong usage o
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sqlite3
@@ -143,6 +144,9 @@ def archive(home: Path | None) -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and end the process with its exit code; SIGTERM ends it like Ctrl-C."""
     signal.signal(signal.SIGTERM, _interrupt)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what the reader's encoding lacks is no reason to stop
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(run(arguments))
 
 

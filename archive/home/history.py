@@ -98,6 +98,8 @@ class History:
             self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
             self._prepare()
         except sqlite3.Error as error:
+            if _not_writable(error):
+                raise HistoryError(f"{path.parent}: the home is not writable ({error})") from None
             raise HistoryError(
                 f"{path}: {error}; it keeps saved queries, so restore it from a copy"
             ) from None
@@ -198,6 +200,12 @@ class History:
 def stamp(time: dt.datetime) -> str:
     """A time as the history keeps it: ISO 8601, UTC, whole microseconds."""
     return time.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+
+def _not_writable(error: sqlite3.Error) -> bool:
+    """Whether the folder or the disk refuses, rather than the file being damaged."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the lower byte is the class of the error
+    return code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
 
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
