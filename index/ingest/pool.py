@@ -12,6 +12,7 @@ tasks. A worker whose pieces are not wanted yet waits in its pipe, so that littl
 from __future__ import annotations
 
 import contextlib
+import errno
 import mmap
 import multiprocessing
 import pickle
@@ -39,6 +40,9 @@ Work = Callable[[tuple[T, ...]], Generator[P, None, R]]
 
 PATIENCE = 5.0
 """Seconds that a worker is given to end by itself."""
+
+NO_SPACE = frozenset((errno.ENOSPC, errno.EDQUOT))
+"""A full disk or quota: no item's fault, and no other worker can do better."""
 
 HELD = 4
 """Pieces of one task that are held here before its turn."""
@@ -79,6 +83,7 @@ class _Sign(Enum):
     PIECE = auto()
     DONE = auto()
     FAILED = auto()
+    FULL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,9 @@ class Pool(Generic[T, P, R]):
             self._handed.file.close()
 
     def run(self, tasks: Iterable[tuple[T, ...]]) -> Iterator[Piece[T, P] | Done[T, R] | Died[T]]:
-        """The answers to all tasks, in order. Raises PoolError when no worker can begin."""
+        """The answers to all tasks, in order. Raises PoolError when no worker can begin, and
+        OSError at once when a worker finds the disk full.
+        """
         source = iter(tasks)
         if self._processes == 0:
             for task in source:
@@ -244,6 +251,8 @@ class Pool(Generic[T, P, R]):
             worker.ready = True
         elif sign is _Sign.PIECE:
             slot.pieces.append(value)
+        elif sign is _Sign.FULL:
+            raise value
         else:
             worker.slots.popleft()
             if sign is _Sign.DONE:
@@ -302,6 +311,9 @@ def _answer(connection: Connection, work: Callable[..., Any], task: Any) -> None
     except StopIteration as stop:
         connection.send((_Sign.DONE, stop.value))
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in NO_SPACE:
+            connection.send((_Sign.FULL, OSError(error.errno, error.strerror, error.filename)))
+            return
         connection.send((_Sign.FAILED, f"reading it failed: {type(error).__name__}: {error}"))
 
 
