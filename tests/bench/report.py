@@ -36,7 +36,7 @@ def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
     machine = figures["machine"]
     yield "# Benchmarks"
     yield ""
-    yield "Made by `python -m tests.bench` in one run, one process each, on a shared machine: read the ratios."
+    yield "Made by `python -m tests.bench` in one run, one process each, machine shared: read the ratios."
     yield f"{machine['cores']} cores, {machine['processor']}, Python {machine['python']}."
     for name, corpus in figures["corpora"].items():
         yield from _corpus(name, corpus)
