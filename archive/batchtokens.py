@@ -2,8 +2,7 @@
 
 Every condition of the pattern there looks at the characters right before and behind a sign, so that
 each character can be classified on its own: either it belongs to the word around it, or it is white space,
-or a token by itself. Words are then recognised by a rolling hash of 64 bits (two of a million different
-words meet with a probability below 10⁻⁷), and only the first of each is ever made a string.
+or a token by itself. Words are then recognised by a rolling hash (see `archive.numbering`).
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from archive.numbering import Numbering
 from archive.tokens import Lexicon, Tokens
 
 Flags = npt.NDArray[np.bool_]
@@ -27,6 +27,8 @@ Table = TypeVar("Table", npt.NDArray[np.uint8], Hashes)
 CHUNK = 1 << 18
 """Characters handled at once: about what the processor's cache holds of the arrays that it takes."""
 
+_CHARACTERS_A_NEW_WORD = 16
+"""A guess for the size of a table."""
 _TABLE = 0x3000
 """Code points below are looked up in a table; those above are rare in German and asked one by one."""
 _CHAR, _LETTER, _DIGIT, _SPACE, _HYPHEN, _UNDERSCORE = (1 << bit for bit in range(6))
@@ -52,6 +54,11 @@ class _Chunk:
     ends: Ints32
     hashes: Hashes
 
+    def spell(self, tokens: npt.NDArray[np.intp]) -> list[str]:
+        """The spellings of some tokens."""
+        bounds = zip(self.starts[tokens].tolist(), self.ends[tokens].tolist(), strict=True)
+        return [self.text[start:end] for start, end in bounds]
+
     def split(self, types: Ints32) -> Iterator[Tokens]:
         """The tokens of each text, given the types of all."""
         cuts = np.searchsorted(self.starts, self.bases).tolist()
@@ -64,9 +71,12 @@ class BatchTokenizer:
 
     def __call__(self, texts: Sequence[str], lexicon: Lexicon) -> list[Tokens]:
         """Tokens of each text; unseen spellings are added to the lexicon in the order of the texts."""
-        chunks = [self._cut(chunk) for chunk in _chunks(texts)]
-        types = _number(chunks, lexicon)
-        return [tokens for chunk, own in zip(chunks, types, strict=True) for tokens in chunk.split(own)]
+        number = Numbering(lexicon, sum(map(len, texts)) // _CHARACTERS_A_NEW_WORD)
+        found: list[Tokens] = []
+        for some in _chunks(texts):
+            chunk = self._cut(some)
+            found += chunk.split(number(chunk.hashes, chunk.spell))
+        return found
 
     def _cut(self, texts: Sequence[str]) -> _Chunk:
         joined = "\n".join(texts) + "\n"
@@ -218,51 +228,3 @@ def _follows(codes: npt.NDArray[np.uint32], at: npt.NDArray[np.intp], letters: s
 def _is(codes: npt.NDArray[np.uint32], signs: str) -> Flags:
     found: Flags = np.logical_or.reduce([codes == ord(sign) for sign in signs])
     return found
-
-
-def _distinct(keys: Hashes) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
-    """(where each different key first stands, in the order of keys; the number there of every key)."""
-    order = np.argsort(keys)
-    ordered = keys[order]
-    first = np.ones(len(keys), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
-    numbers = np.empty(len(keys), np.intp)
-    numbers[order] = np.cumsum(first) - 1
-    heads = np.flatnonzero(first)
-    return (np.minimum.reduceat(order, heads) if len(heads) else order), numbers
-
-
-def _number(chunks: Sequence[_Chunk], lexicon: Lexicon) -> Iterator[Ints32]:
-    """The word type of each token of each chunk.
-
-    First words are told apart within each chunk, then the chunks' words among themselves: sorting little
-    arrays is much faster.
-    """
-    own = [_distinct(chunk.hashes) for chunk in chunks]
-    keys = [chunk.hashes[first] for chunk, (first, _) in zip(chunks, own, strict=True)]
-    places = np.concatenate([np.zeros(0, np.intp), *(first for first, _ in own)])
-    counts = [len(first) for first, _ in own]
-    owners = np.repeat(np.arange(len(chunks)), counts)
-    order = np.lexsort((places, owners))
-    first, numbers = _distinct(np.concatenate([np.zeros(0, np.uint64), *keys])[order])
-    types = np.empty(len(first), np.int32)
-    appearance = np.argsort(first)
-    words = order[first[appearance]]
-    types[appearance] = [lexicon[word] for word in _spellings(chunks, owners[words], places[words])]
-    back = np.empty(len(order), np.intp)
-    back[order] = numbers
-    base = 0
-    for count, (_, inverse) in zip(counts, own, strict=True):
-        yield types[back[base : base + count]][inverse]
-        base += count
-
-
-def _spellings(
-    chunks: Sequence[_Chunk], owners: npt.NDArray[np.intp], tokens: npt.NDArray[np.intp]
-) -> Iterator[str]:
-    """The spellings of tokens of chunks, both ascending."""
-    cuts = np.searchsorted(owners, np.arange(len(chunks) + 1)).tolist()
-    for chunk, low, high in zip(chunks, cuts, cuts[1:], strict=False):
-        own = tokens[low:high]
-        for start, end in zip(chunk.starts[own].tolist(), chunk.ends[own].tolist(), strict=True):
-            yield chunk.text[start:end]

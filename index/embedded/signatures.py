@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.tokens import Lexicon, tokenize
-from index.embedded.arrays import Ints, first_of_each, offsets
+from index.embedded.arrays import Ints, offsets
 
 SHINGLE = 5
 ROWS = 3
@@ -24,6 +24,7 @@ BUCKETS = ROWS * BANDS
 _VALUE_BITS = 40
 _BUCKET_BITS = 6
 _EMPTY = np.uint64((1 << 64) - 1)
+_PLACE = np.uint64(0x9E3779B97F4A7C15)
 Hashes = npt.NDArray[np.uint64]
 
 
@@ -54,26 +55,37 @@ def shingles(types: Ints, tokens: Ints, hashes: Hashes) -> tuple[Hashes, Ints]:
     lengths = np.diff(offsets(spoken)[offsets(tokens)])
     words = np.concatenate((words[spoken], np.zeros(SHINGLE, np.uint64)))
     docs = np.repeat(np.arange(len(lengths)), lengths)
-    left = np.repeat(offsets(lengths)[1:], lengths) - np.arange(len(docs))
     total = np.zeros(len(docs), np.uint64)
     for place in range(SHINGLE):
-        total *= np.uint64(0x9E3779B97F4A7C15)
-        total += np.where(left > place, words[place : place + len(docs)], np.uint64(0))
-    whole = (left >= SHINGLE) | ((lengths[docs] < SHINGLE) & (left == lengths[docs]))
-    return _mix(total[whole]), docs[whole]
+        total *= _PLACE
+        total += words[place : place + len(docs)]
+    ends = offsets(lengths)[1:]
+    starts = np.ones(len(docs), np.bool_)
+    for place in range(1, SHINGLE):
+        starts[ends[lengths >= place] - place] = False  # a shingle that begins here leaves the text
+    short = np.flatnonzero((lengths > 0) & (lengths < SHINGLE))
+    for doc in short.tolist():
+        first = ends[doc] - lengths[doc]
+        total[first] = _of_few(words[first : ends[doc]])
+        starts[first] = True
+    return _mix(total[starts]), docs[starts]
+
+
+def _of_few(words: Hashes) -> np.uint64:
+    """The shingle of a text that is shorter than one."""
+    total = np.zeros(1, np.uint64)
+    for word in (*words, *[np.uint64(0)] * (SHINGLE - len(words))):
+        total = total * _PLACE + word
+    return np.uint64(total[0])
 
 
 def signatures(types: Ints, tokens: Ints, hashes: Hashes) -> npt.NDArray[np.uint32]:
-    """Bands (documents × BANDS) of a batch of at most 65,536 documents; all 0 for a text without words."""
+    """Bands (documents × BANDS) of a batch of documents; all 0 for a text without words."""
     values, docs = shingles(types, tokens, hashes)
     bucket = (values >> np.uint64(32)) * np.uint64(BUCKETS) >> np.uint64(32)
-    keys = docs.astype(np.uint64) << np.uint64(_BUCKET_BITS + _VALUE_BITS)
-    keys |= bucket << np.uint64(_VALUE_BITS)
-    keys |= values & np.uint64((1 << _VALUE_BITS) - 1)
-    keys.sort()
-    keys = keys[first_of_each(keys >> np.uint64(_VALUE_BITS))]
+    cells = (docs << _BUCKET_BITS) + bucket.view(np.int64)
     smallest = np.full(len(tokens) << _BUCKET_BITS, _EMPTY)
-    smallest[(keys >> np.uint64(_VALUE_BITS)).astype(np.int64)] = keys & np.uint64((1 << _VALUE_BITS) - 1)
+    np.minimum.at(smallest, cells, values & np.uint64((1 << _VALUE_BITS) - 1))
     return _bands(_rotate(smallest.reshape(-1, 1 << _BUCKET_BITS)[:, :BUCKETS]))
 
 

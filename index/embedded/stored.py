@@ -18,6 +18,7 @@ from archive.dates import PartialDate
 from archive.errors import IndexDamaged
 
 LEVEL = 3
+_LINE = json.JSONEncoder(ensure_ascii=False)
 _FIELDS = ("id", "title", "path", "source", "section", "author", "page", "url", "corrects", "digest")
 
 
@@ -76,7 +77,7 @@ def encode_article(article: Article) -> bytes:
     """One line of JSON, then the body."""
     head = [getattr(article, name) for name in _FIELDS]
     head.append(article.date.iso() if article.date else "")
-    line = json.dumps(head, ensure_ascii=False)
+    line = _LINE.encode(head)
     return f"{line}\n{article.body}".encode("utf-8", "surrogatepass")
 
 

@@ -29,15 +29,15 @@ ATOMS = "\n"
 
 def atom_key(atom: Atom) -> str:
     """An atom as a string; its stems and parts lose their order, which nobody asks for."""
-    stems, parts = atom.stems, atom.parts
+    exact, stems, parts = atom
     stem = stems[0] if len(stems) == 1 else SEVERAL.join(sorted(stems))
     part = SEVERAL.join(sorted(parts)) if parts else ""
-    return f"{atom.exact}{FIELDS}{stem}{FIELDS}{part}"
+    return f"{exact}{FIELDS}{stem}{FIELDS}{part}"
 
 
 def word_keys(analyzer: Analyzer, spellings: Sequence[str]) -> list[str]:
     """The atoms of each word type, as keys with ATOMS between; empty for punctuation."""
-    return [ATOMS.join(map(atom_key, analyzer.atoms(spelling))) for spelling in spellings]
+    return [ATOMS.join(map(atom_key, analyzer.fresh_atoms(spelling))) for spelling in spellings]
 
 
 def in_order(keys: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Self
+from typing import NamedTuple, Self
 
 from archive.tokens import spellings
 from index.german import lists
@@ -23,7 +23,7 @@ VERSION = "2"
 REMEMBERED = 500_000
 """Word types; all of a large batch."""
 
-_STEMS = 1 << 16
+_STEMS = 1 << 18
 
 LONGEST_JOINED = 60
 """Longer chains of hyphens are not also indexed as one word."""
@@ -34,8 +34,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?\Z")
 _DATE = re.compile(r"0?(\d{1,2})\.0?(\d{1,2})\.(\d{2}|\d{4})\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """What stands at one position of the index.
 
     `exact` is the folded word, empty for the completion of an elliptical compound (which nobody
@@ -98,7 +97,7 @@ class Analyzer:
         except KeyError:
             if len(self._atoms) >= REMEMBERED:
                 self._atoms.clear()
-            made = self._atoms[spelling] = self._make(spelling)
+            made = self._atoms[spelling] = self.fresh_atoms(spelling)
             return made
 
     def query_words(self, text: str) -> tuple[QueryWord, ...]:
@@ -117,11 +116,13 @@ class Analyzer:
         cut = self._splitter.cut(atoms[0].exact)
         return QueryWord(atoms, halves=(self._stem(cut.front), self._stem(cut.head)) if cut else ())
 
-    def _make(self, spelling: str) -> tuple[Atom, ...]:
-        if PAIR in spelling:
-            return self._hidden(spelling)
-        if not spelling.isalpha() and not _WORD.search(spelling):
-            return ()
+    def fresh_atoms(self, spelling: str) -> tuple[Atom, ...]:
+        """What `atoms` gives, not remembered: for whoever asks for every word once."""
+        if not spelling.isalpha():
+            if PAIR in spelling:
+                return self._hidden(spelling)
+            if not _WORD.search(spelling):
+                return ()
         if forms := gendered(spelling):
             return self._gendered(*forms)
         if (plain := fold(spelling)).isalpha():  # most words: no hyphen, no apostrophe, no digit
@@ -140,10 +141,10 @@ class Analyzer:
 
     def _parts(self, exact: str) -> tuple[str, ...]:
         parts = self._splitter.parts(exact)
-        return _distinct(*map(self._stem, parts)) if parts else ()
+        return tuple(dict.fromkeys(map(self._stem, parts))) if parts else ()
 
     def _gendered(self, base: str, feminine: str) -> tuple[Atom, ...]:
-        atoms = self._make(base)
+        atoms = self.fresh_atoms(base)
         last = atoms[-1]
         forms = _pieces(feminine)
         exact = forms[-1] if len(forms) == len(atoms) else fold(feminine)

@@ -32,7 +32,7 @@ from index.german.vocabulary import Vocabulary
 LONGEST = 80
 """Longer words (there are none) are not cut."""
 
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Splitter:
         if not 7 <= len(word) <= LONGEST or word in self._v.names or word in WHOLE or not word.isalpha():
             return None
         n = self._v.counts.get(word, 0)
-        best = max(self._known_halves(word, n), default=None)
+        best = self._known_halves(word, n)
         if best and best.score >= self._rules.threshold + self._rules.whole * math.log2(1 + n):
             return best
         if len(word) < 10 or n >= 20:
@@ -124,23 +124,30 @@ class Splitter:
         best = max((*self._compound_heads(word), *self._compound_fronts(word)), default=None)
         return best if best and best.score > self._rules.threshold else None
 
-    def _known_halves(self, word: str, n: int) -> Iterator[Cut]:
-        """Cuts into a possible first part and a known head.
+    def _known_halves(self, word: str, n: int) -> Cut | None:
+        """The best cut into a possible first part and a known head.
 
         A compound is what its head is: a word that is hardly ever capitalised has no noun as its head.
         """
         v = self._v
         counts = v.counts
-        lower = n > 0 and v.lowers.get(word, 0) > 0.9 * n
-        cuts = range(_first_cut(word), len(word) - 2)
-        for at in [at for at in cuts if word[at:] in counts or word[at:] in BOUND_HEADS]:
+        best: Cut | None = None
+        for at in range(_first_cut(word), len(word) - 2):
             head = word[at:]
-            head_score = self._head(head)
-            if head_score is None or (lower and v.lowers.get(head, 0) < 0.2 * v.counts.get(head, 0)):
+            if head not in counts and head not in BOUND_HEADS:
                 continue
-            front = self._front(word[:at])
-            if front and not self._looks_like_place(word, at) and not _false_head(word, at):
-                yield Cut(front.score + head_score, at, front.word, head)
+            head_score = self._head(head)
+            if head_score is None or (front := self._front(word[:at])) is None:
+                continue
+            score = front.score + head_score
+            if best and score < best.score:
+                continue
+            lower = n > 0 and v.lowers.get(word, 0) > 0.9 * n
+            if lower and v.lowers.get(head, 0) < 0.2 * counts.get(head, 0):
+                continue
+            if not self._looks_like_place(word, at) and not _false_head(word, at):
+                best = Cut(score, at, front.word, head)
+        return best
 
     def _compound_heads(self, word: str) -> Iterator[Cut]:
         """Cuts before a head that is unknown, but itself a compound."""
@@ -171,13 +178,18 @@ class Splitter:
 
     def _score_front(self, front: str) -> Front | None:
         """A first part, None when it can't be one."""
-        if VOWELS.isdisjoint(front) or (front in PARTICLES and front not in COMBINING):
+        combining = front in COMBINING
+        if not combining and (front in PARTICLES or VOWELS.isdisjoint(front)):
             return None
         family = self._fronts.get(front, 0)
-        best = max(self._readings(front, family), default=None)
-        if best is None:
+        readings = self._readings(front, family)
+        if combining:
+            readings.append(Front(math.log2(self._rules.combining), front))
+        elif not readings and self._v.places.get(front, 0) >= self._rules.place_count:
+            readings.append(Front(math.log2(1 + self._v.places[front]) - 1, front))
+        if not readings:
             return None
-        score, word = best
+        score, word = max(readings)
         linked = front[-1] == "s" and word != front
         if linked and family < 3 and not word.endswith(TAKE_S):
             if word.endswith(("e", "en")):
@@ -187,24 +199,20 @@ class Splitter:
             score -= self._rules.missing_s
         return Front(score + self._shape(family, front), word)
 
-    def _readings(self, front: str, family: int) -> Iterator[Front]:
+    def _readings(self, front: str, family: int) -> list[Front]:
         """The dictionary words that a first part can stand for, with their bits."""
         v, rules = self._v, self._rules
-        known = False
+        found = []
         for base in bases(front, v.counts):
-            word, n = base.word, v.counts.get(base.word, 0)
-            if not n or word in FRONT_SUFFIXES or word in PARTICLES:
+            word = base.word
+            if word in FRONT_SUFFIXES or word in PARTICLES:
                 continue
             if base.verb and v.lowers.get(word, 0) < rules.verb_count:
                 continue
             shortest = min(len(front), len(word))
             if shortest >= rules.letters or word in SHORT_PARTS or family >= rules.short_family:
-                known = True
-                yield Front(self._bits(n) - base.cost, word)
-        if front in COMBINING:
-            yield Front(math.log2(rules.combining), front)
-        elif not known and v.places.get(front, 0) >= rules.place_count:
-            yield Front(math.log2(1 + v.places[front]) - 1, front)
+                found.append(Front(self._bits(v.counts[word]) - base.cost, word))
+        return found
 
     def _bits(self, n: float) -> float:
         return math.log2(1 + min(n, self._rules.cap))

@@ -30,7 +30,7 @@ def families(counts: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]
         for cut in [cut for cut in range(3, len(word) - 2) if word[cut:] in heads]:
             front = word[:cut]
             if front not in known:
-                known[front] = front in counts or any(base.word in counts for base in bases(front, counts))
+                known[front] = bool(bases(front, counts))
             if known[front]:
                 by_front[front] += 1
                 by_head[word[cut:]] += 1

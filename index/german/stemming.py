@@ -22,6 +22,7 @@ TIMES = 3
 TIMES_VOWEL = 0.2
 """After a vowel the s is rarely part of a word: Autos may be nearly as common as Auto."""
 _NOUN = 3
+_ROOT_BEGINNINGS = frozenset(root[:2] for root in UMLAUT_ROOTS)
 _UMLAUT_R = ("aer", "oer", "tuer")
 """Ends of words in -är, -ör, -ür, which are no nouns in -er."""
 
@@ -40,12 +41,13 @@ class Stemmer:
         """The stem of a folded word."""
         if word in STEM_EXCEPTIONS:
             return STEM_EXCEPTIONS[word]
-        if base := self._without_s(word):
+        if word[-1:] == "s" and (base := self._without_s(word)):
             return self(base)
         if name := self._name(word):
             return name
-        word = self.masculine(word) or word
-        if noun := self._noun_in_er(word):
+        if word.endswith(("in", "innen")):
+            word = self.masculine(word) or word
+        if word.endswith(("er", "ers", "ern")) and (noun := self._noun_in_er(word)):
             return noun
         return self._cut_endings(self._verbs.infinitive(word) or word)
 
@@ -70,23 +72,23 @@ class Stemmer:
         """
         base = word[:-1]
         n = self._counts.get(base, 0)
-        if word[-1:] != "s" or len(base) < SHORTEST_BASE or base[-1] == "s" or word in NAMES_IN_S:
+        if n < _NOUN or len(base) < SHORTEST_BASE or base[-1] == "s" or word in NAMES_IN_S:
             return ""
         times = TIMES_VOWEL if base[-1] in "aiouy" else TIMES
-        if n < max(_NOUN, times * self._counts.get(word, 0)) or self._lowers.get(base, 0) > 0.02 * n:
+        if n < times * self._counts.get(word, 0) or self._lowers.get(base, 0) > 0.02 * n:
             return ""
         return base
 
     def _name(self, word: str) -> str:
         """A name, without the s of its genitive; an empty string for other words."""
-        if word.endswith("s") and word[:-1] in self._names and word not in NAMES_IN_S:
+        if word[-1:] == "s" and word[:-1] in self._names and word not in NAMES_IN_S:
             return word[:-1]
         return word if word in self._names else ""
 
     def _noun_in_er(self, word: str) -> str:
-        """The singular of a noun in -er, told by its genitive: Bürgers is a word, Häusers is none."""
-        singular = word[:-1] if word[-1:] in ("s", "n") else word
-        if not singular.endswith("er") or singular.endswith(_UMLAUT_R):
+        """The singular of a noun in -er, -ers or -ern, told by its genitive: Bürgers is a word, Häusers none."""
+        singular = word[:-1] if word[-1] in "sn" else word
+        if singular.endswith(_UMLAUT_R):
             return ""
         return next((n for n in (singular, _without_umlaut(singular)) if self._is_noun_in_er(n)), "")
 
@@ -96,7 +98,7 @@ class Stemmer:
 
     def _cut_endings(self, word: str) -> str:
         stem = str(self._snowball.stemWord(word))
-        if word.startswith(UMLAUT_ROOTS):
+        if word[:2] in _ROOT_BEGINNINGS and word.startswith(UMLAUT_ROOTS):
             at = _umlaut(word)
             if stem[: at + 1] == word[: at + 1]:
                 return f"{stem[: at + 1]}e{stem[at + 1 :]}"

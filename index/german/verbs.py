@@ -7,7 +7,6 @@ that is mostly capitalised is a noun and stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from index.german.lists import INSEPARABLE, NO_VERBS, SEPARABLE, STRONG_VERBS
@@ -33,6 +32,7 @@ class Verbs:
         self._lowers = vocabulary.lowers
         self._finite, self._participles = _strong_forms()
         self._finite_ends = frozenset(form[-_SHORTEST_FORM:] for form in self._finite)
+        self._participle_ends = frozenset(form[-_SHORTEST_FORM:] for form in self._participles)
         self._weak = lru_cache(_REMEMBERED)(self._weak_infinitive)
 
     def infinitive(self, word: str) -> str:
@@ -73,14 +73,17 @@ class Verbs:
 
     def _participle(self, word: str) -> str:
         """The infinitive of a participle with ge-, also as an adjective, or of an infinitive with zu."""
+        strong = word[-_SHORTEST_FORM:] in self._participle_ends
+        if not strong and "ge" not in word and "zu" not in word:
+            return ""
         for prefix, rest in _parted(word, SEPARABLE):
-            if rest in self._participles:
+            if strong and rest in self._participles:
                 return self._known(prefix + self._participles[rest])
             if rest.startswith("ge") and (found := self._weak_participle(rest[2:])):
                 return prefix + found
             if prefix and rest.startswith("zu") and self._is_lower(prefix + rest[2:]) and rest.endswith("n"):
                 return prefix + rest[2:]
-        return self._inseparable(word, self._participles, "ge")
+        return self._inseparable(word, self._participles, "ge") if strong else ""
 
     def _weak_participle(self, rest: str) -> str:
         for ending in _ADJECTIVE_ENDINGS:
@@ -110,14 +113,14 @@ class Verbs:
         return infinitive if infinitive in self._counts else ""
 
 
-def _parted(word: str, prefixes: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _parted(word: str, prefixes: frozenset[str]) -> list[tuple[str, str]]:
     """The whole word, then each of the prefixes that it begins with, longest first, and the rest."""
-    yield "", word
-    if word[:2] not in _BEGINNINGS:
-        return
-    for length in range(min(_LONGEST_PREFIX, len(word) - 1), 1, -1):
-        if word[:length] in prefixes:
-            yield word[:length], word[length:]
+    found = [("", word)]
+    if word[:2] in _BEGINNINGS:
+        for length in range(min(_LONGEST_PREFIX, len(word) - 1), 1, -1):
+            if word[:length] in prefixes:
+                found.append((word[:length], word[length:]))
+    return found
 
 
 def _strong_forms() -> tuple[dict[str, str], dict[str, str]]:

@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +152,7 @@ def _article(row: Article) -> NewsArticle:
     return NewsArticle(id=row["id"], title=row["title"], body=row["body"], date=date)
 
 
+@cache
 def _mention(actor: str) -> Mention:
     kind, _, name = actor.partition(":")
     return Mention(0, 1, Kind(kind), name)
