@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
@@ -17,7 +18,7 @@ from index.embedded.arrays import Ints, narrow
 from index.embedded.batch import Batch
 from index.embedded.columns import Columns, concatenate
 from index.embedded.container import ContainerWriter
-from index.embedded.inversion import Stream, derive, invert
+from index.embedded.inversion import Share, Stream, derive, invert
 from index.embedded.postings import Inverted, write_postings
 from index.embedded.stored import Compression
 from index.embedded.wordforms import Dictionaries, WordForms, dictionaries
@@ -39,20 +40,23 @@ class FieldWords:
 
 
 def write_segment(
-    path: Path, atoms: Sequence[str], fields: Mapping[str, FieldWords], columns: Columns
+    path: Path,
+    tables: Dictionaries,
+    fields: Mapping[str, FieldWords],
+    columns: Columns,
+    share: Share = map,
 ) -> tuple[int, int]:
     """Write and sync one segment; returns its size and CRC-32.
 
-    `atoms` are sorted and different, each of them used; `fields` are title and body.
+    `tables` are of atoms in order, each of them used; `fields` are title and body.
     """
-    tables = dictionaries(atoms)
     with ContainerWriter(path) as writer:
         writer.meta = {"format": FORMAT, "documents": len(columns), "totals": {}}
         _write_dictionaries(writer, tables)
         for name, field in fields.items():
             writer.meta["totals"][name] = int(field.lengths.sum(dtype=np.int64))
             writer.put(name + ".lengths", narrow(field.lengths))
-            write_field(writer, name, field.inverted, tables, len(columns))
+            write_field(writer, name, field.inverted, tables, len(columns), share)
         columns.write(writer)
     return writer.size, writer.crc
 
@@ -68,12 +72,13 @@ def _write_dictionaries(writer: ContainerWriter, tables: Dictionaries) -> None:
 
 
 def write_field(
-    writer: ContainerWriter, name: str, base: Inverted, tables: Dictionaries, documents: int
+    writer: ContainerWriter, name: str, base: Inverted, tables: Dictionaries, documents: int, share: Share
 ) -> None:
     """The postings of one field in its three views."""
     write_postings(writer, name, base, documents)
-    write_postings(writer, name + "_stem", derive(base, tables.stems.ends, tables.stems.lists), documents)
-    write_postings(writer, name + "_parts", derive(base, tables.parts.ends, tables.parts.lists), documents)
+    for view, members in (("stem", tables.stems), ("parts", tables.parts)):
+        derived = derive(base, members.ends, members.lists, share)
+        write_postings(writer, f"{name}_{view}", derived, documents)
 
 
 def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, Ints]]) -> tuple[int, int]:
@@ -84,19 +89,24 @@ def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, 
     chosen = list(batches)
     spellings, tables = words.only(chosen)
     forms = WordForms.of(words.analysis(spellings))
-    streams = [batch.streams(table, forms) for (batch, _), table in zip(chosen, tables, strict=True)]
-    columns = concatenate(
-        [batch.columns for batch, _ in chosen], [np.arange(len(batch)) for batch, _ in chosen]
-    )
-    del chosen
-    fields = {name: _invert([stream[name] for stream in streams], forms) for name in TEXT_FIELDS}
-    del streams
-    return write_segment(path, forms.atoms, fields, columns)
+    with ThreadPoolExecutor(words.analysis.processes) as threads:
+        # Dictionaries are strings and Python's own work, which goes on while NumPy sorts numbers.
+        dictionary = threads.submit(dictionaries, forms.atoms)
+        streams = [batch.streams(table, forms) for (batch, _), table in zip(chosen, tables, strict=True)]
+        columns = concatenate(
+            [batch.columns for batch, _ in chosen], [np.arange(len(batch)) for batch, _ in chosen]
+        )
+        del chosen
+        fields = {
+            name: _invert([stream[name] for stream in streams], forms, threads.map) for name in TEXT_FIELDS
+        }
+        del streams
+        return write_segment(path, dictionary.result(), fields, columns, threads.map)
 
 
-def _invert(streams: Sequence[Stream], forms: WordForms) -> FieldWords:
+def _invert(streams: Sequence[Stream], forms: WordForms, share: Share) -> FieldWords:
     lengths = np.concatenate([np.zeros(0, np.int64), *(stream.lengths for stream in streams)])
-    return FieldWords(lengths, invert(streams, len(forms.atoms)))
+    return FieldWords(lengths, invert(streams, len(forms.atoms), share))
 
 
 @dataclass(frozen=True, slots=True)

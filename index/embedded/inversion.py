@@ -6,10 +6,10 @@ taken does not grow with the segment.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -22,10 +22,11 @@ MAX_DOCUMENTS = 1 << DOCUMENT_BITS
 """Documents of one segment: their numbers stay within two bytes."""
 MAX_LISTS = 1 << (64 - DOCUMENT_BITS - POSITION_BITS)
 MAX_POSITION = (1 << POSITION_BITS) - 1
-SLICE = 1 << 22
+SLICE = 1 << 21
 """Occurrences sorted at once (8 bytes each, and about three times that on the way)."""
 
-
+A = TypeVar("A")
+B = TypeVar("B")
 Keys = npt.NDArray[np.uint64]
 
 
@@ -43,7 +44,15 @@ class Stream:
     also_positions: Ints
 
 
-def invert(streams: Sequence[Stream], lists: int) -> Inverted:
+class Share(Protocol):
+    """Applies a function to each of some arguments and gives the answers in order: `map`, or the `map` of
+    a pool of threads (NumPy leaves others to work while it does).
+    """
+
+    def __call__(self, function: Callable[[A], B], arguments: Iterable[A], /) -> Iterable[B]: ...
+
+
+def invert(streams: Sequence[Stream], lists: int, share: Share = map) -> Inverted:
     """Posting lists, with positions, of a field whose documents come in several streams, one after
     another; `lists` is how many lists there are.
     """
@@ -52,14 +61,15 @@ def invert(streams: Sequence[Stream], lists: int) -> Inverted:
         raise ValueError("too many documents or words for one inversion")
     longest = max((int(stream.lengths.max(initial=0)) for stream in streams), default=0)
     position_type = narrowest(min(longest, MAX_POSITION))
-    parts = []
-    for low, high in pairwise(_slices(streams, lists)):
-        keys = [_keys(stream, start, low, high) for stream, start in zip(streams, starts, strict=False)]
+
+    def slice_of(bounds: tuple[int, int]) -> Inverted:
+        keys = [_keys(stream, start, *bounds) for stream, start in zip(streams, starts, strict=False)]
         joined = np.concatenate([np.zeros(0, np.uint64), *keys])
         del keys
         joined.sort()
-        parts.append(_postings(joined, low, high, position_type))
-    return join(parts, lists)
+        return _postings(joined, *bounds, position_type)
+
+    return join(list(share(slice_of, pairwise(_slices(streams, lists)))), lists)
 
 
 def join(parts: Sequence[Inverted], lists: int) -> Inverted:
@@ -130,7 +140,7 @@ def _postings(keys: Keys, low: int, high: int, position_type: np.dtype[Any]) -> 
     )
 
 
-def derive(base: Inverted, ends: Ints, members: Ints) -> Inverted:
+def derive(base: Inverted, ends: Ints, members: Ints, share: Share = map) -> Inverted:
     """Posting lists, without positions, of terms that are unions of lists (CSR `ends`, `members`).
 
     Terms with a single member stay empty: readers take the member's list.
@@ -138,8 +148,12 @@ def derive(base: Inverted, ends: Ints, members: Ints) -> Inverted:
     starts, sizes_ = offsets(base.counts), np.diff(ends)
     weights = np.add.reduceat(np.append(base.counts[members], 0), ends[:-1]) if len(members) else ends[:-1]
     bounds = slices(np.where(sizes_ > 1, weights, 0))
-    parts = [_derive(base, starts, ends[low : high + 1], members) for low, high in pairwise(bounds)]
-    return join(parts, len(ends) - 1)
+
+    def slice_of(bounds: tuple[int, int]) -> Inverted:
+        low, high = bounds
+        return _derive(base, starts, ends[low : high + 1], members)
+
+    return join(list(share(slice_of, pairwise(bounds))), len(ends) - 1)
 
 
 def _derive(base: Inverted, starts: Ints, ends: Ints, members: Ints) -> Inverted:

@@ -15,7 +15,7 @@ from index.embedded.columns import Columns, concatenate
 from index.embedded.inversion import MAX_DOCUMENTS, join, slices
 from index.embedded.postings import Inverted
 from index.embedded.segment import TEXT_FIELDS, Segment
-from index.embedded.wordforms import in_order
+from index.embedded.wordforms import dictionaries, in_order
 
 GROWTH = 2
 """A segment joins a merge when it is at most so many times as large as all smaller ones together."""
@@ -72,7 +72,7 @@ def merge_segments(path: Path, segments: Sequence[Segment]) -> tuple[int, int]:
         sources.append(_Source(segment, numbers, table))
     fields = {name: _merge_field(sources, keep, name, len(atoms)) for name in TEXT_FIELDS}
     columns = concatenate([Columns.read(segment.container) for segment in segments], keep)
-    return write_segment(path, atoms, fields, columns)
+    return write_segment(path, dictionaries(atoms), fields, columns)
 
 
 def _merge_atoms(many: Sequence[Sequence[str]]) -> tuple[list[str], list[Ints]]:
