@@ -2,7 +2,7 @@
 
 Every condition of the pattern there looks at the characters right before and behind a sign, so that
 each character can be classified on its own: either it belongs to the word around it, or it is white space,
-or a token by itself. Words are then recognised by a rolling hash (see `archive.numbering`).
+or a token by itself. Words are then recognised by a rolling hash (see `archive.typetable`).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from archive.numbering import Numbering
 from archive.tokens import Lexicon, Tokens
+from archive.typetable import TypeTable
 
 Flags = npt.NDArray[np.bool_]
 Hashes = npt.NDArray[np.uint64]
@@ -71,11 +71,11 @@ class BatchTokenizer:
 
     def __call__(self, texts: Sequence[str], lexicon: Lexicon) -> list[Tokens]:
         """Tokens of each text; unseen spellings are added to the lexicon in the order of the texts."""
-        number = Numbering(lexicon, sum(map(len, texts)) // _CHARACTERS_A_NEW_WORD)
+        table = TypeTable(lexicon, sum(map(len, texts)) // _CHARACTERS_A_NEW_WORD)
         found: list[Tokens] = []
         for some in _chunks(texts):
             chunk = self._cut(some)
-            found += chunk.split(number(chunk.hashes, chunk.spell))
+            found += chunk.split(table(chunk.hashes, chunk.spell))
         return found
 
     def _cut(self, texts: Sequence[str]) -> _Chunk:

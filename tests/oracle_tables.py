@@ -10,7 +10,7 @@ from archive.article import Article
 from archive.mentions import KnownActor, Labeller, Mention, Names
 from archive.tokens import spellings
 from index.answers import Actor
-from index.embedded.signatures import jaccard, shingle_set
+from index.embedded.signatures import jaccard, shingle_sets
 from index.german.analysis import Analyzer
 from tests.oracle_matching import Analysed
 
@@ -21,7 +21,7 @@ ALIKE = 0.8
 def copy_groups(articles: Sequence[Article]) -> list[int]:
     """A number for each article, shared by copies and copies of copies."""
     groups = list(range(len(articles)))
-    sets = [shingle_set(article.text) for article in articles]
+    sets = shingle_sets([article.text for article in articles])
     for one in range(len(articles)):
         for other in range(one):
             same = articles[one].digest and articles[one].digest == articles[other].digest

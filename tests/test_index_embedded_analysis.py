@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
+
 import pytest
 
 from index.embedded import analysis
 from index.embedded.analysis import WordAnalysis
-from index.embedded.wordforms import word_keys
+from index.embedded.wordforms import WordForms, dictionaries, word_keys
 from tests.embedded_articles import WORDS, small_analyzer
 
 
@@ -16,7 +19,38 @@ def test_processes_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = word_keys(analyzer, WORDS)
     assert expected[0] == "haus\0haus\0"
     monkeypatch.setattr(analysis, "WORTHWHILE", 10)
-    several = WordAnalysis(analyzer, processes=2)
-    assert several(WORDS) == expected
-    assert several([*WORDS[5:], "neu"]) == [*expected[5:], *word_keys(analyzer, ["neu"])]
-    assert WordAnalysis(analyzer)(WORDS) == expected
+    with WordAnalysis(analyzer, processes=2) as several:
+        assert several(WORDS) == expected
+        assert several([*WORDS[5:], "neu"]) == [*expected[5:], *word_keys(analyzer, ["neu"])]
+    with WordAnalysis(analyzer) as alone:
+        assert alone(WORDS) == expected
+
+
+def test_dictionaries_can_be_made_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process gives the same dictionaries as this one; without other processes this one works."""
+    monkeypatch.setattr(analysis, "WORTHWHILE", 10)
+    with WordAnalysis(small_analyzer(), processes=2) as several:
+        atoms = WordForms.of(several(WORDS)).atoms
+        elsewhere = several.aside(dictionaries, atoms)()
+    with WordAnalysis(small_analyzer()) as alone:
+        here = alone.aside(dictionaries, atoms)()
+    assert list(elsewhere.words) == list(here.words) != []
+    assert list(elsewhere.stems.terms) == list(here.stems.terms)
+    assert elsewhere.parts.lists.tolist() == here.parts.lists.tolist()
+
+
+def test_a_pool_that_breaks_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a lost process was to compute is computed here."""
+    monkeypatch.setattr(analysis, "WORTHWHILE", 10)
+    with WordAnalysis(small_analyzer(), processes=2) as several:
+        several(WORDS)
+        waiting = several.aside(_dies_elsewhere, os.getpid())
+        assert waiting() == "here"
+        assert several.aside(_dies_elsewhere, os.getpid())() == "here"
+        assert several(["neuer", *WORDS])[1:] == word_keys(several.analyzer, WORDS)
+
+
+def _dies_elsewhere(home: int) -> str:
+    if os.getpid() != home:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "here"

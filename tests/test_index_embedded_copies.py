@@ -11,7 +11,7 @@ from archive.article import Article
 from index.embedded.build import build_segment
 from index.embedded.copies import Numbering, copies_of, find_copies, read_copies, tidy, write_copies
 from index.embedded.segment import Segment
-from index.embedded.signatures import jaccard, shingle_set
+from index.embedded.signatures import jaccard, shingle_sets
 from index.embedded.stored import Compression
 from tests.embedded_articles import small_analyzer
 
@@ -57,7 +57,7 @@ def segments_of(folder: Path, groups: list[list[str]]) -> list[Segment]:
 
 def slowly(texts: list[str]) -> set[frozenset[int]]:
     """Groups by comparing all pairs."""
-    sets = [shingle_set("\n\n" + text) for text in texts]
+    sets = shingle_sets(["\n\n" + text for text in texts])
     group = list(range(len(texts)))
     for left in range(len(texts)):
         for right in range(left):

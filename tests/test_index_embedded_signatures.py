@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.embedded.signatures import jaccard, shingle_set
+from index.embedded.signatures import jaccard, shingle_sets
 
 
 @pytest.mark.parametrize(
@@ -13,4 +13,4 @@ from index.embedded.signatures import jaccard, shingle_set
 )
 def test_similarity_of_texts(left: str, right: str, similarity: float) -> None:
     """Words as spelled, without punctuation; texts without words are like nothing."""
-    assert jaccard(shingle_set(left), shingle_set(right)) == similarity
+    assert jaccard(*shingle_sets([left, right])) == similarity

@@ -4,19 +4,24 @@ import pytest
 
 from index.german.links import bases
 
-COUNTS = {"hilfe": 500, "schule": 900, "fahren": 300, "rare": 2}
+COUNTS = {
+    "arbeit": 900, "jahr": 900, "jahre": 700, "glaube": 80, "glauben": 90, "hilfe": 500, "schule": 900,
+    "schulen": 300, "fahren": 300, "wandern": 40, "rare": 2, "ei": 30, "hilfs": 1,
+}  # fmt: skip
 
 READINGS = [
-    ("arbeits", {"arbeits", "arbeit", "arbeitsen"}),
-    ("jahres", {"jahres", "jahre", "jahr", "jahresen"}),
-    ("glaubens", {"glaubens", "glauben", "glaube", "glaubensen"}),
-    ("hilfs", {"hilfs", "hilf", "hilfe", "hilfsen"}),
-    ("schul", {"schul", "schule", "schulen", "schuln"}),
-    ("fahr", {"fahr", "fahren", "fahrn"}),
-    ("rar", {"rar", "raren", "rarn"}),  # "rare" is too rare to have lost its e
+    ("arbeits", {"arbeit"}),
+    ("jahres", {"jahre", "jahr"}),
+    ("glaubens", {"glauben", "glaube"}),
+    ("hilfs", {"hilfs", "hilfe"}),
+    ("schul", {"schule", "schulen"}),
+    ("fahr", {"fahren"}),
+    ("wander", {"wandern"}),
+    ("rar", set()),  # "rare" is too rare to have lost its e
     ("ei", {"ei"}),
+    ("abgeord", set()),
 ]
-"""First parts and all words to be tried; most of these are no words, and are dropped by who asks."""
+"""First parts and the words that they may stand for."""
 
 
 @pytest.mark.parametrize(("front", "words"), READINGS)
@@ -27,6 +32,6 @@ def test_readings_of_a_first_part(front: str, words: set[str]) -> None:
 
 def test_the_part_itself_is_the_cheapest_reading() -> None:
     """Every change costs."""
-    first, *others = bases("arbeits", COUNTS)
-    assert (first.word, first.cost) == ("arbeits", 0.0)
+    first, *others = bases("hilfs", COUNTS)
+    assert (first.word, first.cost) == ("hilfs", 0.0)
     assert all(base.cost > 0 for base in others)

@@ -145,13 +145,29 @@ def _stream(types: Ints, tokens: Ints, hidden_at: Ints, hidden: Ints, forms: Wor
     sizes = np.diff(forms.ends)
     own = sizes[types]
     places = offsets(own)
-    bounds = places[offsets(tokens)]
-    docs = np.searchsorted(offsets(tokens)[1:], hidden_at, "right")
+    texts = offsets(tokens)
+    bounds = places[texts]
+    docs = np.searchsorted(texts[1:], hidden_at, "right")
     count = sizes[hidden]
     return Stream(
-        lists=forms.lists[runs(forms.ends[types], own)].astype(np.int32),
+        lists=_laid_out(types, own, places, forms),
         lengths=np.diff(bounds),
         also_lists=forms.lists[runs(forms.ends[hidden], count)],
         also_docs=np.repeat(docs, count),
         also_positions=np.repeat(places[hidden_at] - bounds[docs], count),
     )
+
+
+def _laid_out(types: Ints, sizes: Ints, places: Ints, forms: WordForms) -> Ints:
+    """The atoms of all tokens, one after another. Nearly every token has one atom or none, so that the
+    others are filled in afterwards.
+    """
+    firsts = np.append(forms.lists, 0)[forms.ends[:-1]]
+    lists = np.zeros(int(places[-1]), np.int32)
+    at = np.flatnonzero(sizes)
+    lists[places[at]] = firsts[types[at]]
+    several = at[sizes[at] > 1]
+    for number in range(1, int(sizes.max(initial=0))):
+        several = several[sizes[several] > number]
+        lists[places[several] + number] = forms.lists[forms.ends[types[several]] + number]
+    return lists

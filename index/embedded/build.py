@@ -89,10 +89,9 @@ def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, 
     chosen = list(batches)
     spellings, tables = words.only(chosen)
     forms = WordForms.of(words.analysis(spellings))
+    dictionary = words.analysis.aside(dictionaries, forms.atoms)
     with ThreadPoolExecutor(words.analysis.processes) as threads:
-        # Dictionaries are strings and Python's own work, which goes on while NumPy sorts numbers.
-        dictionary = threads.submit(dictionaries, forms.atoms)
-        streams = [batch.streams(table, forms) for (batch, _), table in zip(chosen, tables, strict=True)]
+        streams = list(threads.map(lambda one, table: one[0].streams(table, forms), chosen, tables))
         columns = concatenate(
             [batch.columns for batch, _ in chosen], [np.arange(len(batch)) for batch, _ in chosen]
         )
@@ -101,7 +100,7 @@ def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, 
             name: _invert([stream[name] for stream in streams], forms, threads.map) for name in TEXT_FIELDS
         }
         del streams
-        return write_segment(path, dictionary.result(), fields, columns, threads.map)
+        return write_segment(path, dictionary(), fields, columns, threads.map)
 
 
 def _invert(streams: Sequence[Stream], forms: WordForms, share: Share) -> FieldWords:

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from index.embedded.arrays import Ints, first_of_each, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.segment import Segment
-from index.embedded.signatures import BANDS, jaccard, shingle_set
+from index.embedded.signatures import BANDS, jaccard, shingle_sets
 
 SIMILAR = 0.8
 """Jaccard similarity from which on two texts are copies."""
+AT_ONCE = 500
+"""Pairs whose texts are read together."""
 CROWD = 16
 """In larger buckets an article is compared with the first one and its neighbour only."""
 
@@ -38,6 +41,11 @@ class Numbering:
         at = int(np.searchsorted(self.starts, number, "right")) - 1
         return self.segments[at], number - int(self.starts[at])
 
+    def text(self, number: int) -> str:
+        """Title and body of a document."""
+        segment, doc = self.place(number)
+        return segment.article(doc).text
+
     def live(self) -> Ints:
         """One flag for each document: not deleted."""
         flags = [
@@ -50,15 +58,13 @@ class Numbering:
 def find_copies(numbering: Numbering, new: Ints, known: Groups) -> Groups:
     """The groups after documents came: `new` flags them (one flag for each document)."""
     pairs = _candidates(numbering, new)
-    texts: dict[int, frozenset[int]] = {}
-
-    def shingles(number: int) -> frozenset[int]:
-        if number not in texts:
-            segment, doc = numbering.place(number)
-            texts[number] = shingle_set(segment.article(doc).text)
-        return texts[number]
-
-    same = [(left, right) for left, right in pairs if jaccard(shingles(left), shingles(right)) >= SIMILAR]
+    sets: dict[int, npt.NDArray[np.uint64]] = {}
+    same = []
+    for start in range(0, len(pairs), AT_ONCE):
+        some = pairs[start : start + AT_ONCE]
+        unread = [number for number in dict.fromkeys(chain.from_iterable(some)) if number not in sets]
+        sets |= zip(unread, shingle_sets([numbering.text(number) for number in unread]), strict=True)
+        same += [(left, right) for left, right in some if jaccard(sets[left], sets[right]) >= SIMILAR]
     return _unite(same, known)
 
 

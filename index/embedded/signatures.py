@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from archive.tokens import Lexicon, tokenize
-from index.embedded.arrays import Ints, offsets
+from archive.batchtokens import BatchTokenizer
+from archive.tokens import Lexicon
+from index.embedded.arrays import Ints, distinct, offsets
 
 SHINGLE = 5
 ROWS = 3
@@ -108,16 +110,18 @@ def _bands(filled: Hashes) -> npt.NDArray[np.uint32]:
     return bands
 
 
-def shingle_set(text: str) -> frozenset[int]:
-    """The shingles of one text."""
+def shingle_sets(texts: Sequence[str]) -> list[Hashes]:
+    """The different shingles of each text, ascending."""
     lexicon = Lexicon()
-    tokens = tokenize(text, lexicon)
-    hashes = word_hashes(list(lexicon))
-    values, _ = shingles(tokens.types, np.array([len(tokens)]), hashes)
-    return frozenset(values.tolist())
+    tokens = BatchTokenizer()(texts, lexicon)
+    types = np.concatenate([np.zeros(0, np.int32), *(one.types for one in tokens)])
+    sizes = np.array([len(one) for one in tokens], np.int64)
+    values, docs = shingles(types, sizes, word_hashes(list(lexicon)))
+    bounds = np.searchsorted(docs, np.arange(len(texts) + 1)).tolist()
+    return [distinct(values[start:end]) for start, end in pairwise(bounds)]
 
 
-def jaccard(left: frozenset[int], right: frozenset[int]) -> float:
+def jaccard(left: Hashes, right: Hashes) -> float:
     """Shared shingles by all shingles; 0 where there are none."""
-    both = len(left & right)
+    both = len(np.intersect1d(left, right, assume_unique=True))
     return both / (len(left) + len(right) - both) if both else 0.0

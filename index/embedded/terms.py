@@ -39,6 +39,9 @@ class TermDictionary(Sequence[bytes]):
         writer.put(name + ".blob", self.blob)
         writer.put(name + ".ends", self.ends)
 
+    def __reduce__(self) -> tuple[type[TermDictionary], tuple[Ints, Ints]]:
+        return TermDictionary, (self.blob, self.ends)
+
     def __len__(self) -> int:
         return len(self.ends) - 1
 

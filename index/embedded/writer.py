@@ -162,14 +162,15 @@ class EmbeddedWriter:
 
     def _build(self, analyzer: Analyzer, tell: Progress) -> None:
         done = 0
-        words = Words(list(self._staged.lexicon), WordAnalysis(analyzer, self._limits.processes))
-        for group in self._staged.groups(self._limits.words):
-            tell("segments", done / len(self._staged))
-            name = new_name()
-            path = self._drafts.folder / (name + SEGMENT_SUFFIX)
-            written = build_from_batches(path, words, (chosen.batch() for chosen in group))
-            self._drafts.add(name, written)
-            done += sum(len(chosen.docs) for chosen in group)
+        with WordAnalysis(analyzer, self._limits.processes) as analysis:
+            words = Words(list(self._staged.lexicon), analysis)
+            for group in self._staged.groups(self._limits.words):
+                tell("segments", done / len(self._staged))
+                name = new_name()
+                path = self._drafts.folder / (name + SEGMENT_SUFFIX)
+                written = build_from_batches(path, words, (chosen.batch() for chosen in group))
+                self._drafts.add(name, written)
+                done += sum(len(chosen.docs) for chosen in group)
 
     def _check(self, expected: int) -> None:
         """A commit that does not hold what it should is not published."""

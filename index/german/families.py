@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from index.german.links import bases
@@ -22,16 +21,18 @@ def families(counts: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int]]
     heads = {word for word, n in counts.items() if len(word) >= 4 and n >= MIN_HEAD_COUNT} - SUFFIXES
     heads |= {word for word, n in counts.items() if len(word) == 3 and n >= MIN_SHORT_HEAD_COUNT} - PARTICLES
     known = dict.fromkeys(PARTICLES, False) | dict.fromkeys(COMBINING, True)
-    by_front: Counter[str] = Counter()
-    by_head: Counter[str] = Counter()
+    by_front: dict[str, int] = {}
+    by_head: dict[str, int] = {}
     for word in counts:
-        if len(word) < MIN_WORD:
-            continue
-        for cut in [cut for cut in range(3, len(word) - 2) if word[cut:] in heads]:
+        for cut in range(3, len(word) - 2) if len(word) >= MIN_WORD else ():
+            head = word[cut:]
+            if head not in heads:
+                continue
             front = word[:cut]
-            if front not in known:
-                known[front] = bool(bases(front, counts))
-            if known[front]:
-                by_front[front] += 1
-                by_head[word[cut:]] += 1
-    return dict(by_front), dict(by_head)
+            is_part = known.get(front)
+            if is_part is None:
+                is_part = known[front] = bool(bases(front, counts))
+            if is_part:
+                by_front[front] = by_front.get(front, 0) + 1
+                by_head[head] = by_head.get(head, 0) + 1
+    return by_front, by_head

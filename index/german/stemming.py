@@ -86,7 +86,7 @@ class Stemmer:
         return word if word in self._names else ""
 
     def _noun_in_er(self, word: str) -> str:
-        """The singular of a noun in -er, -ers or -ern, told by its genitive: Bürgers is a word, Häusers none."""
+        """The singular of a noun in -er, -ers or -ern, told by its genitive: Bürgers is one, Häusers none."""
         singular = word[:-1] if word[-1] in "sn" else word
         if singular.endswith(_UMLAUT_R):
             return ""

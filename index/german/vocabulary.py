@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import lzma
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,7 +81,7 @@ class Vocabulary:
     def _digest(self) -> str:
         digest = hashlib.blake2b(digest_size=16)
         for table in (self.counts, self.lowers, dict.fromkeys(self.names, 0), self.places):
-            digest.update("".join(f"{word}\t{n}\n" for word, n in sorted(table.items())).encode() + b"\0")
+            digest.update("".join([f"{word}\t{table[word]}\n" for word in sorted(table)]).encode() + b"\0")
         return digest.hexdigest()
 
     @classmethod
@@ -117,21 +116,22 @@ class Vocabulary:
 
         Names of this vocabulary stay names. Deterministic: equal counts give an equal fingerprint.
         """
-        own: Counter[str] = Counter()
-        low: Counter[str] = Counter()
+        own: dict[str, int] = {}
+        low: dict[str, int] = {}
         for spelling, n in counts.items():
             if n and spelling.isalpha():
                 word = fold(spelling)
-                own[word] += n
+                own[word] = own.get(word, 0) + n
                 if spelling[0].islower():
-                    low[word] += n
-        kept = [(n, word) for word, n in own.items() if n >= 2 and word not in self.names]
-        kept.sort(key=lambda entry: (-entry[0], entry[1]))
-        total, lowers = Counter(self.counts), Counter(self.lowers)
-        for n, word in kept[:ARCHIVE_LIMIT]:
-            total[word] += n
-            if low[word]:
-                lowers[word] += low[word]
+                    low[word] = low.get(word, 0) + n
+        kept = [(-n, word) for word, n in own.items() if n >= 2 and word not in self.names]
+        if len(kept) > ARCHIVE_LIMIT:
+            kept = sorted(kept)[:ARCHIVE_LIMIT]
+        total, lowers = dict(self.counts), dict(self.lowers)
+        for n, word in kept:
+            total[word] = total.get(word, 0) - n
+            if word in low:
+                lowers[word] = lowers.get(word, 0) + low[word]
         return Vocabulary.of(total, lowers, self.names, self.places)
 
     def save(self, path: Path) -> None:

@@ -22,7 +22,7 @@ Places = npt.NDArray[np.intp]
 _LEAST_BITS, _MOST_BITS = 8, 18
 
 
-class Numbering:
+class TypeTable:
     """The types of one lexicon, which grows. `words` is how many words there will be, at a guess."""
 
     def __init__(self, lexicon: Lexicon, words: int) -> None:
