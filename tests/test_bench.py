@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from archive.article import Article
 from tests.bench import draw, measure, report
+from tests.bench.copies import SENTENCE, filled_up
 from tests.bench.measure import Answer, Query, month_number
 from tests.bench.peer_fts5 import Fts5
 from tests.bench.peer_whoosh import StockWhoosh
@@ -168,3 +170,18 @@ def test_peers_of_the_bench_extra(name: str, tmp_path: Path) -> None:
         pytest.skip(f"{name} is not installed (extra `bench`): its part of the benchmark was not tested")
     peer = importlib.import_module(f"tests.bench.peer_{name}").Tantivy
     test_engines_find_what_a_scan_finds(peer, tmp_path)
+
+
+def test_a_corpus_is_filled_up_with_its_own_sentences() -> None:
+    """Copies have ids of their own, as many sentences as an article, and no sentence of anybody else."""
+    own = [Article(f"t/{n}", f"Titel {n}", f"Satz {n} eins. Satz {n} zwei? Und drei.") for n in range(5)]
+    made = list(filled_up(own, 12))
+    assert made[:5] == own
+    assert len({article.id for article in made}) == 12
+    sentences = {sentence for article in own for sentence in SENTENCE.split(article.body)}
+    for article in made[5:]:
+        assert len(SENTENCE.split(article.body)) == 3
+        assert set(SENTENCE.split(article.body)) <= sentences
+    assert made == list(filled_up(own, 12))
+    assert list(filled_up(own, 3)) == own[:3]
+    assert list(filled_up(own, 0)) == own

@@ -1,6 +1,7 @@
 """`python -m tests.bench FOLDER… [--sizes 1000,10000,0] [--json FILE] [--work FOLDER]`.
 
-Each folder is a corpus of its own, measured at every size (0: all of it). Work that is done is kept
+Each folder is a corpus of its own, measured at every size (0: all of it; larger ones are filled up with
+copies of shuffled sentences). Work that is done is kept
 in the work folder, so that a run that was stopped goes on where it was; `--fresh` starts anew.
 """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -19,18 +18,22 @@ from archive.source import load
 from archive.tokens import Lexicon, tokenize
 from tests.bench import draw
 from tests.bench.collect import Corpus
+from tests.bench.copies import filled_up
 from tests.bench.measure import read_lines
 
 BATCH = 500
 
 
 def prepare(name: str, folders: Sequence[Path], limit: int, work: Path) -> Corpus:
-    """The first `limit` articles (0: all) of some folders as a corpus; what was made before is kept."""
+    """The first `limit` articles (0: all) of some folders as a corpus; what was made before is kept.
+
+    A larger limit than there are articles is reached by copies of shuffled sentences.
+    """
     target = work / name
     target.mkdir(parents=True, exist_ok=True)
     articles, queries = target / "articles.jsonl", target / "queries.jsonl"
     if not articles.exists():
-        _write_articles(list(itertools.islice(_read(folders), limit or None)), articles)
+        _write_articles(list(filled_up(_read(folders), limit)), articles)
     if not queries.exists():
         rows = list(read_lines(articles))
         lines = [
