@@ -36,8 +36,8 @@ def _made(own: list[Article]) -> Iterator[Article]:
     rng = random.Random(SEED)
     cut = [SENTENCE.split(article.body) for article in own]
     sentences = [sentence for body in cut for sentence in body]
-    for round in itertools.count(1):
+    for copy in itertools.count(1):
         for article, body in zip(own, cut, strict=True):
             picked = rng.choices(sentences, k=len(body))
             paragraphs = (" ".join(picked[at : at + PARAGRAPH]) for at in range(0, len(picked), PARAGRAPH))
-            yield replace(article, id=f"{article.id}-{round}", body="\n\n".join(paragraphs))
+            yield replace(article, id=f"{article.id}-{copy}", body="\n\n".join(paragraphs))
