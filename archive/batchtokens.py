@@ -27,8 +27,6 @@ Table = TypeVar("Table", npt.NDArray[np.uint8], Hashes)
 CHUNK = 1 << 18
 """Characters handled at once: about what the processor's cache holds of the arrays that it takes."""
 
-_CHARACTERS_A_NEW_WORD = 16
-"""A guess for the size of a table."""
 _TABLE = 0x3000
 """Code points below are looked up in a table; those above are rare in German and asked one by one."""
 _CHAR, _LETTER, _DIGIT, _SPACE, _HYPHEN, _UNDERSCORE = (1 << bit for bit in range(6))
@@ -67,15 +65,17 @@ class _Chunk:
 
 
 class BatchTokenizer:
-    """Cuts batches of texts. Several threads may share it."""
+    """Cuts batches of texts with one lexicon; `words` guesses how many different ones there will be."""
 
-    def __call__(self, texts: Sequence[str], lexicon: Lexicon) -> list[Tokens]:
+    def __init__(self, lexicon: Lexicon, words: int) -> None:
+        self._types = TypeTable(lexicon, words)
+
+    def __call__(self, texts: Sequence[str]) -> list[Tokens]:
         """Tokens of each text; unseen spellings are added to the lexicon in the order of the texts."""
-        table = TypeTable(lexicon, sum(map(len, texts)) // _CHARACTERS_A_NEW_WORD)
         found: list[Tokens] = []
         for some in _chunks(texts):
             chunk = self._cut(some)
-            found += chunk.split(table(chunk.hashes, chunk.spell))
+            found += chunk.split(self._types(chunk.hashes, chunk.spell))
         return found
 
     def _cut(self, texts: Sequence[str]) -> _Chunk:

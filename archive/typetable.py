@@ -19,14 +19,14 @@ Hashes = npt.NDArray[np.uint64]
 Types = npt.NDArray[np.int32]
 Places = npt.NDArray[np.intp]
 
-_LEAST_BITS, _MOST_BITS = 8, 18
+_LEAST_BITS, _MOST_BITS = 8, 20
 
 
 class TypeTable:
     """The types of one lexicon, which grows. `words` is how many words there will be, at a guess."""
 
     def __init__(self, lexicon: Lexicon, words: int) -> None:
-        bits = min(max(_LEAST_BITS, words.bit_length()), _MOST_BITS)
+        bits = min(max(_LEAST_BITS, words.bit_length() + 1), _MOST_BITS)
         self._lexicon = lexicon
         self._shift = np.uint64(64 - bits)
         # A free slot holds a key that belongs to its neighbour, and so equals none that is looked up here.

@@ -12,15 +12,13 @@ from archive.tokens import Lexicon, tokenize
 
 SIGNS = "aZäßinen19 \n-\u2010\u2011_.,:;*·/'’\u00ad\u0301\u200b\u0660²½Ω中\U0001f600\ud800\x1f()"
 
-TOKENIZER = BatchTokenizer()
-
 texts = st.lists(st.text(st.sampled_from(SIGNS), max_size=40), max_size=6)
 
 
 def assert_same(many: list[str]) -> None:
     expected_lexicon, lexicon = Lexicon(), Lexicon()
     expected = [tokenize(text, expected_lexicon) for text in many]
-    found = TOKENIZER(many, lexicon)
+    found = BatchTokenizer(lexicon, 1)(many)
     assert list(lexicon) == list(expected_lexicon)
     assert len(found) == len(expected)
     for one, other in zip(found, expected, strict=True):
@@ -75,13 +73,35 @@ def test_texts_longer_than_a_chunk_are_cut_alike() -> None:
 
 def test_no_texts_have_no_tokens() -> None:
     """An empty batch is no special case."""
-    assert BatchTokenizer()([], Lexicon()) == []
+    assert BatchTokenizer(Lexicon(), 1)([]) == []
 
 
 def test_known_words_keep_their_numbers() -> None:
     """A lexicon that already holds words is extended, not renumbered."""
     lexicon = Lexicon()
     before = [lexicon[word] for word in ("und", "Haus")]
-    found = BatchTokenizer()(["Haus und Hof"], lexicon)
+    found = BatchTokenizer(lexicon, 1)(["Haus und Hof"])
     assert before == [0, 1]
     assert found[0].types.tolist() == [1, 0, 2]
+
+
+@given(st.lists(texts, max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_batch_after_batch_shares_a_lexicon(batches: list[list[str]]) -> None:
+    """Words of earlier batches keep their numbers, new ones follow, as if all had been cut one by one."""
+    expected_lexicon, lexicon = Lexicon(), Lexicon()
+    cut = BatchTokenizer(lexicon, 1)
+    for many in batches:
+        expected = [tokenize(text, expected_lexicon).types.tolist() for text in many]
+        assert [tokens.types.tolist() for tokens in cut(many)] == expected
+    assert list(lexicon) == list(expected_lexicon)
+
+
+def test_a_crowded_table_knows_all_words() -> None:
+    """Far more words than slots: those without one are known all the same."""
+    words = [f"wort{number}" for number in range(5000)]
+    lexicon = Lexicon()
+    cut = BatchTokenizer(lexicon, 1)
+    first, second = cut([" ".join(words)]), cut([" ".join(words[::-1])])
+    assert list(lexicon) == words
+    assert first[0].types.tolist() == second[0].types.tolist()[::-1] == list(range(5000))

@@ -9,15 +9,15 @@ import numpy as np
 
 from archive.article import Article
 from archive.mentions import Mention
-from archive.tokens import Lexicon, Tokens
+from archive.tokens import Tokens
 from index.embedded.arrays import Ints, narrow, offsets, runs
 from index.embedded.columns import Columns, concatenate
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.inversion import Stream
-from index.embedded.signatures import signatures, word_hashes
+from index.embedded.signatures import signatures
 from index.embedded.stored import Compression
 from index.embedded.wordforms import WordForms
-from index.german.ellipsis import Finder
+from index.embedded.wordtypes import WordTypes
 
 LINES = "\n"
 """Between spellings, which never hold white space."""
@@ -44,34 +44,37 @@ class Batch:
         cls,
         articles: Sequence[Article],
         tokens: Sequence[Tokens],
-        lexicon: Lexicon,
+        words: WordTypes,
         mentions: Sequence[Sequence[Mention]],
         compression: Compression,
     ) -> Batch:
-        """Lay out articles with their tokens (types of `lexicon`, which may grow) and mentions."""
+        """Lay out articles with their tokens (types of `words`, which may grow) and mentions."""
         sizes = np.array([len(one) for one in tokens], np.int64)
         starts = offsets(sizes)
-        at, hidden = [], []
-        finder = Finder(lexicon)
+        at: list[int] = []
+        hidden: list[int] = []
         for start, one in zip(starts.tolist(), tokens, strict=False):
-            for token, spelling in finder(one):
+            for token, spelling in words.finder(one):
                 at.append(start + token)
-                hidden.append(lexicon[spelling])
+                hidden.append(words.lexicon[spelling])
+        words.cover()
         title = [
             int(np.searchsorted(one.starts, article.body_start))
             for article, one in zip(articles, tokens, strict=True)
         ]
-        spellings = list(lexicon)
         types = np.concatenate([np.zeros(0, np.int32), *(one.types for one in tokens)])
-        bands = signatures(types, sizes, word_hashes(spellings))
+        own = np.zeros(len(words.spellings), np.int32)
+        own[types] = own[hidden] = 1
+        used = np.flatnonzero(own)
+        own[used] = np.arange(len(used))
         return cls(
-            spellings=spellings,
-            types=types,
+            spellings=[words.spellings[number] for number in used.tolist()],
+            types=own[types],
             tokens=sizes,
             title_tokens=np.array(title, np.int64),
             hidden_at=np.array(at, np.int64),
-            hidden_types=np.array(hidden, np.int64),
-            columns=Columns.of(articles, mentions, bands, compression),
+            hidden_types=own[hidden].astype(np.int64),
+            columns=Columns.of(articles, mentions, signatures(types, sizes, words.hashes), compression),
         )
 
     def write(self, writer: ContainerWriter) -> None:

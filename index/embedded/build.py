@@ -12,7 +12,6 @@ import numpy as np
 
 from archive.article import Article
 from archive.mentions import Mention
-from archive.tokens import Lexicon, tokenize
 from index.embedded.analysis import WordAnalysis
 from index.embedded.arrays import Ints, narrow
 from index.embedded.batch import Batch
@@ -22,6 +21,7 @@ from index.embedded.inversion import Share, Stream, derive, invert
 from index.embedded.postings import Inverted, write_postings
 from index.embedded.stored import Compression
 from index.embedded.wordforms import Dictionaries, WordForms, dictionaries
+from index.embedded.wordtypes import WordTypes
 from index.german.analysis import Analyzer
 
 TEXT_FIELDS = ("title", "body")
@@ -133,9 +133,9 @@ def build_segment(
     mentions: Sequence[Sequence[Mention]] | None = None,
 ) -> tuple[int, int]:
     """One segment of a few articles, from their texts to the file; returns its size and CRC-32."""
-    lexicon = Lexicon()
-    tokens = [tokenize(article.text, lexicon) for article in articles]
+    types = WordTypes()
+    tokens = types.tokens([article.text for article in articles])
     named = mentions if mentions is not None else [()] * len(articles)
-    batch = Batch.of(articles, tokens, lexicon, named, compression)
-    words = Words(list(lexicon), WordAnalysis(analyzer))
-    return build_from_batches(path, words, [(batch, np.arange(len(lexicon)))])
+    batch = Batch.of(articles, tokens, types, named, compression)
+    words = Words(batch.spellings, WordAnalysis(analyzer))
+    return build_from_batches(path, words, [(batch, np.arange(len(batch.spellings)))])

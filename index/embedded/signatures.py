@@ -17,12 +17,16 @@ import numpy.typing as npt
 
 from archive.batchtokens import BatchTokenizer
 from archive.tokens import Lexicon
-from index.embedded.arrays import Ints, distinct, offsets
+from index.embedded.arrays import Ints, distinct, first_of_each, offsets
 
 SHINGLE = 5
 ROWS = 3
 BANDS = 16
 BUCKETS = ROWS * BANDS
+AT_ONCE = 1 << 16
+"""Tokens handled together: what the processor's cache holds of the arrays that they take."""
+CHARACTERS_A_WORD = 32
+"""Of a few texts, for each different word: a guess."""
 _VALUE_BITS = 40
 _BUCKET_BITS = 6
 _EMPTY = np.uint64((1 << 64) - 1)
@@ -83,6 +87,17 @@ def _of_few(words: Hashes) -> np.uint64:
 
 def signatures(types: Ints, tokens: Ints, hashes: Hashes) -> npt.NDArray[np.uint32]:
     """Bands (documents × BANDS) of a batch of documents; all 0 for a text without words."""
+    starts = offsets(tokens)
+    cuts = [0, *first_of_each(starts[:-1] // AT_ONCE)[1:].tolist(), len(tokens)]
+    parts = [
+        _signatures(types[starts[low] : starts[high]], tokens[low:high], hashes)
+        for low, high in pairwise(cuts)
+        if low < high
+    ]
+    return np.concatenate([np.zeros((0, BANDS), np.uint32), *parts])
+
+
+def _signatures(types: Ints, tokens: Ints, hashes: Hashes) -> npt.NDArray[np.uint32]:
     values, docs = shingles(types, tokens, hashes)
     bucket = (values >> np.uint64(32)) * np.uint64(BUCKETS) >> np.uint64(32)
     cells = (docs << _BUCKET_BITS) + bucket.view(np.int64)
@@ -113,7 +128,7 @@ def _bands(filled: Hashes) -> npt.NDArray[np.uint32]:
 def shingle_sets(texts: Sequence[str]) -> list[Hashes]:
     """The different shingles of each text, ascending."""
     lexicon = Lexicon()
-    tokens = BatchTokenizer()(texts, lexicon)
+    tokens = BatchTokenizer(lexicon, sum(map(len, texts)) // CHARACTERS_A_WORD)(texts)
     types = np.concatenate([np.zeros(0, np.int32), *(one.types for one in tokens)])
     sizes = np.array([len(one) for one in tokens], np.int64)
     values, docs = shingles(types, sizes, word_hashes(list(lexicon)))

@@ -7,6 +7,8 @@ vocabulary, once per pair.
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 
 from archive.tokens import Lexicon, Tokens
@@ -27,15 +29,24 @@ _LEAST_COMPOUND = 7
 
 
 class Finder:
-    """Finds hanging parts in texts whose tokens share one lexicon; make it when all texts are cut."""
+    """Finds hanging parts in texts whose tokens share one lexicon, which may grow from call to call."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._spellings = list(lexicon)
-        hanging = [len(word) > 2 and (word[-1] in HYPHENS or word[0] in HYPHENS) for word in self._spellings]
-        self._hanging = np.array(hanging, np.bool_)
+        self._lexicon = lexicon
+        self._spellings: list[str] = []
+        self._hanging = np.zeros(0, np.bool_)
+
+    def _cover(self) -> None:
+        """Take note of the types that the lexicon has got since the last call."""
+        fresh = list(islice(reversed(self._lexicon), len(self._lexicon) - len(self._spellings)))[::-1]
+        hanging = [len(word) > 2 and (word[-1] in HYPHENS or word[0] in HYPHENS) for word in fresh]
+        self._spellings += fresh
+        self._hanging = np.concatenate((self._hanging, np.array(hanging, np.bool_)))
 
     def __call__(self, tokens: Tokens) -> list[tuple[int, str]]:
         """(index of the hanging token, pair) in the order of the text."""
+        if len(self._lexicon) > len(self._spellings):
+            self._cover()
         found = []
         for at in np.flatnonzero(self._hanging[tokens.types]).tolist():
             word = self._spellings[tokens.types[at]]

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 import itertools
 import json
-import multiprocessing
 import statistics
 import sys
 import time
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -27,6 +24,7 @@ from archive.tokens import Lexicon, Tokens
 from index.embedded.prepare import BatchPreparer, StagedBatch
 from index.embedded.store import EmbeddedStore
 from index.engine import NO_FACETS, FacetRequest, SearchRequest, Step
+from index.ingest.pool import Died, Piece, Pool
 from index.query import ActorIs, And, DateIn, Node, Phrase, Prefix, Word
 from tests.bench.measure import FACET_ROWS, Answer, Article, Query, cores, read_lines, run
 
@@ -52,18 +50,17 @@ class Given:
 
 @dataclass(frozen=True)
 class Prepare:
-    """What a worker does with rows of the file: with the actors that they give, or with ours."""
+    """What a worker does with rows of the file; it knows the actors that they give, where they count."""
 
     preparer: BatchPreparer
-    given: bool
+    given: Given | None
 
-    def __call__(self, rows: list[Article]) -> StagedBatch:
+    def __call__(self, rows: tuple[Article, ...]) -> Generator[StagedBatch, None, None]:
         """Lay out one batch."""
-        articles = list(map(_article, rows))
-        if not self.given:
-            return self.preparer(articles)
-        given = Given({row["id"]: row["actors"] for row in rows})
-        return replace(self.preparer, tagger=given)(articles)
+        if self.given:
+            self.given.actors.clear()
+            self.given.actors.update((row["id"], row["actors"]) for row in rows)
+        yield self.preparer(list(map(_article, rows)))
 
 
 class Zeitlupe:
@@ -73,7 +70,8 @@ class Zeitlupe:
 
     def build(self, articles: Iterator[Article], folder: Path) -> None:
         """One full build with as many processes as cores."""
-        _index(EmbeddedStore(folder, tagger=Given({})), articles, given=True)
+        given = Given({})
+        _index(EmbeddedStore(folder, tagger=given), articles, given)
 
     def open(self, folder: Path) -> None:
         """Open the newest state."""
@@ -114,7 +112,7 @@ def extra(articles: Path, folder: Path) -> dict[str, Any]:
     """Figures that only this engine has: indexing with actors found, and a small commit."""
     store = EmbeddedStore(folder, tagger=load_tagger(), labeller=labeller(None))
     start = time.perf_counter()
-    count = _index(store, read_lines(articles), given=False)
+    count = _index(store, read_lines(articles), None)
     rate = count / (time.perf_counter() - start)
     few = [_article(row) for row in itertools.islice(read_lines(articles), FEW)]
     times = []
@@ -127,24 +125,26 @@ def extra(articles: Path, folder: Path) -> dict[str, Any]:
     return {"articles_per_second_with_actors": rate, "commit_ms": statistics.median(times)}
 
 
-def _index(store: EmbeddedStore, articles: Iterator[Article], *, given: bool) -> int:
-    """Feed workers a batch at a time, so that memory does not grow with the archive."""
+def _index(store: EmbeddedStore, articles: Iterator[Article], given: Given | None) -> int:
+    """Feed workers a batch at a time, as a run of `archive reindex` does."""
     count = 0
-    with (
-        store.writer(full=True) as writer,
-        ProcessPoolExecutor(cores(), multiprocessing.get_context("spawn")) as pool,
-    ):
-        prepare = Prepare(writer.preparer(), given)
-        waiting: deque[Future[StagedBatch]] = deque()
-        while batch := list(itertools.islice(articles, BATCH)):
-            count += len(batch)
-            waiting.append(pool.submit(prepare, batch))
-            if len(waiting) > 2 * cores():
-                writer.add(waiting.popleft().result())
-        for future in waiting:
-            writer.add(future.result())
+    with store.writer(full=True) as writer:
+        preparer = writer.preparer()
+        prepare = Prepare(replace(preparer, tagger=given) if given else preparer, given)
+        with Pool(prepare, cores()) as pool:
+            for answer in pool.run(_batches(articles)):
+                if isinstance(answer, Piece):
+                    count += answer.value.articles
+                    writer.add(answer.value)
+                elif isinstance(answer, Died):
+                    raise RuntimeError(answer.reason)
         writer.commit()
     return count
+
+
+def _batches(articles: Iterator[Article]) -> Iterator[tuple[Article, ...]]:
+    while batch := tuple(itertools.islice(articles, BATCH)):
+        yield batch
 
 
 def _article(row: Article) -> NewsArticle:
