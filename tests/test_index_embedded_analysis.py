@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -54,3 +58,46 @@ def _dies_elsewhere(home: int) -> str:
     if os.getpid() != home:
         os.kill(os.getpid(), signal.SIGKILL)
     return "here"
+
+
+KILLED = """
+import os, signal
+from index.embedded import analysis
+from tests.embedded_articles import WORDS, small_analyzer
+
+if __name__ == "__main__":
+    analysis.WORTHWHILE = 10
+    with analysis.WordAnalysis(small_analyzer(), processes=2) as several:
+        several(WORDS)
+        print(*several._pool._processes, flush=True)
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_no_process_outlives_the_one_that_began_it(tmp_path: Path) -> None:
+    """After a kill of the writer its helpers end by themselves."""
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED)
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", script], stdout=subprocess.PIPE, text=True, env=environment
+    )
+    left = set(map(int, done.stdout.split()))
+    assert done.returncode == -signal.SIGKILL
+    assert len(left) == 2
+    until = time.monotonic() + 30
+    while (left := set(filter(_runs, left))) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not left
+
+
+def _runs(process: int) -> bool:
+    """Whether it is there, and more than an entry that nobody has asked about since it ended."""
+    status = Path(f"/proc/{process}/stat")
+    if status.exists():
+        return status.read_text().rpartition(") ")[2][0] != "Z"
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return not status.parent.parent.joinpath("self").exists()

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -94,8 +96,22 @@ class WordAnalysis:
         found = [""] * len(spellings)
         if self._pool is None:
             spawn = multiprocessing.get_context("spawn")
-            # They end before there is garbage worth collecting, which would take a tenth of their time.
-            self._pool = ProcessPoolExecutor(count, spawn, initializer=gc.disable)
+            self._pool = ProcessPoolExecutor(count, spawn, initializer=_begin)
         for first, answer in enumerate(self._pool.map(word_keys, repeat(self.analyzer), shares)):
             found[first::count] = answer
         return found
+
+
+def _begin() -> None:
+    """A process ends before there is garbage worth collecting, which would take a tenth of its time; and
+    with the one that began it, even where that is killed.
+    """
+    gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
