@@ -100,4 +100,4 @@ def _runs(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
-    return not status.parent.parent.joinpath("self").exists()
+    return not Path("/proc/self").exists()
