@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
 
 from archive.article import Article
+from archive.dates import PartialDate
 from archive.mentions import Mention
 from index.answers import Actor, Hit, Mark, Marked, Match, Reason
 from index.expand import leaves
@@ -99,19 +101,40 @@ class Presenter:
             yield Reason(self._typed[leaf], form, matches[leaf, form], count)
 
 
-def plain_hit(article: Article, score: float, copies: Sequence[str] = ()) -> Hit:
+class Headed(Protocol):
+    """What a plain hit shows of an article."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def date(self) -> PartialDate | None: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def section(self) -> str: ...
+    @property
+    def author(self) -> str: ...
+
+
+def plain_hit(head: Headed, score: float, copies: Sequence[str] = ()) -> Hit:
     """A hit without marks, snippet and reasons, for exports and counts."""
     return Hit(
-        id=article.id,
-        title=Marked(article.title),
-        snippet=Marked(""),
-        date=article.date,
-        score=score,
-        source=article.source,
-        section=article.section,
-        author=article.author,
-        copies=tuple(copies),
+        head.id,
+        Marked(head.title),
+        _NOTHING,
+        head.date,
+        score,
+        head.source,
+        head.section,
+        head.author,
+        (),
+        tuple(copies),
     )
+
+
+_NOTHING = Marked("")
 
 
 def main_actors(actors: Sequence[Actor | None]) -> tuple[Actor, ...]:

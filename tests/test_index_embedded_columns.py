@@ -13,7 +13,7 @@ from archive.article import Article
 from index.embedded.columns import Columns, concatenate
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.signatures import BANDS
-from index.embedded.stored import Compression, decode_article
+from index.embedded.stored import Compression, decode_body, decode_head
 from tests.embedded_articles import archives, mentions_of
 
 PLAIN = Compression(b"")
@@ -34,7 +34,10 @@ def assert_same(columns: Columns, articles: list[Article], bands: list[list[int]
     assert [columns.mentioned.of_document(doc) for doc in range(len(articles))] == list(
         map(mentions_of, articles)
     )
-    assert [decode_article(PLAIN.decompress(frame)) for frame in columns.frames.split()] == articles
+    heads, bodies = (map(PLAIN.decompress, frames.split()) for frames in (columns.heads, columns.bodies))
+    assert [
+        decode_head(head).article(decode_body(body)) for head, body in zip(heads, bodies, strict=True)
+    ] == articles
     assert columns.bands.tolist() == bands
 
 

@@ -11,7 +11,7 @@ from index.embedded.build import build_segment
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.generation import Manifest, write_durably
 from index.embedded.segment import Segment
-from index.embedded.stored import Compression, encode_article
+from index.embedded.stored import Compression, encode_head
 from index.embedded.verify import damaged_files, inconsistencies
 from tests.embedded_articles import article, small_analyzer
 
@@ -56,7 +56,7 @@ def changed(folder: Path, name: str, array: np.ndarray) -> Segment:
         ("body.lengths", np.array([3, 3, 3, 3, 4], np.uint8), "field body has 15 occurrences for 15 words"),
         ("ids.docs", np.array([1, 0, 2, 3, 4], np.uint8), "document 0 is not found by its id taz/0000"),
         ("month", np.full(5, 2021 * 12, np.uint16), "document 0 has another date in its columns"),
-        ("stored.ends", np.array([0, 2, 4, 6, 8, 9], np.uint8), "document 0 can't be read"),
+        ("heads.ends", np.array([0, 2, 4, 6, 8, 9], np.uint8), "document 0 can't be read"),
     ],
 )
 def test_parts_that_do_not_fit_are_found(
@@ -70,6 +70,6 @@ def test_parts_that_do_not_fit_are_found(
 
 def test_a_strange_article_is_found(tmp_path: Path) -> None:
     """A frame with another article than the columns say."""
-    frame = PLAIN.compress(encode_article(article(77)))
-    segment = changed(tmp_path, "stored.blob", np.frombuffer(frame * 9, np.uint8))
+    frame = PLAIN.compress(encode_head(article(77)))
+    segment = changed(tmp_path, "heads.blob", np.frombuffer(frame * 9, np.uint8))
     assert any("document 0" in reason for reason in inconsistencies(segment))

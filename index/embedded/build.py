@@ -27,7 +27,7 @@ from index.german.analysis import Analyzer
 TEXT_FIELDS = ("title", "body")
 VIEW_TERMS = {"stem": "stems", "parts": "parts"}
 """Where the dictionary of a derived view is stored."""
-FORMAT = 1
+FORMAT = 2
 """Version of the file format; part of the fingerprint of an index."""
 
 

@@ -18,7 +18,7 @@ from index.embedded.arrays import Ints, narrow, offsets, runs, sizes
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.mentioned import Mentioned
 from index.embedded.signatures import BANDS
-from index.embedded.stored import Compression, encode_article
+from index.embedded.stored import Compression, encode_body, encode_head
 from index.embedded.terms import TermDictionary
 from index.embedded.values import Values
 
@@ -69,7 +69,8 @@ class Columns:
     precision: Ints
     values: dict[str, Values]
     mentioned: Mentioned
-    frames: Frames
+    heads: Frames
+    bodies: Frames
     bands: Ints
 
     @classmethod
@@ -91,7 +92,8 @@ class Columns:
                 name: Values.of([getattr(article, name) for article in articles]) for name in VALUE_FIELDS
             },
             mentioned=Mentioned.of(mentions),
-            frames=Frames.of([compression.compress(encode_article(article)) for article in articles]),
+            heads=Frames.of([compression.compress(encode_head(article)) for article in articles]),
+            bodies=Frames.of([compression.compress(encode_body(article)) for article in articles]),
             bands=bands,
         )
 
@@ -111,7 +113,8 @@ class Columns:
             precision=container["precision"],
             values={name: Values.read(container, name) for name in VALUE_FIELDS},
             mentioned=Mentioned.read(container),
-            frames=Frames.read(container, "stored"),
+            heads=Frames.read(container, "heads"),
+            bodies=Frames.read(container, "bodies"),
             bands=container["bands"].reshape(-1, BANDS),
         )
 
@@ -128,7 +131,8 @@ class Columns:
         for name, values in self.values.items():
             values.write(writer, name)
         self.mentioned.write(writer)
-        self.frames.write(writer, "stored")
+        self.heads.write(writer, "heads")
+        self.bodies.write(writer, "bodies")
         writer.put("bands", self.bands)
 
 
@@ -150,7 +154,8 @@ def concatenate(many: Sequence[Columns], keep: Sequence[Ints]) -> Columns:
             name: _merge_values([columns.values[name] for columns in many], keep) for name in VALUE_FIELDS
         },
         mentioned=_merge_mentioned([columns.mentioned for columns in many], keep),
-        frames=_merge_frames([columns.frames for columns in many], keep),
+        heads=_merge_frames([columns.heads for columns in many], keep),
+        bodies=_merge_frames([columns.bodies for columns in many], keep),
         bands=_rows([columns.bands for columns in many], keep),
     )
 

@@ -18,6 +18,7 @@ from archive.dates import PartialDate
 from index import ranking
 from index.embedded.arrays import Ints
 from index.embedded.segment import Field, Segment
+from index.embedded.stored import Head
 
 Mask = npt.NDArray[np.bool_]
 Docs = npt.NDArray[np.int64]
@@ -158,6 +159,11 @@ class Corpus:
         ranks = np.empty(self.size, np.int64)
         ranks[np.argsort(ids, kind="stable")] = np.arange(self.size)
         return ranks
+
+    def head(self, doc: int) -> Head:
+        """The article without its body."""
+        segment, local = self.locate(doc)
+        return segment.head(local)
 
     def article(self, doc: int) -> Article:
         """The article as it was indexed."""

@@ -165,10 +165,10 @@ class EmbeddedEngine:
         return self._shown(further, request, presenter)
 
     def _hit(self, doc: int, score: float, copies: Sequence[int], presenter: Presenter | None) -> Hit:
-        article = self._corpus.article(doc)
-        ids = sorted(self._corpus.id(copy) for copy in copies)
+        ids = sorted(map(self._corpus.id, copies)) if copies else ()
         if presenter is None:
-            return plain_hit(article, score, ids)
+            return plain_hit(self._corpus.head(doc), score, ids)
+        article = self._corpus.article(doc)
         named = self._named(doc) if presenter.wants_mentions else ()
         return presenter.hit(article, score, self._actors.mentioned(doc), named, ids)
 

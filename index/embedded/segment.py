@@ -40,7 +40,7 @@ from index.embedded.container import Container
 from index.embedded.labels import SegmentLabels
 from index.embedded.mentioned import Mentioned
 from index.embedded.postings import Inverted, Postings, merge_lists, merge_occurrences
-from index.embedded.stored import Compression, decode_article
+from index.embedded.stored import Compression, FrameReader, Head, decode_body, decode_head
 from index.embedded.terms import TermDictionary
 from index.embedded.values import Values
 from index.embedded.wordforms import FIELDS, SEVERAL
@@ -303,17 +303,21 @@ class Segment:
 
     # --------------------------------------------------------------------------------- texts
 
+    def head(self, doc: int) -> Head:
+        """The article without its body."""
+        return decode_head(self._compression.decompress(self._heads[doc]))
+
     def article(self, doc: int) -> Article:
         """The article as it was indexed."""
-        ends, blob = self._stored
-        return decode_article(
-            self._compression.decompress(blob[int(ends[doc]) : int(ends[doc + 1])].tobytes())
-        )
+        return self.head(doc).article(decode_body(self._compression.decompress(self._bodies[doc])))
 
     @cached_property
-    def _stored(self) -> tuple[Ints, Ints]:
-        """Where the frame of each document ends, and all frames."""
-        return self.container["stored.ends"], self.container["stored.blob"]
+    def _heads(self) -> FrameReader:
+        return FrameReader(self.container["heads.ends"], self.container["heads.blob"])
+
+    @cached_property
+    def _bodies(self) -> FrameReader:
+        return FrameReader(self.container["bodies.ends"], self.container["bodies.blob"])
 
     @cached_property
     def mentioned(self) -> Mentioned:
