@@ -135,7 +135,7 @@ def test_a_segment_without_labels_says_so(tmp_path: Path) -> None:
 def test_a_stored_article_that_was_changed_is_damage(tmp_path: Path) -> None:
     """A flipped byte in a frame is an error, not a wrong text."""
     segment = built(tmp_path, [article(1, "Ein langer Text " * 30)])
-    offset = segment.container._arrays["stored.blob"][1]
+    offset = segment.container._arrays["heads.blob"][1]
     data = bytearray((tmp_path / "one.arr").read_bytes())
     data[offset + 2] ^= 0xFF
     (tmp_path / "two.arr").write_bytes(data)

@@ -149,7 +149,7 @@ class Lookup:
         """Live documents, ascending, and frequencies in units."""
         match leaf:
             case Sense():
-                docs, tf = self._summed([list(lists) for lists in self._sense_lists(leaf)])
+                docs, tf = self._summed(list(self._sense_lists(leaf)))
             case Row() | Close():
                 docs, tf = self._placed(leaf)
             case Fits():
@@ -175,21 +175,21 @@ class Lookup:
             [tf for _, tf in parts] or [np.zeros(0, np.int32)]
         )
 
-    def _sense_lists(self, leaf: Sense) -> Iterator[Iterator[Weighted]]:
+    def _sense_lists(self, leaf: Sense) -> Iterator[list[Weighted]]:
         views = (
             ("_stem", leaf.stems, ranking.STEM),
             ("_parts", leaf.stems if leaf.inside else (), self._corpus.part),
             ("", (leaf.exact,) if leaf.exact else (), ranking.EXACT),
         )
+        bases = _bases(leaf.field)
         for segment in self._corpus.segments:
-            yield (
-                (*field.postings(term), weight * times)
+            yield [
+                (*segment.field(base + view).postings(term), weight * times)
                 for view, keys, weight in views
-                for base, times in _bases(leaf.field)
-                for field in (segment.field(base + view),)
                 for key in keys
-                if (term := field.terms.find(key)) >= 0
-            )
+                if (term := segment.terms(view).find(key)) >= 0
+                for base, times in bases
+            ]
 
     def _fitting_lists(self, leaf: Fits) -> Iterator[Iterator[Weighted]]:
         weight = ranking.STEM + ranking.EXACT
@@ -231,11 +231,17 @@ def _add_up(lists: Sequence[Weighted], size: int) -> tuple[Docs, Ints]:
         return docs.astype(np.int64), freqs.astype(np.int32) * np.int32(weight)
     if sum(len(docs) for docs, _, _ in lists) * SPARSE < size:
         return _merge(lists)
+    (docs, freqs, weight), *others = sorted(lists, key=_length, reverse=True)
     total = np.zeros(size, np.int32)
-    for docs, freqs, weight in lists:
+    total[docs] = freqs * np.int32(weight)
+    for docs, freqs, weight in others:
         total[docs] += freqs * np.int32(weight)
-    docs = np.flatnonzero(total)
+    docs = np.flatnonzero(total != 0)
     return docs, total[docs]
+
+
+def _length(part: Weighted) -> int:
+    return len(part[0])
 
 
 def _merge(lists: Sequence[Weighted]) -> tuple[Docs, Ints]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -11,6 +12,9 @@ from index.embedded.corpus import Corpus, Docs
 from index.embedded.lookup import Found
 from index.engine import Sort
 
+_GROUP = 32
+_SPREAD = 8
+"""From so many groups a hit wanted on, the best of each group are sorted instead of all documents."""
 FEW_TIES = 512
 """Up to so many documents are put in the order of their ids by looking at the ids."""
 
@@ -38,8 +42,7 @@ class Order:
         if count <= 0 or not len(docs):
             return docs[:0]
         if len(docs) > count:
-            last = np.partition(keys, count - 1)[count - 1]
-            few = np.flatnonzero(keys <= last)
+            few = np.flatnonzero(keys <= _bound(keys, count))
             docs, keys = docs[few], keys[few]
         order = np.argsort(keys, kind="stable")
         ordered = keys[order]
@@ -69,7 +72,7 @@ class Order:
         wanted = count
         while True:
             ordered = self.first(found, sort, wanted)
-            leading = _leading(groups[ordered])
+            leading = _leading(groups[ordered].tolist())
             if len(leading) >= count or len(ordered) >= len(found.docs):
                 break
             wanted *= 2
@@ -83,10 +86,27 @@ class Order:
         return tuple(other for other in others.tolist() if other != doc)
 
 
-def _leading(groups: Ints) -> Ints:
+def _bound(keys: Ints, count: int) -> Any:
+    """A key that `count` keys at least do not exceed, and hardly more.
+
+    It is the `count`-th of the least keys of as many groups as are worth sorting: finding those is one
+    pass over all keys, which `numpy.partition` goes over several times.
+    """
+    groups = len(keys) // _GROUP
+    if groups >= count * _SPREAD:
+        keys = keys[: groups * _GROUP].reshape(_GROUP, groups).min(axis=0)
+    return np.partition(keys, count - 1)[count - 1]
+
+
+def _leading(groups: Sequence[int]) -> list[int]:
     """Places of documents that have no copy before them (ascending); those without a group lead."""
-    lone = np.where(groups < 0, -1 - np.arange(len(groups)), groups)
-    return np.sort(np.unique(lone, return_index=True)[1])
+    seen: set[int] = set()
+    leading = []
+    for place, group in enumerate(groups):
+        if group < 0 or group not in seen:
+            leading.append(place)
+            seen.add(group)
+    return leading
 
 
 def without(found: Found, docs: Sequence[int] | Ints) -> Found:

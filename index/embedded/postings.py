@@ -8,6 +8,7 @@ in `freqs`, ascending) and `NAME.often`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,33 +53,31 @@ class Postings:
         self._often = container[name + ".often"]
         self.positions = container.optional(name + ".positions")
         self._places = container.optional(name + ".places")
+        self._bounds = self._ends.data
+        self._kept = None if self._rows is None else self._rows.data
+        self._many_at = self._often_at.data
 
     def row(self, number: int) -> int:
         """Where the list `number` is kept, or -1 when it is empty and not kept."""
-        if self._rows is None:
+        if self._kept is None:
             return number
-        row = self._rank(number)
-        return row if row < len(self._rows) and self._rows[row] == number else -1
+        row = bisect_left(self._kept, number)
+        return row if row < len(self._kept) and self._kept[row] == number else -1
 
     def _rank(self, number: int) -> int:
-        """How many kept rows have a smaller number. The scalar is given the type of the array, because
-        NumPy would otherwise widen the array.
-        """
-        if self._rows is None:
-            return number
-        if not len(self._rows) or number > int(self._rows[-1]):
-            return len(self._rows)
-        return int(np.searchsorted(self._rows, self._rows.dtype.type(number)))
+        """How many kept rows have a smaller number."""
+        return number if self._kept is None else bisect_left(self._kept, number)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where the postings of the lists `first` … `last` - 1 stand."""
-        return int(self._ends[self._rank(first)]), int(self._ends[self._rank(last)])
+        return self._bounds[self._rank(first)], self._bounds[self._rank(last)]
 
     def frequencies(self, start: int, end: int) -> Ints:
         """Frequencies of the postings from `start` to `end`."""
         freqs = self.bytes[start:end]
-        if len(self._often_at):
-            low, high = np.searchsorted(self._often_at, (start, end))
+        if len(self._many_at):
+            low = bisect_left(self._many_at, start)
+            high = bisect_left(self._many_at, end, low)
             if low < high:
                 freqs = freqs.astype(np.uint32)
                 freqs[self._often_at[low:high].astype(np.int64) - start] = self._often[low:high]
@@ -86,13 +85,14 @@ class Postings:
 
     def read(self, number: int) -> tuple[Ints, Ints]:
         """(documents, frequencies) of one list."""
-        start, end = self.span(number, number + 1)
+        row = self.row(number)
+        start, end = (self._bounds[row], self._bounds[row + 1]) if row >= 0 else (0, 0)
         return self.docs[start:end], self.frequencies(start, end)
 
     def count(self, number: int) -> int:
         """How many documents one list has."""
-        start, end = self.span(number, number + 1)
-        return end - start
+        row = self.row(number)
+        return self._bounds[row + 1] - self._bounds[row] if row >= 0 else 0
 
     def occurrences(self, number: int, mask: npt.NDArray[np.bool_] | None = None) -> npt.NDArray[np.uint64]:
         """Packed occurrences of one list, ascending; only documents of the mask (one flag a document)."""

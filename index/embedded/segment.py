@@ -24,6 +24,7 @@ A posting list with one member only is stored once.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -66,9 +67,12 @@ class WordLists:
 
     def of_word(self, word: int) -> range:
         """Lists of one word."""
-        if not len(self._extra):
-            return range(word, word + 1)
-        return range(int(self.firsts[word]), int(self.firsts[word + 1]))
+        firsts = self._bounds
+        return range(firsts[word], firsts[word + 1])
+
+    @cached_property
+    def _bounds(self) -> Sequence[int]:
+        return range(self.count + 1) if not len(self._extra) else self.firsts.data
 
     def words(self, lists: Ints) -> Ints:
         """The words of lists, -1 for those without."""
@@ -160,11 +164,12 @@ class DerivedField(Field):
         self.total = base.total
         self._base = base
         self._ends, self._members = members
+        self._bounds = self._ends.data
         self._postings = Postings(container, self.name)
 
     def members(self, term: int) -> Ints:
         """The lists of one term, ascending."""
-        return self._members[int(self._ends[term]) : int(self._ends[term + 1])]
+        return self._members[self._bounds[term] : self._bounds[term + 1]]
 
     def postings(self, term: int) -> tuple[Ints, Ints]:
         """(documents ascending, frequencies) of one term."""
@@ -244,6 +249,10 @@ class Segment:
     def field_names(self) -> tuple[str, ...]:
         """Names of all views."""
         return tuple(self._fields)
+
+    def terms(self, view: str) -> TermDictionary:
+        """The terms of a view of title and body: "" for the exact one, "_stem", "_parts"."""
+        return self._fields["body" + view].terms
 
     def field(self, name: str) -> Field:
         """One of title, body, and each with _stem or _parts behind it."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from index.embedded.arrays import Ints, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
+
+_POSTS = 2048
 
 
 class TermDictionary(Sequence[bytes]):
@@ -21,6 +25,7 @@ class TermDictionary(Sequence[bytes]):
         self.blob = blob
         self.ends = ends
         self._bytes = np.ascontiguousarray(blob).data.cast("B") if len(blob) else memoryview(b"")
+        self._bounds = ends.data
 
     @classmethod
     def of(cls, terms: Iterable[bytes]) -> TermDictionary:
@@ -48,7 +53,7 @@ class TermDictionary(Sequence[bytes]):
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
         if not 0 <= number < len(self):
             raise IndexError(number)
-        return bytes(self._bytes[int(self.ends[number]) : int(self.ends[number + 1])])
+        return bytes(self._bytes[self._bounds[number] : self._bounds[number + 1]])
 
     def __iter__(self) -> Iterator[bytes]:
         whole, ends = bytes(self._bytes), self.ends.tolist()
@@ -60,14 +65,23 @@ class TermDictionary(Sequence[bytes]):
 
     def bisect(self, key: bytes) -> int:
         """How many terms are smaller than `key`."""
-        low, high, blob, ends = 0, len(self), self._bytes, self.ends
+        step, posts = self._fence
+        post = bisect_left(posts, key)
+        low, high = max((post - 1) * step + 1, 0), min(post * step, len(self))
+        blob, bounds = self._bytes, self._bounds
         while low < high:
             middle = (low + high) >> 1
-            if bytes(blob[int(ends[middle]) : int(ends[middle + 1])]) < key:
+            if bytes(blob[bounds[middle] : bounds[middle + 1]]) < key:
                 low = middle + 1
             else:
                 high = middle
         return low
+
+    @cached_property
+    def _fence(self) -> tuple[int, list[bytes]]:
+        """Every so many terms one, so that most of a search is the library's."""
+        step = max(1, len(self) // _POSTS)
+        return step, [self[number] for number in range(0, len(self), step)]
 
     def find(self, key: bytes | str) -> int:
         """Number of a term, or -1."""
