@@ -58,12 +58,13 @@ class Highlighter:
         self._needles = frozenset(needle for term in looked_for - {""} for needle in needles(term))
         self._grouped = _by_digraph(self._needles)
         self._starts = frozenset(start for term in looked_for for start in starts(term))
+        self._behind = frozenset(letter for start in self._starts for letter in start[1:])
         self._verdicts: dict[str, tuple[Lit, ...]] = {}
 
     def find(self, text: str, title_end: int = 0) -> list[Lit]:
         """All lit places, ascending by start; leaves meant for titles light up before `title_end` only."""
         simple = plain(text)
-        marked = sorted(marks(simple)) if self._needles else []
+        marked = marks(simple) if self._needles else []
         found: list[Lit] = []
         for start, end in self._candidates(text, simple, marked):
             for first, last, match, number, form in self._verdict(text[start:end]):
@@ -87,7 +88,8 @@ class Highlighter:
         if "" in self._prefixes:
             return (match.span() for match in re.finditer(r"\S+", text))
         places = [at for digraph, group in self._grouped if digraph in simple for at in hits(simple, group)]
-        places += [at for at in marked if parted_at(simple, at, self._starts)]
+        likely = [at for at in marked if simple[at + 1 : at + 2] in self._behind]
+        places += [at for at in likely if parted_at(simple, at, self._starts)]
         return _stretches(text, sorted(places))
 
     def _verdict(self, chunk: str) -> tuple[Lit, ...]:
@@ -100,11 +102,18 @@ class Highlighter:
     def _judge(self, chunk: str) -> Iterator[Lit]:
         for word in WORD.finditer(chunk):
             atoms = self._analyzer.atoms(word.group())
+            if not self._fits and not any(map(self._means, atoms)):
+                continue
             for atom, (start, end) in zip(atoms, _places(word.group(), len(atoms)), strict=True):
                 yield from self._lit_atom(atom, word.group(), word.start() + start, word.start() + end)
 
+    def _means(self, atom: Atom) -> bool:
+        """Whether one of the words asked for may be meant."""
+        wanted = self._wanted
+        return atom.exact in wanted or not wanted.isdisjoint(atom.stems) or not wanted.isdisjoint(atom.parts)
+
     def _lit_atom(self, atom: Atom, form: str, start: int, end: int) -> Iterator[Lit]:
-        if not self._wanted.isdisjoint((atom.exact, *atom.stems, *atom.parts)):
+        if self._means(atom):
             for number, sense in self._senses:
                 yield from _lit_sense(sense, number, atom, form, start, end)
         for number, fits in self._fits:

@@ -10,7 +10,7 @@ Two folded letters ss are one ß in some texts, so that a needle ends at the fir
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import product
 
 from index.german.folding import fold
@@ -18,24 +18,39 @@ from index.german.folding import fold
 LENGTH = 4
 """Letters of a needle, written-out umlauts not counted."""
 
-_UNPLAIN = re.compile(r"[^\x00-\x7f]")
 _DIGRAPH = re.compile(r"[aou]e?|.", re.DOTALL)
-_MARKS = ("-", "'")
+_MARK = re.compile("[-']")
+_BEYOND = re.compile("[^\x00-\xb4\xb6-\xff]")
+"""Signs without a byte in Latin-1, and the micro sign, which means a letter without one."""
+_POINTS = frozenset("„“”‚–—…•€›‹\u202f\u2009")
+"""Those of them that stand in every other text and are no letters."""
 _SPACE = re.compile(r"\s")
 
 
+def _bare(char: str) -> str:
+    """One lower-case letter without accent for one sign."""
+    low = char.lower()[0]
+    folded = fold(low)
+    return folded[0] if folded else low
+
+
+_LATIN = bytes(ord(bare) if (bare := _bare(chr(code))).isascii() else code for code in range(256))
+_KNOWN = {char: _bare(char) for char in (*map(chr, range(0x100, 0x180)), *"\u2010\u2011‘’ʼ")}
+
+
 def plain(text: str) -> str:
-    """The text in lower case with a bare letter for every letter; as long as the text."""
-    low = text.lower()
-    if low.isascii():
-        return low
-    if len(low) != len(text):
-        low = "".join(char.lower()[0] for char in text)
-    for char in set(_UNPLAIN.findall(low)):
-        folded = fold(char)
-        if folded and folded[0] != char:
-            low = low.replace(char, folded[0])
-    return low
+    """The text in lower case with a bare letter for every letter; as long as the text.
+
+    Signs that are no letters may become others. Bytes are translated many times faster than text.
+    """
+    if text.isascii():
+        return text.lower()
+    for char in set(_BEYOND.findall(text)) - _POINTS:
+        bare = _KNOWN.get(char) or _bare(char)
+        if not bare.isascii() and bare.isalnum():
+            return "".join(map(_bare, text))
+        text = text.replace(char, bare)
+    return text.encode("latin-1", "replace").translate(_LATIN).decode("latin-1")
 
 
 def needles(term: str) -> frozenset[str]:
@@ -55,13 +70,9 @@ def starts(term: str) -> frozenset[str]:
     return frozenset((start,)) if len(start) == LENGTH else frozenset()
 
 
-def marks(simple: str) -> Iterator[int]:
-    """Where a plain text has hyphens and apostrophes."""
-    for mark in _MARKS:
-        at = simple.find(mark)
-        while at >= 0:
-            yield at
-            at = simple.find(mark, at + 1)
+def marks(simple: str) -> list[int]:
+    """Where a plain text has hyphens and apostrophes, ascending."""
+    return [match.start() for match in _MARK.finditer(simple)]
 
 
 def parted_at(simple: str, at: int, wanted: frozenset[str]) -> bool:
@@ -72,13 +83,15 @@ def parted_at(simple: str, at: int, wanted: frozenset[str]) -> bool:
     )
 
 
-def hits(simple: str, wanted: Iterable[str]) -> Iterator[int]:
+def hits(simple: str, wanted: Iterable[str]) -> list[int]:
     """Where needles stand in a plain text."""
+    found = []
     for needle in wanted:
         at = simple.find(needle)
         while at >= 0:
-            yield at
+            found.append(at)
             at = simple.find(needle, at + 1)
+    return found
 
 
 def around(text: str, at: int) -> tuple[int, int]:

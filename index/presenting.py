@@ -139,9 +139,14 @@ _NOTHING = Marked("")
 
 def main_actors(actors: Sequence[Actor | None]) -> tuple[Actor, ...]:
     """The actors named most often, ties in the order of the text."""
-    known = {actor.id: actor for actor in actors if actor}
-    counts = Counter([actor.id for actor in actors if actor])
-    return tuple(known[each] for each, _ in counts.most_common(ACTORS))
+    known: dict[str, Actor] = {}
+    counts: dict[str, int] = {}
+    for actor in actors:
+        if actor is not None:
+            known[actor.id] = actor
+            counts[actor.id] = counts.get(actor.id, 0) + 1
+    often = sorted(counts, key=counts.__getitem__, reverse=True)
+    return tuple(map(known.__getitem__, often[:ACTORS]))
 
 
 def _actors(node: Node) -> Iterator[str]:

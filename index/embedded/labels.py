@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.mentions import Kind, KnownActor, Labels
-from index.embedded.arrays import Ints, distinct, first_of_each, narrow, offsets
+from index.embedded.arrays import Ints, first_of_each, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.mentioned import Mentioned
 
@@ -90,7 +90,7 @@ class SegmentLabels:
     def __init__(self, container: Container) -> None:
         self.ends = container["actors.ends"]
         self.ordinals = container["actors.ordinals"]
-        self._pair_ends = container["pairs.ends"]
+        self._pair_ends = container["pairs.ends"].data
         self._pair_actors = container["pairs.actors"]
 
     @classmethod
@@ -102,13 +102,11 @@ class SegmentLabels:
         """Actor of each pair of `Mentioned.pairs` (int64), -1 where none is meant."""
         return self._pair_actors.astype(np.int64) - 1
 
-    def of_names(self, doc: int, names: Ints) -> list[int]:
+    def of_names(self, doc: int, names: Sequence[int]) -> list[int]:
         """The actor of each of these local names of one document, -1 where none is meant."""
-        start, end = int(self._pair_ends[doc]), int(self._pair_ends[doc + 1])
-        known = distinct(names)
-        actors = self._pair_actors[start:end].astype(np.int64) - 1
-        found: list[int] = actors[np.searchsorted(known, names)].tolist() if len(names) else []
-        return found
+        actors = self._pair_actors[self._pair_ends[doc] : self._pair_ends[doc + 1]].tolist()
+        meant = dict(zip(sorted(set(names)), actors, strict=True))
+        return [meant[name] - 1 for name in names]
 
 
 def write_labels(path: Path, mentioned: Mentioned, pair_actors: Ints) -> ContainerWriter:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.embedded.arrays import Ints, first_of_each, narrow, offsets, pack, sizes
+from index.embedded.arrays import Ints, first_of_each, narrow, offsets, pack, runs, sizes
 from index.embedded.container import Container, ContainerWriter
 
 MANY = 255
@@ -102,9 +102,11 @@ class Postings:
         docs, freqs = self.read(number)
         positions = self.positions[int(self._places[row]) : int(self._places[row + 1])]
         if mask is not None:
-            keep = mask[docs]
-            positions = positions[np.repeat(keep, freqs)]
-            docs, freqs = docs[keep], freqs[keep]
+            keep = np.flatnonzero(mask[docs])
+            if len(keep) < len(docs):
+                ends = np.cumsum(freqs, dtype=np.int64)
+                docs, freqs, ends = docs[keep], freqs[keep], ends[keep]
+                positions = positions[runs(ends - freqs, freqs)]
         return pack(np.repeat(docs, freqs), positions)
 
     def between(self, first: int, last: int) -> Inverted:

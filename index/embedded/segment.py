@@ -351,8 +351,8 @@ class Segment:
 
     def mentioned_actors(self, doc: int) -> list[int]:
         """Number of the actor of each mention of a document, parallel to its mentions, -1: none."""
-        start, end = (int(at) for at in self.mentioned.ends[doc : doc + 2])
-        return self.labels.of_names(doc, self.mentioned.names[start:end])
+        start, end = self.mentioned.ends[doc : doc + 2].tolist()
+        return self.labels.of_names(doc, self.mentioned.names[start:end].tolist())
 
     def stored(self, doc: int) -> tuple[Article, tuple[Mention, ...]]:
         """The article and its mentions."""
