@@ -16,7 +16,7 @@ from index.embedded.analysis import WordAnalysis
 from index.embedded.arrays import Ints, narrow
 from index.embedded.batch import Batch
 from index.embedded.columns import Columns, concatenate
-from index.embedded.container import ContainerWriter
+from index.embedded.container import FORMAT, ContainerWriter
 from index.embedded.inversion import Share, Stream, derive, invert
 from index.embedded.postings import Inverted, write_postings
 from index.embedded.stored import Compression
@@ -27,8 +27,6 @@ from index.german.analysis import Analyzer
 TEXT_FIELDS = ("title", "body")
 VIEW_TERMS = {"stem": "stems", "parts": "parts"}
 """Where the dictionary of a derived view is stored."""
-FORMAT = 2
-"""Version of the file format; part of the fingerprint of an index."""
 
 
 @dataclass(frozen=True, slots=True)

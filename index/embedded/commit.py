@@ -20,7 +20,7 @@ from index.embedded.labelling import carry_over, label_segments, redirects_of
 from index.embedded.labels import ActorTable, write_labels
 from index.embedded.merge import choose, live_documents, merge_segments
 from index.embedded.segment import Segment
-from index.embedded.stock.schema import SEGMENT_SUFFIX
+from index.embedded.stock.names import SEGMENT_SUFFIX
 from index.embedded.stock.toc import ArraySegment, new_name, write_toc
 from index.embedded.stored import Compression
 
@@ -204,7 +204,10 @@ class Drafts:
             labelled=labelled,
             committed=dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
             toc=toc,
-            segments=tuple(SegmentEntry(draft.name, draft.labels) for draft in self.drafts),
+            segments=tuple(
+                SegmentEntry(draft.name, draft.labels, entry.deleted_count())
+                for draft, entry in zip(self.drafts, segments, strict=True)
+            ),
             actors=self.actors_file,
             copies=copies,
             files=files,

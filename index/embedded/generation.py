@@ -93,10 +93,11 @@ class Pointer:
 
 @dataclass(frozen=True, slots=True)
 class SegmentEntry:
-    """A segment in a manifest: its name, and its labels file (empty where it has none)."""
+    """A segment in a manifest: its name, its labels file (empty where it has none), documents deleted."""
 
     name: str
     labels: str
+    deleted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ segment which actor each pair of a document and a name means (`SegmentLabels`).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ _KINDS = tuple(Kind)
 class ActorTable:
     """The actors of a generation; their numbers are what labels refer to."""
 
-    actors: tuple[KnownActor, ...] = ()
+    actors: Sequence[KnownActor] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     state: bytes = b""
 
@@ -34,14 +34,7 @@ class ActorTable:
     def read(cls, path: Path) -> ActorTable:
         """Open an actors file; raises IndexDamaged."""
         container = Container(path)
-        ids, names, aliases = (_lines(container[name]) for name in ("ids", "names", "aliases"))
-        ends = container["alias.ends"].tolist()
-        rows = zip(ids, container["kinds"].tolist(), names, container["hidden"].tolist(), strict=True)
-        actors = tuple(
-            KnownActor(actor, _KINDS[kind], name, tuple(aliases[ends[n] : ends[n + 1]]), bool(hidden))
-            for n, (actor, kind, name, hidden) in enumerate(rows)
-        )
-        return cls(actors, container.meta["redirects"], container["state"].tobytes())
+        return cls(_Stored(container), container.meta["redirects"], container["state"].tobytes())
 
     def write(self, path: Path) -> ContainerWriter:
         """Store and sync; the writer that is returned knows size and checksum."""
@@ -61,12 +54,44 @@ class ActorTable:
 
     def labels(self) -> Labels:
         """What is known, in the labeller's own form (without pairs)."""
-        return Labels(self.actors, np.zeros(0, np.int32), self.redirects, self.state)
+        return Labels(tuple(self.actors), np.zeros(0, np.int32), self.redirects, self.state)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """Number of each actor by its id."""
         return {actor.id: number for number, actor in enumerate(self.actors)}
+
+
+class _Stored(Sequence[KnownActor]):
+    """The actors of a file, read when the first is asked for: many questions need none."""
+
+    def __init__(self, container: Container) -> None:
+        self._container = container
+
+    @cached_property
+    def _read(self) -> tuple[KnownActor, ...]:
+        container = self._container
+        ids, names, aliases = (_lines(container[name]) for name in ("ids", "names", "aliases"))
+        ends = container["alias.ends"].tolist()
+        rows = zip(ids, container["kinds"].tolist(), names, container["hidden"].tolist(), strict=True)
+        return tuple(
+            KnownActor(actor, _KINDS[kind], name, tuple(aliases[ends[n] : ends[n + 1]]), bool(hidden))
+            for n, (actor, kind, name, hidden) in enumerate(rows)
+        )
+
+    def __len__(self) -> int:
+        return len(self._container["kinds"])
+
+    def __getitem__(self, number):  # type: ignore[no-untyped-def]
+        return self._read[number]
+
+    def __iter__(self) -> Iterator[KnownActor]:
+        return iter(self._read)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._read == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def _packed(texts: Sequence[str]) -> Ints:

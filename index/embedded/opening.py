@@ -10,14 +10,14 @@ from pathlib import Path
 
 from archive.errors import IndexDamaged, IndexOutdated
 from archive.mentions import Tagger
-from index.embedded.build import FORMAT
+from index.embedded.arrays import Ints
+from index.embedded.container import FORMAT
 from index.embedded.copies import read_copies
 from index.embedded.generation import Generations, Manifest, Pointer, Revision
 from index.embedded.labels import ActorTable, SegmentLabels
 from index.embedded.segment import Segment
 from index.embedded.state import State
-from index.embedded.stock.schema import DICTIONARY_FILE, SEGMENT_SUFFIX
-from index.embedded.stock.toc import read_toc
+from index.embedded.stock.names import DICTIONARY_FILE, SEGMENT_SUFFIX
 from index.embedded.stored import Compression
 from index.german.analysis import Analyzer
 from index.german.vocabulary import Vocabulary
@@ -33,11 +33,11 @@ def fingerprint_of(analyzer: Analyzer, tagger: Tagger | None) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def load_analyzer(folder: Path) -> Analyzer:
-    """The analysis with the vocabulary of a generation. Raises IndexDamaged."""
+def load_analyzer(folder: Path, *, whole: bool) -> Analyzer:
+    """The analysis with the vocabulary of a generation: read whole, or where it lies. Raises IndexDamaged."""
     path = folder / VOCABULARY_FILE
     try:
-        return Analyzer(Vocabulary.load(path))
+        return Analyzer(Vocabulary.load(path) if whole else Vocabulary.open(path))
     except Exception as error:
         raise IndexDamaged(f"{path}: the vocabulary can't be read: {error}; rebuild the index") from error
 
@@ -72,20 +72,40 @@ def check_fingerprint(manifest: Manifest, fingerprint: str) -> None:
 def read_segments(folder: Path, manifest: Manifest, commit: int) -> tuple[Segment, ...]:
     """The segments of a verified manifest."""
     compression = Compression((folder / DICTIONARY_FILE).read_bytes())
-    entries = {entry.segment_id(): entry for entry in read_toc(folder, commit)}
+    deletions = _deletions(folder, manifest, commit)
     copies = read_copies(folder / manifest.copies)
     segments = []
     for listed in manifest.segments:
-        if listed.name not in entries:
-            raise IndexDamaged(
-                f"{folder / manifest.toc}: segment {listed.name} is missing; rebuild the index"
-            )
         labels = SegmentLabels.read(folder / listed.labels)
         path = folder / (listed.name + SEGMENT_SUFFIX)
-        deleted = entries[listed.name].deletions
-        groups = copies.get(listed.name)
-        segments.append(Segment(path, compression, deleted=deleted, labels=labels, copies=groups))
+        segments.append(
+            Segment(
+                path,
+                compression,
+                deleted=deletions.get(listed.name),
+                labels=labels,
+                copies=copies.get(listed.name),
+            )
+        )
     return tuple(segments)
+
+
+def _deletions(folder: Path, manifest: Manifest, commit: int) -> dict[str, Ints]:
+    """The deleted documents of each segment that has any.
+
+    Whoosh keeps them; loading it takes longer than all else, so it is asked only where there are some.
+    """
+    if not any(listed.deleted for listed in manifest.segments):
+        return {}
+    from index.embedded.stock.toc import read_toc
+
+    entries = {entry.segment_id(): entry for entry in read_toc(folder, commit)}
+    for listed in manifest.segments:
+        if listed.name not in entries or len(entries[listed.name].deletions) != listed.deleted:
+            raise IndexDamaged(
+                f"{folder / manifest.toc}: segment {listed.name} is missing or another; rebuild the index"
+            )
+    return {name: entry.deletions for name, entry in entries.items() if entry.deleted_count()}
 
 
 @dataclass(frozen=True, slots=True)

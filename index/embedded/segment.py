@@ -44,7 +44,6 @@ from index.embedded.postings import Inverted, Postings, merge_lists, merge_occur
 from index.embedded.stored import Compression, FrameReader, Head, decode_body, decode_head
 from index.embedded.terms import TermDictionary
 from index.embedded.values import Values
-from index.embedded.wordforms import FIELDS, SEVERAL
 
 Mask = npt.NDArray[np.bool_]
 VALUE_FIELDS = ("source", "section", "author", "folder", "corrects")
@@ -359,22 +358,24 @@ class Segment:
         return self.article(doc), self.mentioned.of_document(doc)
 
     def atoms(self) -> list[str]:
-        """What each list stands for, as keys (see `index.embedded.wordforms`)."""
+        """What each list stands for, as keys (see `index.embedded.wordforms`, which only writers load)."""
+        from index.embedded.wordforms import FIELDS, SEVERAL
+
         words = [word.decode() for word in self.words]
         owners = self.lists.words(np.arange(self.lists.count)).tolist()
-        stems, parts = (self._terms_of_lists(view) for view in ("stem", "parts"))
+        stems, parts = (self._terms_of_lists(view, SEVERAL) for view in ("stem", "parts"))
         rows = zip(owners, stems, parts, strict=True)
         return [FIELDS.join((words[word] if word >= 0 else "", own, more)) for word, own, more in rows]
 
-    def _terms_of_lists(self, view: str) -> list[str]:
-        """Stems or parts of each list, ascending, with SEVERAL between."""
+    def _terms_of_lists(self, view: str, between: str) -> list[str]:
+        """Stems or parts of each list, ascending."""
         terms = [term.decode() for term in (self.stems if view == "stem" else self.parts)]
         bounds, members = self.container[view + ".bounds"], self.container[view + ".members"]
         owners = np.repeat(np.arange(len(terms)), sizes(bounds))
         order = np.argsort(members, kind="stable")
         ends = offsets(np.bincount(members, minlength=self.lists.count)).tolist()
         names = [terms[number] for number in owners[order].tolist()]
-        return [SEVERAL.join(names[start:end]) for start, end in pairwise(ends)]
+        return [between.join(names[start:end]) for start, end in pairwise(ends)]
 
     def close(self) -> None:
         """Give the file back once nobody holds an array of it."""

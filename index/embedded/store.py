@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive.errors import IndexDamaged, IndexMissing, IndexProblem, Problem
 from archive.mentions import Labeller, Tagger
-from index.embedded.commit import Draft, Drafts
-from index.embedded.copies import copies_of
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.generation import CALLER, LOCK, Generations, Pointer, Revision
 from index.embedded.labels import ActorTable
@@ -23,13 +23,13 @@ from index.embedded.opening import (
 )
 from index.embedded.plainlabels import PlainLabeller
 from index.embedded.state import State
-from index.embedded.stock.schema import DICTIONARY_FILE
-from index.embedded.stock.toc import WriteLock
+from index.embedded.stock.names import DICTIONARY_FILE
 from index.embedded.stored import Compression, shipped_dictionary
-from index.embedded.verify import damage, damaged_files, inconsistencies
-from index.embedded.writer import EmbeddedWriter, Limits, Plan, prepare_generation
 from index.german.analysis import Analyzer
 from index.german.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from index.embedded.writer import EmbeddedWriter, Plan
 
 RETRIES = 8
 """How often opening starts over when a commit removed files under its hands."""
@@ -37,6 +37,8 @@ RETRIES = 8
 
 class EmbeddedStore:
     """See `index.engine.Store`. Holds nothing open but the vocabulary of the newest generation.
+
+    What only writers need (Whoosh among it) is loaded by the first writer: readers start in half the time.
 
     `tagger` finds the actors of articles (None: nobody), `labeller` says who they are (None: every name
     is its own actor), `memory_mb` bounds what a writer's process takes while it commits, `processes` how
@@ -58,8 +60,8 @@ class EmbeddedStore:
         self._tagger = tagger
         self._vocabulary = vocabulary
         self._labeller: Labeller = labeller or PlainLabeller()
-        self._limits = Limits(memory_mb, processes or os.cpu_count() or 1)
-        self._analyzer: tuple[tuple[int, int, int], Analyzer] | None = None
+        self._memory_mb, self._processes = memory_mb, processes or os.cpu_count() or 1
+        self._analyzers: dict[bool, tuple[tuple[int, int, int], Analyzer]] = {}
 
     # --------------------------------------------------------------------------------- reading
 
@@ -90,6 +92,8 @@ class EmbeddedStore:
 
     def check(self) -> Sequence[Problem]:
         """Verify sizes, checksums and inner structure; an empty list is a sound index."""
+        from index.embedded.verify import damage, damaged_files, inconsistencies
+
         try:
             pointer = self._published()
             folder = self._generations.path(pointer.current.generation)
@@ -112,13 +116,15 @@ class EmbeddedStore:
 
         Raises IndexLocked; without `full` also IndexOutdated and IndexDamaged.
         """
+        from index.embedded.stock.toc import WriteLock
+        from index.embedded.writer import EmbeddedWriter, Limits
+
         self._generations.folder.mkdir(parents=True, exist_ok=True)
         lock = WriteLock(self._generations.folder / LOCK)
         try:
             plan = self._rebuild() if full or self._generations.pointer() is None else self._increment()
-            return EmbeddedWriter(
-                plan, lock, tagger=self._tagger, labeller=self._labeller, limits=self._limits
-            )
+            limits = Limits(self._memory_mb, self._processes)
+            return EmbeddedWriter(plan, lock, tagger=self._tagger, labeller=self._labeller, limits=limits)
         except BaseException:
             lock.release()
             raise
@@ -131,6 +137,8 @@ class EmbeddedStore:
 
     def rollback(self) -> str:
         """Publish the previous generation again; the one that was published becomes the previous one."""
+        from index.embedded.stock.toc import WriteLock
+
         pointer = self._published()
         if pointer.previous is None:
             raise IndexMissing("there is no previous generation to go back to")
@@ -156,18 +164,24 @@ class EmbeddedStore:
             )
         return pointer
 
-    def _analysis(self, generation: int) -> Analyzer:
+    def _analysis(self, generation: int, *, whole: bool = False) -> Analyzer:
         folder = self._generations.path(generation)
         file = (folder / VOCABULARY_FILE).stat()
         made = generation, file.st_ino, file.st_mtime_ns  # a number comes again where an index was deleted
-        if self._analyzer is None or self._analyzer[0] != made:
-            self._analyzer = made, load_analyzer(folder)
-        return self._analyzer[1]
+        kept = self._analyzers.get(whole)
+        if kept is None or kept[0] != made:
+            kept = self._analyzers[whole] = made, load_analyzer(folder, whole=whole)
+        return kept[1]
 
     def _increment(self) -> Plan:
+        from index.embedded.commit import Draft, Drafts
+        from index.embedded.copies import copies_of
+        from index.embedded.writer import Plan
+
         generations, pointer = self._generations, self._published()
         generations.remove_unpublished()
-        verified = verify(generations, pointer, self._analysis, self._tagger)
+        analysis = partial(self._analysis, whole=True)
+        verified = verify(generations, pointer, analysis, self._tagger)
         revision, folder, manifest = verified.revision, verified.folder, verified.manifest
         segments = read_segments(folder, manifest, revision.commit)
         drafts = Drafts(
@@ -200,6 +214,9 @@ class EmbeddedStore:
             return ActorTable()
 
     def _rebuild(self) -> Plan:
+        from index.embedded.commit import Drafts
+        from index.embedded.writer import Plan, prepare_generation
+
         generations = self._generations
         pointer: Pointer | None = None
         try:

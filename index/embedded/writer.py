@@ -25,7 +25,7 @@ from index.embedded.generation import (
 from index.embedded.opening import FIXED, VOCABULARY_FILE, fingerprint_of
 from index.embedded.prepare import BatchPreparer, StagedBatch
 from index.embedded.staging import Staged
-from index.embedded.stock.schema import DICTIONARY_FILE, SEGMENT_SUFFIX
+from index.embedded.stock.names import DICTIONARY_FILE, SEGMENT_SUFFIX
 from index.embedded.stock.toc import WriteLock, new_name
 from index.embedded.verify import inconsistencies
 from index.engine import Prepared

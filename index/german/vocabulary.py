@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import lzma
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from index.german.families import families
 from index.german.folding import fold
+from index.german.tables import WordTable
 
 ARCHIVE_LIMIT = 300_000
 """At most so many words of the archive are taken, the commonest first: loading stays fast."""
@@ -140,20 +141,29 @@ class Vocabulary:
         arrays["names"] = _bytes(sorted(self.names))
         for name in _TABLES:
             table: Mapping[str, int] = getattr(self, name)
-            arrays[f"{name}.words"] = _bytes(table)
-            arrays[f"{name}.numbers"] = np.fromiter(table.values(), np.int64, len(table))
+            words = sorted(table)
+            arrays[f"{name}.words"] = _bytes(words)
+            arrays[f"{name}.numbers"] = np.array(
+                list(map(table.__getitem__, words)), np.min_scalar_type(max(table.values(), default=0))
+            )
         with path.open("wb") as file:
             np.savez(file, allow_pickle=False, **arrays)
 
     @classmethod
     def load(cls, path: Path) -> Self:
         """The inverse of `save`; OSError or ValueError when the file is missing or damaged."""
+        return cls._read(path, WordTable.unpacked)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The same in a tenth of the time, for who looks up the words of some queries only."""
+        return cls._read(path, lambda table: table)
+
+    @classmethod
+    def _read(cls, path: Path, kept: Callable[[WordTable], Mapping[str, int]]) -> Self:
         with np.load(path, allow_pickle=False) as arrays:
             tables = {
-                name: dict(
-                    zip(_strings(arrays[f"{name}.words"]), arrays[f"{name}.numbers"].tolist(), strict=True)
-                )
-                for name in _TABLES
+                name: kept(WordTable(arrays[f"{name}.words"], arrays[f"{name}.numbers"])) for name in _TABLES
             }
             names = frozenset(_strings(arrays["names"]))
             fingerprint = _strings(arrays["fingerprint"])[0]

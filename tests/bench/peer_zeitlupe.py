@@ -1,6 +1,7 @@
 """This engine as it ships: all its views, its facets, its snippets.
 
 The actor column is given, as it is to every peer; `articles_per_second_with_actors` finds it anew.
+What only building needs is loaded there: a reader starts without it.
 """
 
 from __future__ import annotations
@@ -14,19 +15,21 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from archive.actors import labeller, load_tagger
 from archive.article import Article as NewsArticle
 from archive.dates import PartialDate
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, Tokens
-from index.embedded.prepare import BatchPreparer, StagedBatch
 from index.embedded.store import EmbeddedStore
 from index.engine import NO_FACETS, FacetRequest, SearchRequest, Step
-from index.ingest.pool import Died, Piece, Pool
 from index.query import ActorIs, And, DateIn, Node, Phrase, Prefix, Word
 from tests.bench.measure import FACET_ROWS, Answer, Article, Query, cores, read_lines, run
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from index.embedded.prepare import BatchPreparer, StagedBatch
 
 BATCH = 1_000
 FACETS = FacetRequest(step=Step.MONTH, actors=FACET_ROWS, values=0)
@@ -110,6 +113,8 @@ class Zeitlupe:
 
 def extra(articles: Path, folder: Path) -> dict[str, Any]:
     """Figures that only this engine has: indexing with actors found, and a small commit."""
+    from archive.actors import labeller, load_tagger
+
     store = EmbeddedStore(folder, tagger=load_tagger(), labeller=labeller(None))
     start = time.perf_counter()
     count = _index(store, read_lines(articles), None)
@@ -127,6 +132,8 @@ def extra(articles: Path, folder: Path) -> dict[str, Any]:
 
 def _index(store: EmbeddedStore, articles: Iterator[Article], given: Given | None) -> int:
     """Feed workers a batch at a time, as a run of `archive reindex` does."""
+    from index.ingest.pool import Died, Piece, Pool
+
     count = 0
     with store.writer(full=True) as writer:
         preparer = writer.preparer()

@@ -1,4 +1,4 @@
-"""The fields of a generation, and the files of it that Whoosh must know."""
+"""The fields of a generation as Whoosh must know them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from typing import Any
 from whoosh import fields
 from whoosh.analysis import IDAnalyzer
 
-INDEX_NAME = "MAIN"
-SEGMENT_SUFFIX = ".arr"
-DICTIONARY_FILE = "prose.bin"
 TEXTS = ("title", "body")
 VALUES = ("source", "section", "author", "folder")
 DAYS = ("first", "last")

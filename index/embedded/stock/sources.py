@@ -9,7 +9,8 @@ import numpy as np
 
 from index.embedded.arrays import Ints, invert
 from index.embedded.segment import Segment
-from index.embedded.stock.schema import DAYS, DICTIONARY_FILE, SEGMENT_SUFFIX, VALUES, schema
+from index.embedded.stock.names import DICTIONARY_FILE, SEGMENT_SUFFIX
+from index.embedded.stock.schema import DAYS, VALUES, schema
 from index.embedded.stored import Compression
 from index.embedded.terms import TermDictionary
 

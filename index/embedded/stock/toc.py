@@ -16,7 +16,8 @@ from whoosh.util.filelock import FileLock
 from archive.errors import IndexDamaged, IndexLocked
 from index.embedded.arrays import Ints
 from index.embedded.stock.codec import ArrayCodec
-from index.embedded.stock.schema import INDEX_NAME, schema
+from index.embedded.stock.names import INDEX_NAME
+from index.embedded.stock.schema import schema
 
 
 class ArraySegment(base.Segment):  # type: ignore[misc]

@@ -1,0 +1,35 @@
+"""Tables of words that are looked up where they lie."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.german.tables import WordTable
+
+words = st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), min_size=1, max_size=6)
+
+
+def table(numbers: dict[str, int]) -> WordTable:
+    packed = np.frombuffer("\n".join(sorted(numbers)).encode(), np.uint8)
+    return WordTable(packed, np.array([numbers[word] for word in sorted(numbers)], np.uint16))
+
+
+@given(st.dictionaries(words, st.integers(0, 60_000)), st.lists(words))
+def test_it_says_what_a_dictionary_says(numbers: dict[str, int], others: list[str]) -> None:
+    """Every word has its number, whatever else is asked has none."""
+    made = table(numbers)
+    assert made.unpacked() == dict(made) == numbers
+    for word in (*numbers, *others, "", "\n"):
+        assert made.get(word, -1) == numbers.get(word, -1)
+        assert (word in made) == (word in numbers)
+
+
+def test_a_large_table_is_searched_in_stretches() -> None:
+    """Words between those that a search steps over first are found too."""
+    numbers = {f"wort{n}": n for n in range(10_000)}
+    made = table(numbers)
+    assert all(made[word] == n for word, n in numbers.items())
+    assert "wort10000" not in made
+    assert 5 not in made
