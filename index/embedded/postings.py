@@ -1,9 +1,12 @@
 """Posting lists: for each of many rows the documents that hold it, how often, and perhaps where.
 
-Stored as `NAME.ends` (rows + 1), `NAME.docs`, `NAME.freqs` and, with positions, `NAME.places` (rows + 1)
-and `NAME.positions`. Rows without postings are left out when they are many: then `NAME.rows` holds the
-numbers of the others. Frequencies take a byte; the few of 255 and more stand in `NAME.often_at` (places
-in `freqs`, ascending) and `NAME.often`.
+Stored as `NAME.ends` (rows + 1: where the postings of each row end), `NAME.freqs` and, with positions,
+`NAME.places` (rows + 1) and `NAME.positions`. Rows without postings are left out when they are many:
+then `NAME.rows` holds the numbers of the others.
+
+Long lists (`NAME.dense`, places among the rows) store their documents as gaps of a byte each in
+`NAME.gaps`, which end at `NAME.dense_ends`; all others as they are, in `NAME.docs`. Frequencies take
+half a byte, positions twelve bits where hardly one needs more. See `index.embedded.packing`.
 """
 
 from __future__ import annotations
@@ -16,9 +19,23 @@ import numpy.typing as npt
 
 from index.embedded.arrays import Ints, first_of_each, narrow, offsets, pack, runs, sizes
 from index.embedded.container import Container, ContainerWriter
+from index.embedded.packing import (
+    GAP,
+    HALF,
+    TWELVE,
+    Rare,
+    from_halves,
+    from_twelves,
+    halves,
+    twelves,
+    twelves_at,
+    write_rare,
+)
 
-MANY = 255
-"""What a frequency byte says when the frequency itself is listed apart."""
+DENSE = 96
+"""Lists with one in so many documents, or more, are stored as gaps."""
+APART = 64
+"""Positions take twelve bits where fewer than one in so many needs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +64,14 @@ class Postings:
     def __init__(self, container: Container, name: str) -> None:
         self._rows = container.optional(name + ".rows")
         self._ends = container[name + ".ends"]
-        self.docs = container[name + ".docs"]
-        self.bytes = container[name + ".freqs"]
-        self._often_at = container[name + ".often_at"]
-        self._often = container[name + ".often"]
-        self.positions = container.optional(name + ".positions")
+        self._docs = container[name + ".docs"]
+        self._gaps, self._far = container[name + ".gaps"], Rare(container, name + ".far")
+        self._dense, self._dense_ends = container[name + ".dense"].data, container[name + ".dense_ends"].data
+        self._freqs, self._often = container[name + ".freqs"], Rare(container, name + ".often")
         self._places = container.optional(name + ".places")
+        self._positions = Positions.read(container, name) if self._places is not None else None
         self._bounds = self._ends.data
         self._kept = None if self._rows is None else self._rows.data
-        self._many_at = self._often_at.data
 
     def row(self, number: int) -> int:
         """Where the list `number` is kept, or -1 when it is empty and not kept."""
@@ -68,26 +84,49 @@ class Postings:
         """How many kept rows have a smaller number."""
         return number if self._kept is None else bisect_left(self._kept, number)
 
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Where the postings of the lists `first` … `last` - 1 stand."""
-        return self._bounds[self._rank(first)], self._bounds[self._rank(last)]
+    def stretch(self, first: int, last: int) -> tuple[Ints, Ints]:
+        """(documents, frequencies) of the lists `first` … `last` - 1, one after another."""
+        low, high = self._rank(first), self._rank(last)
+        return self._documents(low, high), self._frequencies(self._bounds[low], self._bounds[high])
 
-    def frequencies(self, start: int, end: int) -> Ints:
+    def _documents(self, low: int, high: int) -> Ints:
+        """Documents of the kept rows `low` … `high` - 1."""
+        since, to = bisect_left(self._dense, low), bisect_left(self._dense, high)
+        start = self._bounds[low] - self._dense_ends[since]
+        end = self._bounds[high] - self._dense_ends[to]
+        if since == to:
+            return self._docs[start:end]
+        ends = np.array(self._dense_ends[since : to + 1], np.int64)
+        dense = _summed(self._gaps_between(int(ends[0]), int(ends[-1])), ends - ends[0])
+        if high - low == to - since:
+            return dense
+        flags = np.zeros(high - low, np.bool_)
+        flags[np.array(self._dense[since:to], np.int64) - low] = True
+        among = np.repeat(flags, sizes(self._ends[low : high + 1]))
+        docs = np.empty(len(among), np.int32)
+        docs[among], docs[~among] = dense, self._docs[start:end]
+        return docs
+
+    def _gaps_between(self, start: int, end: int) -> Ints:
+        return self._far.put_back(self._gaps[start:end], start, np.int32)
+
+    def _frequencies(self, start: int, end: int) -> Ints:
         """Frequencies of the postings from `start` to `end`."""
-        freqs = self.bytes[start:end]
-        if len(self._many_at):
-            low = bisect_left(self._many_at, start)
-            high = bisect_left(self._many_at, end, low)
-            if low < high:
-                freqs = freqs.astype(np.uint32)
-                freqs[self._often_at[low:high].astype(np.int64) - start] = self._often[low:high]
-        return freqs
+        return self._often.put_back(from_halves(self._freqs, start, end), start, np.uint32)
 
     def read(self, number: int) -> tuple[Ints, Ints]:
         """(documents, frequencies) of one list."""
         row = self.row(number)
-        start, end = (self._bounds[row], self._bounds[row + 1]) if row >= 0 else (0, 0)
-        return self.docs[start:end], self.frequencies(start, end)
+        if row < 0:
+            return self._docs[:0], self._freqs[:0]
+        start, end = self._bounds[row], self._bounds[row + 1]
+        place = bisect_left(self._dense, row)
+        before = self._dense_ends[place]
+        if place < len(self._dense) and self._dense[place] == row:
+            docs: Ints = np.cumsum(self._gaps_between(before, before + end - start), dtype=np.int32)
+        else:
+            docs = self._docs[start - before : end - before]
+        return docs, self._frequencies(start, end)
 
     def count(self, number: int) -> int:
         """How many documents one list has."""
@@ -97,30 +136,29 @@ class Postings:
     def occurrences(self, number: int, mask: npt.NDArray[np.bool_] | None = None) -> npt.NDArray[np.uint64]:
         """Packed occurrences of one list, ascending; only documents of the mask (one flag a document)."""
         row = self.row(number)
-        if row < 0 or self.positions is None or self._places is None:
+        if row < 0 or self._positions is None or self._places is None:
             return np.zeros(0, np.uint64)
         docs, freqs = self.read(number)
-        positions = self.positions[int(self._places[row]) : int(self._places[row + 1])]
+        start, end = int(self._places[row]), int(self._places[row + 1])
         if mask is not None:
             keep = np.flatnonzero(mask[docs])
             if len(keep) < len(docs):
                 ends = np.cumsum(freqs, dtype=np.int64)
                 docs, freqs, ends = docs[keep], freqs[keep], ends[keep]
-                positions = positions[runs(ends - freqs, freqs)]
-        return pack(np.repeat(docs, freqs), positions)
+                return pack(np.repeat(docs, freqs), self._positions.at(runs(start + ends - freqs, freqs)))
+        return pack(np.repeat(docs, freqs), self._positions.between(start, end))
 
     def between(self, first: int, last: int) -> Inverted:
-        """The lists `first` … `last` - 1 as they are stored; only of fields with positions."""
+        """The lists `first` … `last` - 1 as they were given; positions only of fields that have them."""
         low, high = self._rank(first), self._rank(last)
-        start, end = int(self._ends[low]), int(self._ends[high])
         counts = np.zeros(last - first, np.int64)
         rows = slice(None) if self._rows is None else self._rows[low:high].astype(np.int64) - first
         counts[rows] = sizes(self._ends[low : high + 1])
-        freqs = self.frequencies(start, end)
-        if self.positions is None or self._places is None:
-            return Inverted(counts, self.docs[start:end], freqs)
-        positions = self.positions[int(self._places[low]) : int(self._places[high])]
-        return Inverted(counts, self.docs[start:end], freqs, positions)
+        docs, freqs = self.stretch(first, last)
+        if self._positions is None or self._places is None:
+            return Inverted(counts, docs, freqs)
+        positions = self._positions.between(int(self._places[low]), int(self._places[high]))
+        return Inverted(counts, docs, freqs, positions)
 
     def occurrence_counts(self, lists: int) -> Ints:
         """Occurrences per list of all `lists` lists (int64); only of fields with positions."""
@@ -139,26 +177,89 @@ class Postings:
         return counts
 
 
+def _summed(gaps: Ints, ends: Ints) -> Ints:
+    """Documents of several lists from their gaps, one list after another."""
+    docs = np.cumsum(gaps, dtype=np.int64)
+    before = np.concatenate(([0], docs[ends[1:-1] - 1]))
+    docs -= np.repeat(before, np.diff(ends))
+    return docs.astype(np.int32)
+
+
+class Positions:
+    """The positions of all lists, one after another."""
+
+    def __init__(self, numbers: Ints, far: Rare | None) -> None:
+        self._numbers, self._far = numbers, far
+
+    @classmethod
+    def read(cls, container: Container, name: str) -> Positions:
+        """Open those of a field."""
+        packed = container.optional(name + ".twelves")
+        if packed is None:
+            return cls(container[name + ".positions"], None)
+        return cls(packed, Rare(container, name + ".beyond"))
+
+    def between(self, start: int, end: int) -> Ints:
+        """Those from `start` to `end`."""
+        if self._far is None:
+            return self._numbers[start:end]
+        return self._far.put_back(from_twelves(self._numbers, start, end), start, np.uint32)
+
+    def at(self, places: Ints) -> Ints:
+        """Those at some places, ascending."""
+        if self._far is None:
+            return self._numbers[places]
+        return self._far.put_back_at(twelves_at(self._numbers, places), places, np.uint32)
+
+
 def write_postings(writer: ContainerWriter, name: str, inverted: Inverted, documents: int) -> None:
     """Store lists as `name`, in the narrowest types; empty rows are left out when that saves space."""
     counts = inverted.counts
     kept = np.flatnonzero(counts)
     sparse = len(kept) * 2 < len(counts)
-    ends = offsets(counts[kept] if sparse else counts)
     if sparse:
         writer.put(name + ".rows", narrow(kept))
+    rows = counts[kept] if sparse else counts
+    ends = offsets(rows)
     writer.put(name + ".ends", narrow(ends))
-    writer.put(name + ".docs", narrow(inverted.docs, max(documents - 1, 0)))
-    often = np.flatnonzero(inverted.freqs >= MANY)
-    capped = np.minimum(inverted.freqs, MANY) if len(often) else inverted.freqs
-    writer.put(name + ".freqs", capped.astype(np.uint8, copy=False))
-    writer.put(name + ".often_at", often.astype(np.int64))
-    writer.put(name + ".often", narrow(inverted.freqs[often]))
+    _write_documents(writer, name, inverted.docs, rows, ends, documents)
+    often = write_rare(writer, name + ".often", inverted.freqs, HALF)
+    freqs = np.minimum(inverted.freqs, HALF) if len(often) else inverted.freqs
+    writer.put(name + ".freqs", halves(freqs))
     if inverted.positions is not None:
         occurrences = np.zeros(len(counts), np.int64)
         occurrences[kept] = np.add.reduceat(inverted.freqs, offsets(counts[kept])[:-1], dtype=np.int64)
         writer.put(name + ".places", narrow(offsets(occurrences[kept] if sparse else occurrences)))
-        writer.put(name + ".positions", narrow(inverted.positions))
+        _write_positions(writer, name, inverted.positions)
+
+
+def _write_documents(
+    writer: ContainerWriter, name: str, docs: Ints, rows: Ints, ends: Ints, documents: int
+) -> None:
+    long = rows * DENSE >= max(documents, GAP)
+    dense = np.flatnonzero(long)
+    among = np.repeat(long, rows)
+    writer.put(name + ".dense", narrow(dense))
+    writer.put(name + ".dense_ends", narrow(offsets(rows[dense])))
+    writer.put(name + ".docs", narrow(docs[~among], max(documents - 1, 0)))
+    gaps = np.diff(docs.astype(np.int32, copy=False), prepend=np.int32(0))
+    starts = ends[:-1][dense]
+    gaps[starts] = docs[starts]
+    gaps = gaps[among]
+    write_rare(writer, name + ".far", gaps, GAP)
+    writer.put(name + ".gaps", np.minimum(gaps, GAP).astype(np.uint8))
+
+
+def _write_positions(writer: ContainerWriter, name: str, positions: Ints) -> None:
+    top = int(positions.max(initial=0))
+    beyond = int(np.count_nonzero(positions >= TWELVE)) if top >= TWELVE else 0
+    if top <= np.iinfo(np.uint8).max or beyond * APART > len(positions):
+        writer.put(name + ".positions", narrow(positions, top))
+        return
+    write_rare(writer, name + ".beyond", positions, TWELVE)
+    writer.put(
+        name + ".twelves", twelves(np.where(positions < TWELVE, positions, 0) if beyond else positions)
+    )
 
 
 def merge_lists(parts: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:

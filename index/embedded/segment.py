@@ -123,11 +123,9 @@ class Field:
 
     def span(self, terms: range) -> tuple[Ints, Ints]:
         """(documents, frequencies) of neighbouring terms, one after another: a document may come often."""
-        start = end = 0
-        if terms:
-            first, last = self.lists.of_word(terms[0]).start, self.lists.of_word(terms[-1]).stop
-            start, end = self._postings.span(first, last)
-        return self._postings.docs[start:end], self._postings.frequencies(start, end)
+        if not terms:
+            return self._postings.stretch(0, 0)
+        return self._postings.stretch(self.lists.of_word(terms[0]).start, self.lists.of_word(terms[-1]).stop)
 
     def list_postings(self, number: int) -> tuple[Ints, Ints]:
         """(documents, frequencies) of one list."""
