@@ -142,7 +142,8 @@ class Facets:
 class Results:
     """The answer: `total` counts all matching articles, copies included, wider matches not.
 
-    `hints` are what only the archive can tell about a query (`unknown-actor`, `expansion-cut`).
+    `hints` are what only the archive can tell about a query (`unknown-actor`, `expansion-cut`,
+    `time-up`: the total counts what was found until then).
     """
 
     total: int

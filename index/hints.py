@@ -88,6 +88,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "„{text}“ passt auf mehr als {limit} Wörter; berücksichtigt sind die häufigsten {limit}.",
         "“{text}” matches more than {limit} words; the {limit} commonest count.",
     ),
+    "time-up": (
+        "Nach {seconds} Sekunden wurde die Suche beendet; das Ergebnis hat Lücken. Weniger * und ~ helfen.",
+        "The search was ended after {seconds} seconds; its result has gaps. Fewer * and ~ will help.",
+    ),
     "unknown-actor": (
         "Das Archiv kennt keinen Akteur „{text}“.",
         "The archive knows no actor “{text}”.",

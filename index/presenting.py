@@ -105,17 +105,34 @@ class Headed(Protocol):
     """What a plain hit shows of an article."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Of the article."""
+        ...
+
     @property
-    def title(self) -> str: ...
+    def title(self) -> str:
+        """As the article has it."""
+        ...
+
     @property
-    def date(self) -> PartialDate | None: ...
+    def date(self) -> PartialDate | None:
+        """None where it has none."""
+        ...
+
     @property
-    def source(self) -> str: ...
+    def source(self) -> str:
+        """Newspaper or agency."""
+        ...
+
     @property
-    def section(self) -> str: ...
+    def section(self) -> str:
+        """Ressort."""
+        ...
+
     @property
-    def author(self) -> str: ...
+    def author(self) -> str:
+        """Who wrote it."""
+        ...
 
 
 def plain_hit(head: Headed, score: float, copies: Sequence[str] = ()) -> Hit:

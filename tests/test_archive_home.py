@@ -19,7 +19,7 @@ from archive.home.folders import FolderError, add_folder, check_name, parse_fold
 from archive.home.history import MIGRATIONS, History, HistoryError, Run
 from archive.home.settings import Given, resolve, table
 
-NAMED = "title, language, url, origins, host, port, threads, cores, memory"
+NAMED = "title, language, url, origins, host, port, threads, seconds, cores, memory"
 NOON = dt.datetime(2022, 12, 16, 12, 0, tzinfo=dt.UTC)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from index.embedded import evaluate as module
+from index.embedded.clock import Clock
 from index.embedded.corpus import Corpus
 from index.embedded.evaluate import Evaluator
 from index.embedded.lookup import Lookup
@@ -21,7 +22,9 @@ from index.query import Everything, Node, Not, Nothing, Word
 def evaluator(state: State) -> Evaluator:
     """Over several segments with deleted documents."""
     corpus = Corpus(state.segments)
-    return Evaluator(corpus, Lookup(corpus, Expansions(corpus)), ActorIndex(corpus, state.actors))
+    return Evaluator(
+        corpus, Lookup(corpus, Expansions(corpus, Clock(0)), Clock(0)), ActorIndex(corpus, state.actors)
+    )
 
 
 def node(text: str, state: State) -> Node:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.embedded import lookup as module
+from index.embedded.clock import Clock
 from index.embedded.corpus import Corpus
 from index.embedded.lookup import Found, Lookup
 from index.embedded.state import State
@@ -27,7 +28,7 @@ def corpus(state: State) -> Corpus:
 @pytest.fixture
 def lookup(corpus: Corpus) -> Lookup:
     """With nothing kept."""
-    return Lookup(corpus, Expansions(corpus))
+    return Lookup(corpus, Expansions(corpus, Clock(0)), Clock(0))
 
 
 def leaf(text: str, state: State) -> Leaf:
@@ -53,7 +54,7 @@ def test_looking_into_an_answer(docs: set[int], asked: set[int]) -> None:
 @given(st.lists(_DOCS, min_size=1, max_size=4))
 def test_united(many: list[set[int]]) -> None:
     """The union of sorted lists is sorted, and holds each document once."""
-    lookup = Lookup(Corpus(()), Expansions(Corpus(())))
+    lookup = Lookup(Corpus(()), Expansions(Corpus(()), Clock(0)), Clock(0))
     lookup._corpus.size = 300
     united = lookup.united([np.array(sorted(docs), np.int64) for docs in many])
     assert united.tolist() == sorted(set().union(*many))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.embedded.clock import Clock
 from index.embedded.corpus import Corpus
 from index.embedded.lookup import Lookup
 from index.embedded.named import ActorIndex
@@ -16,8 +17,8 @@ from index.embedded.vocabulary import Expansions
 def suggesting(state: State) -> Suggesting:
     """Over several segments with deleted documents."""
     corpus = Corpus(state.segments)
-    expansions = Expansions(corpus)
-    lookup = Lookup(corpus, expansions)
+    expansions = Expansions(corpus, Clock(0))
+    lookup = Lookup(corpus, expansions, Clock(0))
     return Suggesting(corpus, expansions, lookup, ActorIndex(corpus, state.actors), state.analyzer)
 
 

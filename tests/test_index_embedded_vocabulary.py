@@ -8,6 +8,7 @@ from typing import cast
 import pytest
 
 from index.embedded import vocabulary as module
+from index.embedded.clock import Clock
 from index.embedded.corpus import Corpus
 from index.embedded.segment import Segment
 from index.embedded.state import State
@@ -19,7 +20,7 @@ from index.patterns import Pattern, fuzzy, prefix, wildcard
 @pytest.fixture
 def expansions(state: State) -> Expansions:
     """Of all segments."""
-    return Expansions(Corpus(state.segments))
+    return Expansions(Corpus(state.segments), Clock(0))
 
 
 PATTERNS = [

@@ -21,6 +21,7 @@ def open_store(setup: Setup) -> Store:
         tagger=load_tagger(),
         labeller=labeller(setup.home.actors_path),
         memory_mb=setup.settings.memory,
+        seconds=setup.settings.seconds,
     )
 
 
@@ -29,7 +30,8 @@ def open_engine(setup: Setup) -> Engine:
 
     Raises IndexMissing, IndexOutdated or IndexDamaged.
     """
-    return EmbeddedStore(setup.home.generations, tagger=load_tagger()).open()
+    seconds = setup.settings.seconds
+    return EmbeddedStore(setup.home.generations, tagger=load_tagger(), seconds=seconds).open()
 
 
 def processes(setup: Setup) -> int:

@@ -82,6 +82,9 @@ class Settings:
     host: str = _setting("127.0.0.1", "Address that the page is served on; 0.0.0.0 serves the network.")
     port: int = _setting(8000, "Port that the page is served on; 0 takes any free one.", most=65535)
     threads: int = _setting(4, "Requests that are answered at the same time.", least=1, most=256)
+    seconds: int = _setting(
+        10, "Seconds that a search may take before it shows what it has; 0: any time.", most=3600
+    )
     cores: int = _setting(0, "Processes that read and prepare articles; 0: one a processor.", most=1024)
     memory: int = _setting(1024, "Megabytes that indexing may use.", least=128)
 

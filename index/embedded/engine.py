@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property, wraps
 from threading import RLock
 from typing import Concatenate, ParamSpec, TypeVar
@@ -15,6 +16,7 @@ from index.answers import (
     Actor,
     ActorCount,
     ActorProfile,
+    Facets,
     Hit,
     Mark,
     Results,
@@ -23,6 +25,7 @@ from index.answers import (
     Suggestion,
     ValueCount,
 )
+from index.embedded.clock import Clock, TimeUp
 from index.embedded.corpus import Corpus
 from index.embedded.counting import Counting
 from index.embedded.evaluate import Evaluator
@@ -43,6 +46,7 @@ from index.presenting import Named, Presenter, plain_hit
 from index.query import ActorIs, And, Node, Not, Or, ValueField
 from index.span import span_asked
 
+NOTHING_COUNTED = Facets()
 WIDER = 10
 """Fewer matches than this call for wider ones, of which so many are shown."""
 
@@ -70,14 +74,16 @@ class EmbeddedEngine:
     Threads may share it; they take turns, for answers are kept from question to question.
     """
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, clock: Clock | None = None) -> None:
+        """`clock` ends searches that take too long (None: nothing does); it is this engine's alone."""
         self._state = state
+        self._clock = clock or Clock(0)
         self._turn = RLock()
         self._analyzer = state.analyzer
         self._corpus = Corpus(state.segments)
-        self._expansions = Expansions(self._corpus)
+        self._expansions = Expansions(self._corpus, self._clock)
         self._actors = ActorIndex(self._corpus, state.actors)
-        self._lookup = Lookup(self._corpus, self._expansions)
+        self._lookup = Lookup(self._corpus, self._expansions, self._clock)
         self._evaluator = Evaluator(self._corpus, self._lookup, self._actors)
         self._order = Order(self._corpus)
         self._counting = Counting(self._corpus, self._actors)
@@ -101,20 +107,30 @@ class EmbeddedEngine:
     @_taking_turns
     def search(self, request: SearchRequest) -> Results:
         """See `Engine.search`."""
-        query, *constraints = nodes = self._understood(request)
-        found = self._evaluator.found(query, constraints)
+        nodes = self._understood(request)
+        with self._clock.timed():
+            found = self._found_in_time(nodes)
+            wider = self._wider_found(nodes, found, request)
         presenter = (
             Presenter(nodes, self._analyzer, self.actor, self._expansions.forms) if request.snippets else None
         )
+        facets = NOTHING_COUNTED
+        if request.facets is not NO_FACETS:
+            facets = self._counting.facets(found.docs, request.facets, span_asked(*nodes))
         return Results(
             total=len(found.docs),
             hits=self._shown(found, request, presenter),
-            wider=self._wider(nodes, found, request, presenter),
-            facets=self._counting.facets(found.docs, request.facets, span_asked(*nodes))
-            if request.facets is not NO_FACETS
-            else Results(0, ()).facets,
+            wider=self._shown(wider, _first_of(request), presenter) if wider else (),
+            facets=facets,
             hints=tuple(self._hints(nodes)),
         )
+
+    def _found_in_time(self, nodes: Sequence[Node]) -> Found:
+        """What matches, or as much of it as there is time to find."""
+        try:
+            return self._evaluator.found(nodes[0], nodes[1:])
+        except TimeUp:
+            return Found(np.zeros(0, np.int64), np.zeros(0, np.float32), self._corpus.size)
 
     @_taking_turns
     def ids(self, request: SearchRequest) -> Sequence[str]:
@@ -150,19 +166,17 @@ class EmbeddedEngine:
             for (doc, copies), score in zip(rows, scores, strict=True)
         )
 
-    def _wider(
-        self, nodes: Sequence[Node], found: Found, request: SearchRequest, presenter: Presenter | None
-    ) -> tuple[Hit, ...]:
-        """Below the first page by relevance only, and never counted."""
+    def _wider_found(self, nodes: Sequence[Node], found: Found, request: SearchRequest) -> Found | None:
+        """Wider matches: below the first page by relevance only, and never counted."""
         first_page = request.offset == 0 and request.limit > 0 and request.sort is Sort.RELEVANCE
-        if not request.wider or not first_page or len(found.docs) >= WIDER:
-            return ()
+        if not request.wider or not first_page or len(found.docs) >= WIDER or self._clock.rang:
+            return None
         query = widen(nodes[0])
         if query is None:
-            return ()
-        further = without(self._evaluator.found(query, nodes[1:]), found.docs)
-        request = SearchRequest(limit=WIDER, fold_copies=request.fold_copies)
-        return self._shown(further, request, presenter)
+            return None
+        with suppress(TimeUp):
+            return without(self._evaluator.found(query, nodes[1:]), found.docs)
+        return None
 
     def _hit(self, doc: int, score: float, copies: Sequence[int], presenter: Presenter | None) -> Hit:
         ids = sorted(map(self._corpus.id, copies)) if copies else ()
@@ -177,6 +191,9 @@ class EmbeddedEngine:
         return list(zip(segment.mentioned.of_document(local), self._actors.mentioned(doc), strict=True))
 
     def _hints(self, nodes: Sequence[Node]) -> Iterator[Hint]:
+        if self._clock.rang:
+            yield hint("time-up", seconds=self._clock.seconds)
+            return
         for node in nodes:
             for inner in _walk(node):
                 if isinstance(inner, Fits) and self._expansions.cut(inner.pattern):
@@ -288,6 +305,11 @@ class EmbeddedEngine:
             committed=state.committed,
             folders=self._counting.values(corpus.everything, ValueField.FOLDER, corpus.articles),
         )
+
+
+def _first_of(request: SearchRequest) -> SearchRequest:
+    """The request for wider matches."""
+    return SearchRequest(limit=WIDER, fold_copies=request.fold_copies)
 
 
 def _walk(node: Node) -> Iterator[Node]:

@@ -8,11 +8,12 @@ word looks into. Scores are added in the order of the tree.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import reduce
 
 import numpy as np
 
+from index.embedded.clock import TimeUp
 from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.lookup import Found, Lookup
 from index.embedded.named import ActorIndex
@@ -87,9 +88,19 @@ class Evaluator:
         return Found(docs, _sum([found.at(docs) for found in scored]), self._corpus.size)
 
     def _any(self, children: Sequence[Node]) -> Found:
-        parts = [self._found(child) for child in children]
+        parts = list(self._in_time(children))
         docs = self._lookup.united([part.docs for part in parts])
         return Found(docs, _sum([part.at(docs) for part in parts]), self._corpus.size)
+
+    def _in_time(self, children: Sequence[Node]) -> Iterator[Found]:
+        """As many as there is time for, each of them an answer. Raises TimeUp where not even one is."""
+        for number, child in enumerate(children):
+            try:
+                yield self._found(child)
+            except TimeUp:
+                if not number:
+                    raise
+                return
 
     # ------------------------------------------------------------------------------------- masks
 

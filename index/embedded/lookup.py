@@ -15,6 +15,7 @@ import numpy as np
 
 from index import ranking
 from index.embedded.arrays import Ints, distinct, first_of_each
+from index.embedded.clock import Clock
 from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.places import starts
 from index.embedded.vocabulary import Expansions
@@ -88,16 +89,18 @@ class Found:
 class Lookup:
     """Answers to leaves over one corpus."""
 
-    def __init__(self, corpus: Corpus, expansions: Expansions) -> None:
+    def __init__(self, corpus: Corpus, expansions: Expansions, clock: Clock) -> None:
         self._corpus = corpus
         self._expansions = expansions
+        self._clock = clock
         self._kept: OrderedDict[Leaf, Found] = OrderedDict()
         self._bytes = 0
 
     def found(self, leaf: Leaf) -> Found:
-        """Matching documents and scores of one leaf."""
+        """Matching documents and scores of one leaf. Raises TimeUp."""
         found = self._kept.get(leaf)
         if found is None:
+            self._clock.check()
             found = self._kept[leaf] = self._make(leaf)
             self._bytes += found.nbytes
             while self._bytes > KEPT_BYTES and len(self._kept) > 1:
@@ -194,6 +197,7 @@ class Lookup:
     def _fitting_lists(self, leaf: Fits) -> Iterator[Iterator[Weighted]]:
         weight = ranking.STEM + ranking.EXACT
         for segment, terms in zip(self._corpus.segments, self._expansions.terms(leaf.pattern), strict=True):
+            self._clock.check()
             yield (
                 (*segment.field(base).postings(term), weight * times)
                 for base, times in _bases(leaf.field)
@@ -201,13 +205,15 @@ class Lookup:
             )
 
     def _placed(self, leaf: Row | Close) -> tuple[Docs, Ints]:
-        lists = [
-            [
-                (*starts(segment, base, leaf), (ranking.STEM + ranking.EXACT) * times)
-                for base, times in _bases(leaf.field)
-            ]
-            for segment in self._corpus.segments
-        ]
+        lists = []
+        for segment in self._corpus.segments:
+            self._clock.check()
+            lists.append(
+                [
+                    (*starts(segment, base, leaf), (ranking.STEM + ranking.EXACT) * times)
+                    for base, times in _bases(leaf.field)
+                ]
+            )
         return self._summed(lists)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.errors import IndexDamaged, IndexMissing, IndexProblem, Problem
 from archive.mentions import Labeller, Tagger
+from index.embedded.clock import Clock
 from index.embedded.engine import EmbeddedEngine
 from index.embedded.generation import CALLER, LOCK, Generations, Pointer, Revision
 from index.embedded.labels import ActorTable
@@ -43,7 +44,8 @@ class EmbeddedStore:
     `tagger` finds the actors of articles (None: nobody), `labeller` says who they are (None: every name
     is its own actor), `memory_mb` bounds what a writer's process takes while it commits, `processes` how
     many share the work of a commit (None: one for each processor). `vocabulary` is the
-    base to which a new generation adds the words of the archive (None: the one that ships).
+    base to which a new generation adds the words of the archive (None: the one that ships). A search may
+    take so many `seconds` (0: any time).
     """
 
     def __init__(
@@ -55,7 +57,9 @@ class EmbeddedStore:
         memory_mb: int = 1024,
         processes: int | None = None,
         vocabulary: Vocabulary | None = None,
+        seconds: int = 0,
     ) -> None:
+        self._seconds = seconds
         self._generations = Generations(folder)
         self._tagger = tagger
         self._vocabulary = vocabulary
@@ -67,7 +71,7 @@ class EmbeddedStore:
 
     def open(self) -> EmbeddedEngine:
         """The newest published state. Raises IndexMissing, IndexOutdated or IndexDamaged."""
-        return EmbeddedEngine(self.state())
+        return EmbeddedEngine(self.state(), Clock(self._seconds))
 
     def state(self) -> State:
         """What an engine is made of; same errors as `open`."""

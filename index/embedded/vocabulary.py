@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from index.embedded.arrays import Ints, distinct
+from index.embedded.clock import Clock
 from index.embedded.corpus import Corpus
 from index.embedded.segment import Segment
 from index.patterns import LIMIT, Pattern
@@ -102,7 +103,8 @@ def _letters(word: bytes) -> np.uint32:
 class Expansions:
     """The words of all segments together."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, clock: Clock) -> None:
+        self._clock = clock
         self._words = [Words(segment) for segment in corpus.segments]
         self._expand = lru_cache(maxsize=256)(self._expanded)
         self._forms = lru_cache(maxsize=4096)(self._having)
@@ -126,7 +128,10 @@ class Expansions:
         return self._expand(pattern)[1]
 
     def _expanded(self, pattern: Pattern) -> tuple[tuple[tuple[int, ...], ...], bool]:
-        meant = [words.meant(pattern) for words in self._words]
+        meant = []
+        for words in self._words:
+            self._clock.check()
+            meant.append(words.meant(pattern))
         if sum(map(len, meant)) <= LIMIT:
             return tuple(map(tuple, meant)), False
         totals = self.frequencies(meant)
