@@ -22,6 +22,8 @@ from index.query import TextField
 
 _ELLIPSIS_REACH = 140
 _ORDER = {Match.EXACT: 0, Match.ALIAS: 1, Match.STEM: 2, Match.PART: 3}
+_EDGES = '.,;:!?()„“”"'
+"""Signs around a word that are never part of one; most words have no others."""
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 
 
@@ -100,12 +102,19 @@ class Highlighter:
         return verdict
 
     def _judge(self, chunk: str) -> Iterator[Lit]:
+        plain_word = chunk.strip(_EDGES)
+        if plain_word.isalpha():
+            yield from self._judge_word(plain_word, chunk.index(plain_word))
+            return
         for word in WORD.finditer(chunk):
-            atoms = self._analyzer.atoms(word.group())
-            if not self._fits and not any(map(self._means, atoms)):
-                continue
-            for atom, (start, end) in zip(atoms, _places(word.group(), len(atoms)), strict=True):
-                yield from self._lit_atom(atom, word.group(), word.start() + start, word.start() + end)
+            yield from self._judge_word(word.group(), word.start())
+
+    def _judge_word(self, word: str, at: int) -> Iterator[Lit]:
+        atoms = self._analyzer.atoms(word)
+        if not self._fits and not any(map(self._means, atoms)):
+            return
+        for atom, (start, end) in zip(atoms, _places(word, len(atoms)), strict=True):
+            yield from self._lit_atom(atom, word, at + start, at + end)
 
     def _means(self, atom: Atom) -> bool:
         """Whether one of the words asked for may be meant."""
@@ -195,8 +204,10 @@ def flatten(found: Iterable[Lit]) -> tuple[Mark, ...]:
 
 
 def _better(lit: Lit, mark: Mark) -> bool:
+    if lit.end < mark.end:
+        return False
     better = _ORDER[lit.match] - _ORDER[mark.match]
-    return lit.end >= mark.end and (better < 0 or (better == 0 and lit.start == mark.start))
+    return better < 0 or (better == 0 and lit.start == mark.start)
 
 
 def _by_digraph(wanted: Iterable[str]) -> list[tuple[str, list[str]]]:

@@ -96,6 +96,7 @@ def hits(simple: str, wanted: Iterable[str]) -> list[int]:
 
 def around(text: str, at: int) -> tuple[int, int]:
     """The stretch between white space that holds a place."""
-    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
+    start = text.rfind(" ", 0, at) + 1
+    start = max(start, text.rfind("\n", start, at) + 1)
     blank = _SPACE.search(text, at)
     return start, blank.start() if blank else len(text)

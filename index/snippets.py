@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -17,7 +16,8 @@ PASSAGES = 3
 ELLIPSIS = "…"
 
 _MOST = 4
-_WORTH = {Match.EXACT: 4, Match.ALIAS: 4, Match.STEM: 4, Match.PART: 2}
+_WHOLE, _PART = 4, 2
+"""What a word is worth that lights up whole, and one of which a part does."""
 _MANY = 100
 _SENTENCE = re.compile(r"[.!?…\n](?:(?<!\n)[\"“”»«’)]*\s+|(?<=\n)\n*)")
 """One set of first letters, so that a search skips to the next of them."""
@@ -50,10 +50,8 @@ def snippet(text: str, found: Sequence[Lit], begin: int = 0) -> Marked:
 
 def _telling(found: Sequence[Lit]) -> Sequence[Lit]:
     """The places that show their leaf best: a mere part of it only where the word itself stands nowhere."""
-    best: dict[int, int] = {}
-    for lit in found:
-        best[lit.leaf] = max(best.get(lit.leaf, 0), _WORTH[lit.match])
-    return [lit for lit in found if _WORTH[lit.match] == best[lit.leaf]]
+    whole = {lit.leaf for lit in found if lit.match is not Match.PART}
+    return [lit for lit in found if lit.match is not Match.PART or lit.leaf not in whole]
 
 
 def _windows(found: Sequence[Lit]) -> list[tuple[Sequence[Lit], int]]:
@@ -76,20 +74,21 @@ def _windows(found: Sequence[Lit]) -> list[tuple[Sequence[Lit], int]]:
 def _densest(found: Sequence[Lit], width: int) -> Sequence[Lit]:
     """The lit places within `width` characters that show the most leaves, then the most places."""
     reach, count = width * 3 // 4, len(found)
-    shown: Counter[int] = Counter()
-    possible = _MOST * len({lit.leaf for lit in found})
-    best, best_worth, first = found[:1], 0.0, 0
+    worths = [_PART if lit.match is Match.PART else _WHOLE for lit in found]
+    shown = dict.fromkeys([lit.leaf for lit in found], 0)
+    possible = _MOST * len(shown)
+    best, best_worth, first = (0, 1), 0.0, 0
     for last, lit in enumerate(found):
-        shown[lit.leaf] += _WORTH[lit.match]
-        while lit.end - found[first].start > reach and first < last:
-            shown[found[first].leaf] -= _WORTH[found[first].match]
+        shown[lit.leaf] += worths[last]
+        while first < last and lit.end - found[first].start > reach:
+            shown[found[first].leaf] -= worths[first]
             first += 1
         worth = sum([min(each, _MOST) for each in shown.values()]) + (last - first) / count
         if worth > best_worth:
-            best, best_worth = found[first : last + 1], worth
+            best, best_worth = (first, last + 1), worth
         elif best_worth >= possible:
             break
-    return best
+    return found[slice(*best)]
 
 
 def _around(text: str, first: int, last: int, width: int, begin: int) -> Passage:
