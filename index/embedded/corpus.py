@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,9 @@ from index import ranking
 from index.embedded.arrays import Ints
 from index.embedded.segment import Field, Segment
 from index.embedded.stored import Head
+
+KEPT_ARTICLES = 256
+"""Articles that stay unpacked: who narrows a search down sees most of them again."""
 
 Mask = npt.NDArray[np.bool_]
 Docs = npt.NDArray[np.int64]
@@ -35,6 +38,7 @@ class Corpus:
         self._starts: list[int] = self.bases.tolist()
         self.size = self._starts[-1]
         self.articles = sum(segment.live for segment in self.segments)
+        self._kept = lru_cache(KEPT_ARTICLES)(self._read)
         self.live: Mask | None = None
         if self.articles < self.size:
             self.live = ~self.column(_deleted, np.bool_)
@@ -167,6 +171,9 @@ class Corpus:
 
     def article(self, doc: int) -> Article:
         """The article as it was indexed."""
+        return self._kept(doc)
+
+    def _read(self, doc: int) -> Article:
         segment, local = self.locate(doc)
         return segment.article(local)
 

@@ -45,6 +45,7 @@ class ActorTable:
             writer.put("names", _packed([actor.name for actor in actors]))
             writer.put("kinds", np.array([_KINDS.index(actor.kind) for actor in actors], np.uint8))
             writer.put("hidden", np.array([actor.hidden for actor in actors], np.uint8))
+            writer.put("places", narrow(ActorColumns.of(actors).places))
             writer.put("aliases", _packed([alias for actor in actors for alias in actor.aliases]))
             writer.put(
                 "alias.ends", narrow(offsets(np.array([len(each.aliases) for each in actors], np.int64)))
@@ -57,9 +58,36 @@ class ActorTable:
         return Labels(tuple(self.actors), np.zeros(0, np.int32), self.redirects, self.state)
 
     @cached_property
+    def columns(self) -> ActorColumns:
+        """What lists of actors show and are ordered by."""
+        actors = self.actors
+        return actors.columns if isinstance(actors, _Stored) else ActorColumns.of(actors)
+
+    @cached_property
     def numbers(self) -> Mapping[str, int]:
         """Number of each actor by its id."""
         return {actor.id: number for number, actor in enumerate(self.actors)}
+
+
+@dataclass(frozen=True, slots=True)
+class ActorColumns:
+    """Columns by number: `kinds` in the order of `Kind`, `places` in the order of names, then ids."""
+
+    ids: Sequence[str]
+    names: Sequence[str]
+    kinds: Ints
+    hidden: Ints
+    places: Ints
+
+    @classmethod
+    def of(cls, actors: Sequence[KnownActor]) -> ActorColumns:
+        """Of actors in memory."""
+        ids, names = [actor.id for actor in actors], [actor.name for actor in actors]
+        keys = list(zip(names, ids, strict=True))
+        places = np.empty(len(keys), np.int64)
+        places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+        kinds = np.array([_KINDS.index(actor.kind) for actor in actors], np.uint8)
+        return cls(ids, names, kinds, np.array([actor.hidden for actor in actors], np.uint8), places)
 
 
 class _Stored(Sequence[KnownActor]):
@@ -78,6 +106,12 @@ class _Stored(Sequence[KnownActor]):
             KnownActor(actor, _KINDS[kind], name, tuple(aliases[ends[n] : ends[n + 1]]), bool(hidden))
             for n, (actor, kind, name, hidden) in enumerate(rows)
         )
+
+    @cached_property
+    def columns(self) -> ActorColumns:
+        container = self._container
+        kinds, hidden, places = (container[name] for name in ("kinds", "hidden", "places"))
+        return ActorColumns(_lines(container["ids"]), _lines(container["names"]), kinds, hidden, places)
 
     def __len__(self) -> int:
         return len(self._container["kinds"])

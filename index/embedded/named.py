@@ -20,6 +20,8 @@ from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.labels import ActorTable
 from index.german.folding import fold
 
+_KINDS = tuple(Kind)
+
 
 class ActorIndex:
     """The labels of all segments, by rank. Hidden actors and those without a document are left out."""
@@ -46,44 +48,46 @@ class ActorIndex:
         if self._corpus.live is not None:
             ordinals = ordinals[np.repeat(self._corpus.live, np.diff(ends))]
         totals = np.bincount(ordinals, minlength=len(self._table.actors))
-        totals[[number for number, actor in enumerate(self._table.actors) if actor.hidden]] = 0
+        totals[self._table.columns.hidden.astype(np.bool_)] = 0
         return totals
 
     @cached_property
-    def numbers(self) -> list[int]:
+    def numbers(self) -> Ints:
         """Number in the table of each rank."""
-        actors, totals = self._table.actors, self._totals.tolist()
-        order = {kind: place for place, kind in enumerate(Kind)}
-
-        def key(number: int) -> tuple[int, int, str, str]:
-            actor = actors[number]
-            return order[actor.kind], -totals[number], actor.name, actor.id
-
-        return sorted((number for number in range(len(actors)) if totals[number]), key=key)
+        columns, totals = self._table.columns, self._totals
+        order = np.lexsort((columns.places, -totals, columns.kinds))
+        return np.asarray(order[totals[order] > 0])
 
     @cached_property
     def _stretches(self) -> dict[Kind, tuple[int, int]]:
-        kinds = [self._table.actors[number].kind for number in self.numbers]
-        counts = [kinds.count(kind) for kind in Kind]
-        ends = np.cumsum(counts).tolist()
-        return {kind: (end - count, end) for kind, count, end in zip(Kind, counts, ends, strict=True)}
+        kinds = self._table.columns.kinds[self.numbers]
+        ends = np.searchsorted(kinds, np.arange(len(Kind)), "right").tolist()
+        return {kind: (start, end) for kind, start, end in zip(Kind, [0, *ends], ends, strict=False)}
 
     @cached_property
     def _name_order(self) -> Ints:
-        """Place of each rank in the order of names, for ties."""
-        keys = [(self.actor(rank).name, self.actor(rank).id) for rank in range(len(self.numbers))]
-        places = np.empty(len(keys), np.int64)
-        places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
-        return places
+        """What ascends as the names of ranks do, for ties; below `_places`."""
+        return self._table.columns.places[self.numbers].astype(np.int64)
+
+    @property
+    def _places(self) -> int:
+        return len(self._table.actors)
+
+    @cached_property
+    def _ranks(self) -> Ints:
+        """Rank of each number of the table, -1 for those left out."""
+        ranks = np.full(len(self._table.actors), -1, np.int64)
+        ranks[self.numbers] = np.arange(len(self.numbers))
+        return ranks
 
     @cached_property
     def _named(self) -> tuple[Ints, Ints]:
         """CSR of the ranks of every document."""
         ends, ordinals = self._raw
-        ranks = np.full(len(self._table.actors), -1, np.int64)
-        ranks[self.numbers] = np.arange(len(self.numbers))
-        ranked = ranks[ordinals]
+        ranked = self._ranks[ordinals]
         kept = ranked >= 0
+        if kept.all():
+            return ends, ranked
         docs = np.repeat(np.arange(self._corpus.size), np.diff(ends))[kept]
         return offsets(np.bincount(docs, minlength=self._corpus.size)), ranked[kept]
 
@@ -96,9 +100,8 @@ class ActorIndex:
         return bounds, owners[order]
 
     @cached_property
-    def _shown(self) -> list[Actor]:
-        known = (self._table.actors[number] for number in self.numbers)
-        return [Actor(actor.id, actor.kind, actor.name) for actor in known]
+    def _shown(self) -> _Shown:
+        return _Shown(self._table, self.numbers)
 
     def actor(self, rank: int) -> Actor:
         """The actor of a rank."""
@@ -106,7 +109,7 @@ class ActorIndex:
 
     def known(self, rank: int) -> KnownActor:
         """The same with its aliases."""
-        return self._table.actors[self.numbers[rank]]
+        return self._table.actors[int(self.numbers[rank])]
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -162,7 +165,7 @@ class ActorIndex:
         return self._top(found[kept], counts[kept], limit)
 
     def _top(self, ranks: Ints, counts: Ints, limit: int) -> tuple[ActorCount, ...]:
-        keys = self._name_order[ranks] - counts * len(self)
+        keys = self._name_order[ranks] - counts * self._places
         if len(keys) > limit:
             best = np.argpartition(keys, limit)[:limit]
             ranks, counts, keys = ranks[best], counts[best], keys[best]
@@ -205,7 +208,8 @@ class ActorIndex:
 
     @cached_property
     def _by_id(self) -> dict[str, int]:
-        return {actor.id: rank for rank, actor in enumerate(self._shown)}
+        ids = self._table.columns.ids
+        return {ids[number]: rank for rank, number in enumerate(self.numbers.tolist())}
 
     @cached_property
     def _by_name(self) -> dict[str, int]:
@@ -259,12 +263,23 @@ class ActorIndex:
     def mentioned(self, doc: int) -> list[Actor | None]:
         """Who is meant by each mention of a document; hidden actors are nobody."""
         segment, local = self._corpus.locate(doc)
-        shown = self._by_number
-        return [shown.get(number) for number in segment.mentioned_actors(local)]
+        ranks, shown = self._ranks.data, self._shown
+        numbers = segment.mentioned_actors(local)
+        return [shown[ranks[number]] if number >= 0 <= ranks[number] else None for number in numbers]
 
-    @cached_property
-    def _by_number(self) -> dict[int, Actor]:
-        return dict(zip(self.numbers, self._shown, strict=True))
+
+class _Shown(dict[int, Actor]):
+    """Actors by rank, each made when it is first shown: most never are."""
+
+    def __init__(self, table: ActorTable, numbers: Ints) -> None:
+        super().__init__()
+        self._columns, self._numbers = table.columns, numbers
+
+    def __missing__(self, rank: int) -> Actor:
+        number, columns = int(self._numbers[rank]), self._columns
+        kind = _KINDS[columns.kinds[number]]
+        made = self[rank] = Actor(columns.ids[number], kind, columns.names[number])
+        return made
 
 
 def _joined(arrays: Sequence[Ints]) -> Ints:
