@@ -42,6 +42,19 @@ def test_actors_are_stored(tmp_path: Path) -> None:
     assert len(known.pair_actors) == 0
 
 
+def test_what_lists_show_is_read_without_the_actors(tmp_path: Path) -> None:
+    """Ids, names, kinds, who is hidden, and the order of names, as the actors themselves say."""
+    twin = KnownActor("organisation:haus", Kind.ORGANISATION, "Haus")
+    table = ActorTable((PUTIN, HOUSE, twin))
+    table.write(tmp_path / "actors.1")
+    for columns in (table.columns, ActorTable.read(tmp_path / "actors.1").columns):
+        assert list(columns.ids) == ["person:putin", "place:haus", "organisation:haus"]
+        assert list(columns.names) == ["Putin", "Haus", "Haus"]
+        assert [tuple(Kind)[kind] for kind in columns.kinds] == [PUTIN.kind, HOUSE.kind, twin.kind]
+        assert columns.hidden.tolist() == [1, 0, 0]
+        assert columns.places.tolist() == [2, 1, 0]
+
+
 def test_labels_are_stored(tmp_path: Path) -> None:
     """The actors of a document, each once and ascending; and the actor of each mention."""
     segment = segment_of(tmp_path / "s.arr", ["Haus Putin Haus Staats-", "", "Putin"])
