@@ -27,7 +27,6 @@ from index.query import ActorIs, And, DateIn, Node, Phrase, Prefix, Word
 from tests.bench.measure import FACET_ROWS, Answer, Article, Query, cores, read_lines, run
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
 
     from index.embedded.prepare import BatchPreparer, StagedBatch
 
