@@ -23,7 +23,7 @@ VERSION = "2"
 REMEMBERED = 500_000
 """Word types; all of a large batch."""
 
-_STEMS = 1 << 18
+_STEMS = 1 << 16
 
 LONGEST_JOINED = 60
 """Longer chains of hyphens are not also indexed as one word."""

@@ -32,7 +32,7 @@ from index.german.vocabulary import Vocabulary
 LONGEST = 80
 """Longer words (there are none) are not cut."""
 
-_REMEMBERED = 1 << 18
+_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
