@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from index.parser import parse
 from tests.web_archive import engine
 from web.chips import chips, named_actors
@@ -17,17 +20,52 @@ def helped(string: str) -> ZeroHelp:
     query, _ = read_string(string)
     node = parse(query.q).query
     made = chips(query, node, named_actors(ENGINE, query, node), Formats("de"))
-    return zero_help(ENGINE, query, node, made)
+    return zero_help(ENGINE, query, node, made, "de")
+
+
+def ways(string: str) -> list[tuple[list[str], int]]:
+    """What has to be dropped, and what is found then."""
+    return [([chip.text for chip in cost.dropped], cost.count) for cost in helped(string).costs]
 
 
 def test_costs() -> None:
     """Each constraint says what would be found without it, the costliest first."""
-    found = helped("q=gipfel china&from=2010&to=2012")
-    assert [(cost.chip.text, cost.count) for cost in found.costs] == [
-        ("gipfel", 0), ("china", 0), ("2010 bis 2012", 0),
-    ]  # fmt: skip
-    found = helped("q=gipfel&actor=place:moskau")
-    assert [(cost.chip.text, cost.count) for cost in found.costs] == [("gipfel", 17), ("Moskau", 2)]
+    assert ways("q=gipfel&actor=place:moskau") == [(["gipfel"], 17), (["Moskau"], 2)]
+    assert ways("q=gipfel xi&from=2021&to=2022") == [(["gipfel"], 3), (["xi"], 2), (["2021 bis 2022"], 0)]
+
+
+def test_two_that_hinder_together() -> None:
+    """Where dropping one constraint is not enough, every pair that helps is offered, with its question."""
+    costs = helped("q=gipfel china&from=2010&to=2012").costs
+    assert [([chip.text for chip in cost.dropped], cost.count, cost.query.string()) for cost in costs] == [
+        (["gipfel", "2010 bis 2012"], 4, "q=china"),
+        (["gipfel", "china"], 2, "from=2010&to=2012"),
+        (["china", "2010 bis 2012"], 2, "q=gipfel"),
+    ]
+
+
+def test_each_alone() -> None:
+    """Where no two constraints hold together, each says what it finds alone."""
+    costs = helped("q=gipfel zettel&actor=person:xi-jinping&from=2011&to=2011").costs
+    assert [([chip.text for chip in cost.kept], cost.count, cost.query.string()) for cost in costs] == [
+        (["Xi Jinping"], 3, "actor=person:xi-jinping"),
+        (["gipfel"], 2, "q=gipfel"),
+        (["2011"], 1, "from=2011&to=2011"),
+        (["zettel"], 1, "q=zettel"),
+    ]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["q=gipfel", "q=china -gas", "from=2010&to=2012", "source=dpa",
+                                 "actor=person:xi-jinping", "actor=-place:moskau", "section=Politik"]),
+                min_size=2, max_size=4, unique=True))  # fmt: skip
+def test_costs_are_counts(parts: list[str]) -> None:
+    """Every count is that of its question, and the question has lost exactly what was dropped."""
+    for cost in helped("&".join(parts)).costs:
+        assert cost.count == count(ENGINE, cost.query)
+        rest = chips(cost.query, parse(cost.query.q).query, named_actors(ENGINE, cost.query, parse("").query),
+                     Formats("de"))  # fmt: skip
+        assert [chip.text for chip in rest] == [chip.text for chip in cost.kept]
 
 
 def test_one_constraint_costs_nothing() -> None:

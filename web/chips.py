@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.mentions import Kind
@@ -11,7 +11,7 @@ from index.engine import Engine
 from index.query import ActorIs, And, DateIn, Everything, Near, Node, Not, Or, Phrase, Undated, ValueIs, Word
 from index.unparse import unparse
 from web.formats import Formats
-from web.urls import CHOICES, PageQuery
+from web.urls import CHOICES, Choice, PageQuery
 
 Actors = Mapping[str, Actor]
 """Actors of the archive by what the URL or the query calls them."""
@@ -20,12 +20,17 @@ Actors = Mapping[str, Actor]
 @dataclass(frozen=True, slots=True)
 class Chip:
     """One constraint. `kind` names its label (`word`, `phrase`, `person`, `source`, `time`, …), `text`
-    is what it asks for, `without` the question that remains when it is dropped."""
+    is what it asks for, `without` the question that remains when it is dropped.
+
+    `origin` says where it stands: its place in the typed query, a parameter and its choice, or None for
+    the period.
+    """
 
     kind: str
     text: str
     without: PageQuery
     excluded: bool = False
+    origin: int | tuple[str, Choice] | None = None
 
 
 def chips(query: PageQuery, node: Node, actors: Actors, formats: Formats) -> tuple[Chip, ...]:
@@ -33,14 +38,33 @@ def chips(query: PageQuery, node: Node, actors: Actors, formats: Formats) -> tup
     return (*_typed(query, node, actors, formats), *_time(query, formats), *_chosen(query, actors))
 
 
+def remaining(query: PageQuery, node: Node, dropped: Collection[Chip], language: str) -> PageQuery:
+    """The question that remains when several constraints are dropped at once."""
+    places = {chip.origin for chip in dropped}
+    if any(isinstance(place, int) for place in places):
+        kept = (child for place, child in enumerate(_children(node)) if place not in places)
+        query = query.with_text(_text(tuple(kept), language))
+    for place in places:
+        if place is None:
+            query = query.with_dates(None, None)
+        elif not isinstance(place, int):
+            query = query.without_choice(*place)
+    return query
+
+
+def _children(node: Node) -> tuple[Node, ...]:
+    """The parts of a typed query that must all hold."""
+    return node.children if isinstance(node, And) else () if isinstance(node, Everything) else (node,)
+
+
 def _typed(query: PageQuery, node: Node, actors: Actors, formats: Formats) -> Iterator[Chip]:
-    children = node.children if isinstance(node, And) else () if isinstance(node, Everything) else (node,)
+    children = _children(node)
     for place, child in enumerate(children):
         rest = children[:place] + children[place + 1 :]
         text = _text(rest, formats.language)
         inner, excluded = (child.child, True) if isinstance(child, Not) else (child, False)
         kind, label = _described(inner, actors, formats)
-        yield Chip(kind, label, query.with_text(text), excluded)
+        yield Chip(kind, label, query.with_text(text), excluded, place)
 
 
 def _text(nodes: tuple[Node, ...], language: str) -> str:
@@ -92,7 +116,8 @@ def _chosen(query: PageQuery, actors: Actors) -> Iterator[Chip]:
         for choice in query.choices(parameter):
             named = parameter == "actor"
             kind, text = _actor(choice.value, actors) if named else (parameter, choice.value)
-            yield Chip(kind, text, query.without_choice(parameter, choice), choice.excluded)
+            rest = query.without_choice(parameter, choice)
+            yield Chip(kind, text, rest, choice.excluded, (parameter, choice))
 
 
 def named_actors(engine: Engine, query: PageQuery, node: Node) -> dict[str, Actor]:

@@ -14,6 +14,7 @@ from web import links, state
 from web.chart import above, beside
 from web.formats import LANGUAGES
 from web.labels import (
+    chip_label,
     chip_name,
     kind_name,
     lesson_text,
@@ -33,6 +34,7 @@ def setup_filters(app: Flask) -> None:
     app.add_template_filter(runs)
     app.add_template_filter(unknown_part)
     app.add_template_filter(match_class)
+    app.add_template_filter(chip_label)
     for function in _FUNCTIONS:
         app.add_template_global(function)
     app.jinja_env.globals.update(

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from archive.mentions import Kind
 from index.answers import Match, Step
 from web import state
+from web.chips import Chip
 from web.translation import N_, gettext
 from web.urls import Remark
 
@@ -74,7 +75,7 @@ _LESSONS = MappingProxyType(
         "fuzzy": N_("Also words that differ by one letter."),
         "month": N_("Only from this month; a year or a day will do as well."),
         "span": N_("From the first to the last of these years."),
-        "open": N_("From this year on; “bis:” sets the end."),
+        "open": N_("From this year on; “to:” sets the end."),
         "undated": N_("Articles whose date is not known."),
     }
 )
@@ -108,6 +109,11 @@ def kind_name(kind: Kind | str, several: bool = False) -> str:
 def chip_name(kind: str) -> str:
     """The label of a constraint."""
     return gettext(_CHIPS[kind])
+
+
+def chip_label(chip: Chip) -> str:
+    """A constraint with its label: Zeitraum 2021, Person Angela Merkel."""
+    return f"{chip_name(chip.kind)} {chip.text}".strip()
 
 
 def remark_text(remark: Remark) -> str:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from index.answers import Actor
 from index.engine import Engine, SearchRequest
 from index.parser import parse
 from index.query import ActorIs, Node, Word
-from web.chips import Chip, walk
+from web.chips import Chip, remaining, walk
 from web.urls import Choice, PageQuery, constraints
 
 _MOST_WORDS = 6
 """Words of the query that are looked up; longer queries are sentences and gain nothing by it."""
+
+_MOST_PAIRED = 8
+"""Constraints up to which every pair of them is tried: 28 small questions."""
+
+_MOST_ROWS = 12
+"""Ways out that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +34,12 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """How many articles would match if only this constraint were dropped."""
+    """How many articles would match if only these constraints were dropped and those `kept` stayed, and
+    the question for them."""
 
-    chip: Chip
+    dropped: tuple[Chip, ...]
+    kept: tuple[Chip, ...]
+    query: PageQuery
     count: int
 
 
@@ -55,8 +65,8 @@ class ZeroHelp:
     held: int | None
 
 
-def zero_help(engine: Engine, query: PageQuery, node: Node, chips: Sequence[Chip]) -> ZeroHelp:
-    """Ask the engine what would have found something."""
+def zero_help(engine: Engine, query: PageQuery, node: Node, chips: Sequence[Chip], language: str) -> ZeroHelp:
+    """Ask the engine what would have found something; rests of the query are typed in `language`."""
     words = [found for found in walk(node) if isinstance(found, Word)][:_MOST_WORDS]
     unknown = [word for word in words if not count(engine, PageQuery(q=word.text))]
     period = PageQuery(start=query.start, end=query.end)
@@ -64,7 +74,7 @@ def zero_help(engine: Engine, query: PageQuery, node: Node, chips: Sequence[Chip
         tuple(dict.fromkeys(word.text for word in unknown)),
         tuple(found for word in unknown for found in _spellings(engine, query, word)),
         tuple(_meant(engine, query, node, unknown)),
-        _costs(engine, chips) if len(chips) > 1 else (),
+        _costs(engine, query, node, chips, language) if len(chips) > 1 else (),
         period,
         None if period.empty else count(engine, period),
     )
@@ -78,9 +88,39 @@ def count(engine: Engine, query: PageQuery) -> int:
     return engine.search(request).total
 
 
-def _costs(engine: Engine, chips: Sequence[Chip]) -> tuple[Cost, ...]:
-    costs = [Cost(chip, count(engine, chip.without)) for chip in chips]
-    return tuple(sorted(costs, key=lambda cost: -cost.count))
+def _costs(
+    engine: Engine, query: PageQuery, node: Node, chips: Sequence[Chip], language: str
+) -> tuple[Cost, ...]:
+    """What each constraint costs; where two hinder together, what each pair costs; at last, what each one
+    finds alone. The costliest first."""
+    asked: list[Cost] = []
+    for size in _sizes(len(chips)):
+        asked = [
+            _cost(engine, query, node, chips, dropped, language) for dropped in combinations(chips, size)
+        ]
+        if found := [cost for cost in asked if cost.count]:
+            shown = asked if size == 1 else found
+            return tuple(sorted(shown, key=lambda cost: -cost.count)[:_MOST_ROWS])
+    return ()
+
+
+def _sizes(chips: int) -> tuple[int, ...]:
+    """How many constraints are dropped at once: as few as help, and never all."""
+    pairs = 2 if chips <= _MOST_PAIRED else 1
+    return tuple(sorted({1, min(pairs, chips - 1), chips - 1}))
+
+
+def _cost(
+    engine: Engine,
+    query: PageQuery,
+    node: Node,
+    chips: Sequence[Chip],
+    dropped: tuple[Chip, ...],
+    language: str,
+) -> Cost:
+    rest = remaining(query, node, dropped, language)
+    kept = tuple(chip for chip in chips if chip not in dropped)
+    return Cost(dropped, kept, rest, count(engine, rest))
 
 
 def _spellings(engine: Engine, query: PageQuery, word: Word) -> Iterator[Spelling]:

@@ -16,7 +16,7 @@ from web.chart import draw
 from web.chips import chips, named_actors
 from web.facets import facet_groups
 from web.rendering import render_template
-from web.state import engine, formats, fresh, kept, state
+from web.state import engine, formats, fresh, kept, language, state
 from web.timeline import plan, timeline
 from web.urls import PAGE_SIZE, PageQuery, Remark, order, read_pairs, search_request
 from web.zero import zero_help
@@ -65,7 +65,7 @@ def _start() -> str:
         chart=draw(dates, height=138),
         dates=dates,
         actors=facets.actors,
-        taught=state().examples(archive),
+        taught=state().examples(archive, language()),
     )
 
 
@@ -90,7 +90,7 @@ def _results(query: PageQuery, remarks: tuple[Remark, ...]) -> str:
         chips=constraints,
         timeline=timeline(archive, query, parsed.query, drawn, dates) if drawn and dates else None,
         groups=facet_groups(query, results.facets, actors),
-        zero=None if results.total else zero_help(archive, query, parsed.query, constraints),
+        zero=None if results.total else zero_help(archive, query, parsed.query, constraints, language()),
         canonical=links.results(query),
         facet_rows=_ROWS,
     )
