@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from archive.dates import PartialDate
 from archive.mentions import Kind
@@ -17,6 +18,38 @@ _NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{4,}\Z")
 
 _TAUGHT = ("both", "phrase", "actor", "month", "without", "prefix")
 """Lessons of the start page, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Operators:
+    """What one language calls the operators."""
+
+    either: str
+    near: str
+    title: str
+    actor: str
+    date: str
+    since: str
+    none: str
+
+
+_OPERATORS: Mapping[str, _Operators] = MappingProxyType(
+    {
+        "de": _Operators("ODER", "NAHE", "titel", "akteur", "datum", "von", "ohne"),
+        "en": _Operators("OR", "NEAR", "title", "actor", "date", "from", "none"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What the archive names most: plain nouns, other words to go with them, people, bodies, months."""
+
+    words: list[str]
+    others: list[str]
+    persons: list[str]
+    bodies: list[str]
+    months: list[PartialDate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +68,8 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Lessons by topic, in the order in which they are taught; months with articles, newest first."""
+    """Lessons by topic, in the order in which they are taught, with the operators of one language;
+    months with articles, newest first."""
 
     lessons: tuple[Example, ...]
     months: tuple[PartialDate, ...]
@@ -46,11 +80,34 @@ class Examples:
         return tuple(chosen)[:limit]
 
 
-def examples(engine: Engine) -> Examples:
-    """Collect what can be shown of this archive; costs some dozens of small questions."""
-    months = _months(engine)
-    lessons = (Example(topic, q, count(engine, PageQuery(q=q))) for topic, q in _lessons(engine, months))
-    return Examples(tuple(lesson for lesson in lessons if lesson.count), tuple(months))
+def examples(engine: Engine) -> Mapping[str, Examples]:
+    """Collect what can be shown of this archive, by language; costs some dozens of small questions."""
+    material = _material(engine)
+    found = {
+        topic: number
+        for topic, q in _lessons(material, _OPERATORS["de"])
+        if (number := count(engine, PageQuery(q=q)))
+    }
+    return MappingProxyType(
+        {
+            language: Examples(
+                tuple(
+                    Example(topic, q, found[topic])
+                    for topic, q in _lessons(material, operators)
+                    if topic in found
+                ),
+                tuple(material.months),
+            )
+            for language, operators in _OPERATORS.items()
+        }
+    )
+
+
+def _material(engine: Engine) -> _Material:
+    named = {kind: [row.actor.name for row in engine.actors(kind, limit=6)] for kind in Kind}
+    words = _words(engine)
+    others = named[Kind.PLACE] or words[1:]
+    return _Material(words, others, named[Kind.PERSON], named[Kind.ORGANISATION], _months(engine))
 
 
 def _months(engine: Engine) -> list[PartialDate]:
@@ -59,44 +116,43 @@ def _months(engine: Engine) -> list[PartialDate]:
     return [bucket.date for bucket in reversed(dates.buckets) if bucket.count]
 
 
-def _lessons(engine: Engine, months: list[PartialDate]) -> Iterator[tuple[str, str]]:
+def _lessons(material: _Material, operators: _Operators) -> Iterator[tuple[str, str]]:
     """Topic and query, made of the actors and words that the archive names most."""
-    named = {kind: [row.actor.name for row in engine.actors(kind, limit=6)] for kind in Kind}
-    words, places, persons = _words(engine), named[Kind.PLACE], named[Kind.PERSON]
-    yield from _lessons_of_words(words, places or words[1:])
-    yield from _lessons_of_names(persons, named[Kind.ORGANISATION])
-    if persons and words:
-        yield "near", f"{persons[0].split()[-1]} NAHE/20 {(places or words)[0]}"
-    yield from _lessons_of_dates(months)
+    yield from _lessons_of_words(material, operators)
+    yield from _lessons_of_names(material, operators)
+    yield from _lessons_of_dates(material.months, operators)
 
 
-def _lessons_of_words(words: list[str], others: list[str]) -> Iterator[tuple[str, str]]:
-    if not words or not others:
+def _lessons_of_words(material: _Material, operators: _Operators) -> Iterator[tuple[str, str]]:
+    if not material.words or not material.others:
         return
-    word, other = words[0], others[0]
+    word, other = material.words[0], material.others[0]
     yield "both", f"{word} {other}"
     yield "without", f"{word} -{_typed(other)}"
-    yield "either", f"{word} ODER {(words[1:] or others)[0]}"
-    yield "title", f"titel:{word}"
+    yield "either", f"{word} {operators.either} {(material.words[1:] or material.others)[0]}"
+    yield "title", f"{operators.title}:{word}"
     yield "prefix", f"{word[:5].lower()}*"
     yield "letter", f"{word[:2]}?{word[3:]}"
     yield "fuzzy", f"{word}~"
 
 
-def _lessons_of_names(persons: list[str], bodies: list[str]) -> Iterator[tuple[str, str]]:
-    phrases = [name for name in (*bodies, *persons) if " " in name]
+def _lessons_of_names(material: _Material, operators: _Operators) -> Iterator[tuple[str, str]]:
+    persons, words = material.persons, material.words
+    phrases = [name for name in (*material.bodies, *persons) if " " in name]
     if phrases:
         yield "phrase", f'"{phrases[0]}"'
     if persons:
-        yield "actor", f'akteur:"{persons[0]}"'
+        yield "actor", f'{operators.actor}:"{persons[0]}"'
+    if persons and words:
+        yield "near", f"{persons[0].split()[-1]} {operators.near}/20 {(material.others or words)[0]}"
 
 
-def _lessons_of_dates(months: list[PartialDate]) -> Iterator[tuple[str, str]]:
+def _lessons_of_dates(months: list[PartialDate], operators: _Operators) -> Iterator[tuple[str, str]]:
     if months:
-        yield "month", f"datum:{months[0].iso()}"
-        yield "span", f"datum:{months[-1].year}..{months[0].year}"
-        yield "open", f"von:{months[0].year}"
-    yield "undated", "datum:ohne"
+        yield "month", f"{operators.date}:{months[0].iso()}"
+        yield "span", f"{operators.date}:{months[-1].year}..{months[0].year}"
+        yield "open", f"{operators.since}:{months[0].year}"
+    yield "undated", f"{operators.date}:{operators.none}"
 
 
 def _typed(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -32,16 +33,16 @@ class State:
     settings: PageSettings
     history: History | None
     assets: str
-    taught: tuple[str, Examples] | None = None
+    taught: tuple[str, Mapping[str, Examples]] | None = None
     translations: dict[str, Any] = field(default_factory=dict)
     environments: dict[str, Environment] = field(default_factory=dict)
 
-    def examples(self, engine: Engine) -> Examples:
-        """Examples of this engine's state, collected once a revision."""
+    def examples(self, engine: Engine, language: str) -> Examples:
+        """Examples of this engine's state with the operators of a language, collected once a revision."""
         taught = self.taught
         if taught is None or taught[0] != engine.revision:
             taught = self.taught = (engine.revision, examples(engine))
-        return taught[1]
+        return taught[1][language]
 
 
 def state() -> State:

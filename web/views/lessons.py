@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from web.rendering import render_template
-from web.state import engine, fresh, state
+from web.state import engine, fresh, language, state
 from web.urls import PageQuery
 from web.views.results import tagged
 
@@ -18,6 +18,6 @@ def index() -> Response:
     if unchanged := fresh():
         return unchanged
     archive = engine()
-    lessons = {lesson.topic: lesson for lesson in state().examples(archive).lessons}
+    lessons = {lesson.topic: lesson for lesson in state().examples(archive, language()).lessons}
     page = render_template("help.html", query=PageQuery(), lessons=lessons, canonical="/help")
     return tagged(page)

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, request
 from archive.errors import IndexProblem
 from web.formats import LANGUAGES
 from web.rendering import render_template
-from web.state import THEMES, engine, etag, formats, fresh, root, state
+from web.state import THEMES, engine, etag, formats, fresh, language, root, state
 from web.suggestions import completions
 
 blueprint = Blueprint("service", __name__)
@@ -31,7 +31,7 @@ def suggest() -> Response:
     if unchanged := fresh():
         return unchanged
     typed = request.args.get("q", "")[:200]
-    found = completions(engine(), typed, state().examples(engine()).months, formats())
+    found = completions(engine(), typed, state().examples(engine(), language()).months, formats())
     site = root()
     response = jsonify(
         [
