@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.dates import PartialDate
 from index.engine import Sort
-from index.parser import parse
+from index.parser import MAX_LENGTH, parse
 from index.query import ActorIs, DateIn, Everything, Node, Not, Undated, ValueField, ValueIs, Word
 from web.urls import (
     CHOICES,
@@ -44,6 +44,30 @@ def test_canonical_is_a_fixed_point(canonical: str) -> None:
     """A canonical form is its own canonical form, and nothing has to be said about it."""
     query, said = read_string(canonical)
     assert (query.string(), said) == (canonical, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("wort " * 5_000, 1_999),
+        ("x" * 5_000, MAX_LENGTH),
+        ("y" * MAX_LENGTH, MAX_LENGTH),
+        ("a " + "b" * 5_000, 1),
+    ],
+)
+def test_long_queries(typed: str, kept: int) -> None:
+    """A query is cut to what is searched, between two words, so that links stay short; the cut is said."""
+    query, said = read_pairs([("q", typed)])
+    assert len(query.q) == kept
+    assert [remark.code for remark in said] == ["long-query"] * (len(typed) > MAX_LENGTH)
+    assert read_string(query.string()) == (query, ())
+
+
+def test_long_values() -> None:
+    """A value longer than any name is passed over, and that is said."""
+    query, said = read_pairs([("source", "x" * 301), ("source", "taz")])
+    assert query.string() == "source=taz"
+    assert [(remark.code, remark.parameter) for remark in said] == [("long-value", "source")]
 
 
 words = st.text(max_size=12)

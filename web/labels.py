@@ -58,6 +58,8 @@ _REMARKS = MappingProxyType(
         "bad-undated": N_("%(value)s was not understood; “undated” is 1 or missing."),
         "bad-sort": N_("There is no order %(value)s; the best matches come first."),
         "bad-page": N_("%(value)s is not a page; this is the first."),
+        "long-query": N_("The query is very long; its first %(limit)s characters are searched."),
+        "long-value": N_("A value has more than %(limit)s characters and is passed over."),
         "too-many-choices": N_("Too many values at once; the first %(limit)s are used."),
     }
 )
@@ -118,7 +120,9 @@ def chip_label(chip: Chip) -> str:
 
 def remark_text(remark: Remark) -> str:
     """A sentence on a parameter of the address that could not be taken as it stands."""
-    return gettext(_REMARKS[remark.code], value=state.formats().quote(remark.value), limit=remark.value)
+    formats, value = state.formats(), remark.value
+    limit = formats.number(int(value)) if value.isascii() and value.isdigit() else value
+    return gettext(_REMARKS[remark.code], value=formats.quote(value), limit=limit)
 
 
 def lesson_text(topic: str) -> str:

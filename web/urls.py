@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 from archive.dateforms import read_date
 from archive.dates import PartialDate, Span
 from index.engine import NO_FACETS, FacetRequest, SearchRequest, Sort
+from index.parser import MAX_LENGTH
 from index.query import (
     ActorIs,
     And,
@@ -37,6 +38,9 @@ PAGE_SIZE = 10
 """Hits on a page; part of what `page` means, and so never changed."""
 
 MAX_PAGE = 10_000
+MAX_VALUE = 300
+"""Characters of a chosen value; no name is longer, and what is would make every link of a page heavy."""
+
 MAX_CHOICES = 20
 """How many values of one field a URL can name; what is beyond is dropped and said."""
 
@@ -176,7 +180,7 @@ def read_pairs(pairs: Iterable[tuple[str, str]]) -> tuple[PageQuery, tuple[Remar
     reader = _Reader(pairs)
     start, end, undated = reader.dates()
     query = PageQuery(
-        q=_clean(reader.one("q")),
+        q=reader.text("q"),
         start=start,
         end=end,
         undated=undated,
@@ -204,6 +208,15 @@ class _Reader:
     def one(self, name: str) -> str:
         return self.values.get(name, [""])[0]
 
+    def text(self, name: str) -> str:
+        """As much of a typed query as is searched, cut between two words."""
+        typed = self.one(name)
+        if len(typed) <= MAX_LENGTH:
+            return typed
+        self.remarks.append(Remark("long-query", name, str(MAX_LENGTH)))
+        cut = typed[: MAX_LENGTH + 1]
+        return (cut.rpartition(" ")[0] or cut[:MAX_LENGTH]).strip()
+
     def say(self, code: str, name: str) -> None:
         self.remarks.append(Remark(code, name, self.one(name)))
 
@@ -230,7 +243,11 @@ class _Reader:
         return start, end, False
 
     def choices(self, name: str) -> tuple[Choice, ...]:
-        found = sorted({Choice.read(value) for value in self.values.get(name, ()) if value != "-"})
+        given = [value for value in self.values.get(name, ()) if value != "-"]
+        short = [value for value in given if len(value) <= MAX_VALUE]
+        if len(short) < len(given):
+            self.remarks.append(Remark("long-value", name, str(MAX_VALUE)))
+        found = sorted(set(map(Choice.read, short)))
         if len(found) > MAX_CHOICES:
             self.remarks.append(Remark("too-many-choices", name, str(MAX_CHOICES)))
         return tuple(found[:MAX_CHOICES])

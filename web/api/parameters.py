@@ -11,8 +11,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from index.parser import MAX_LENGTH
 from web.api.shapes import FaultJson
-from web.urls import CHOICES, MAX_CHOICES, MAX_PAGE, PAGE_SIZE, PageQuery, Remark, read_pairs
+from web.urls import (
+    CHOICES,
+    MAX_CHOICES,
+    MAX_PAGE,
+    MAX_VALUE,
+    PAGE_SIZE,
+    PageQuery,
+    Remark,
+    read_pairs,
+)
 
 MOST_HITS = 100
 MOST_OFFSET = MAX_PAGE * PAGE_SIZE
@@ -46,12 +56,12 @@ def _choice(name: str) -> Parameter:
     return Parameter(
         name,
         f"{meaning}; `-` in front excludes it. Repeated: all must hold.",
-        {"type": "array", "items": {"type": "string"}, "maxItems": MAX_CHOICES},
+        {"type": "array", "items": {"type": "string", "maxLength": MAX_VALUE}, "maxItems": MAX_CHOICES},
     )
 
 
 QUESTION = (
-    Parameter("q", "The query as typed.", {"type": "string"}),
+    Parameter("q", "The query as typed.", {"type": "string", "maxLength": MAX_LENGTH}),
     Parameter("from", "First year, month or day.", {"type": "string", "pattern": _DATE}),
     Parameter("to", "Last year, month or day.", {"type": "string", "pattern": _DATE}),
     Parameter("undated", "Only articles without a date.", {"type": "string", "enum": ["0", "1"]}),
@@ -109,6 +119,8 @@ _REMARKS = MappingProxyType(
         "bad-undated": "write 1, or leave it out",
         "bad-sort": "write relevance, newest or oldest",
         "bad-page": f"write a number from 1 to {MAX_PAGE}",
+        "long-query": f"at most {MAX_LENGTH} characters",
+        "long-value": f"at most {MAX_VALUE} characters",
         "too-many-choices": f"at most {MAX_CHOICES} values",
     }
 )
