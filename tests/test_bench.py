@@ -11,12 +11,15 @@ from typing import Any
 import pytest
 
 from archive.article import Article
-from tests.bench import draw, measure, report
+from index.embedded.store import EmbeddedStore
+from index.parser import parse
+from tests.bench import draw, measure, report, web_page
 from tests.bench.copies import SENTENCE, filled_up
 from tests.bench.measure import Answer, Query, month_number
 from tests.bench.peer_fts5 import Fts5
 from tests.bench.peer_whoosh import StockWhoosh
-from tests.bench.peer_zeitlupe import Zeitlupe
+from tests.bench.peer_zeitlupe import Given, Zeitlupe
+from web.urls import search_request
 
 WORDS = [
     "bundestag",
@@ -85,6 +88,22 @@ def test_engines_find_what_a_scan_finds(peer: type[measure.Peer], tmp_path: Path
         assert answer.facets["person"]["person:eva-beispiel"] == len(found)
 
 
+def test_pages_are_asked_as_the_queries(tmp_path: Path) -> None:
+    """The page of every query finds what the query finds, and its cost is measured beside the engine's."""
+    rows = corpus()
+    Zeitlupe().build(iter(rows), tmp_path / "index")
+    store = EmbeddedStore(tmp_path / "index", tagger=Given({}))
+    engine = store.open()
+    for query in [*QUERIES, {"kind": "phrase", "words": ["mittelaa", "mittleresaa"]}]:
+        asked = search_request(web_page.question(query), parse(web_page.question(query).q).query)
+        found = 1 if query["kind"] == "phrase" else sum(scan(row, query) for row in rows)
+        assert engine.search(asked).total == found, query
+    engine.close()
+    figures = web_page.web_figures(store, QUERIES)
+    assert figures["web_page_ms"]["p50"] > figures["web_engine_ms"]["p50"] > 0
+    assert 1 < figures["web_page_kb"] < 60
+
+
 def scan(row: dict[str, Any], query: Query) -> bool:
     """Whether an article matches, told by looking."""
     text = row["body"].lower().rstrip(".").split()
@@ -125,6 +144,20 @@ def test_a_hundred_queries_of_ten_kinds_that_match() -> None:
 def test_month_number(date: str, number: int) -> None:
     """Months count from year 0; a date without one has none."""
     assert month_number(date) == number
+
+
+def test_report_of_pages() -> None:
+    """The report says what a page costs, and how many times the engine's part that is."""
+    ours = {
+        **_figures(1.0),
+        "web_page_ms": {"p50": 12.0, "p95": 20.0},
+        "web_engine_ms": {"p50": 5.0, "p95": 9.0},
+        "web_page_kb": 9.1,
+    }
+    small = {"articles": 1_000, "engines": {"zeitlupe": ours}}
+    text = report.render({"machine": {"cores": 2, "processor": "x", "python": "3.11"}, "growth": {},
+                          "corpora": {"small": small}})  # fmt: skip
+    assert "12.0 ms,\n95th percentile 20.0 ms; 2.4 times what the engine\nneeds for it (5.0 ms)" in text
 
 
 def test_growth_is_the_exponent() -> None:

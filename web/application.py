@@ -10,7 +10,7 @@ from flask_babel import Babel
 
 from archive.home.history import History
 from index.engine import Store
-from web import filters, state, transport
+from web import collecting, filters, state, transport
 from web.holder import INTERVAL, EngineHolder
 from web.keeping_setup import setup_keeping
 from web.settings import PageSettings
@@ -23,15 +23,17 @@ def create_app(
     *,
     history: History | None = None,
     refresh: float = INTERVAL,
+    settled: bool = False,
 ) -> Flask:
     """The page of one archive, as a WSGI application.
 
     `store` need not hold an index yet: until it does every page says what to run. A newer revision is
     taken up at most `refresh` seconds after it was published. `history` tells withdrawn articles from
-    unknown ones and keeps saved searches; without one there are none.
+    unknown ones and keeps saved searches; without one there are none. `settled` is for a process that does
+    nothing else: see `web.collecting`.
     """
     app = Flask(__name__)
-    holder = EngineHolder(store, interval=refresh)
+    holder = EngineHolder(store, interval=refresh, opened=collecting.settle if settled else None)
     app.extensions[state.EXTENSION] = state.State(
         holder, settings or PageSettings(), history, _digest(Path(__file__).parent)
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, request
+from markupsafe import Markup, escape
 from werkzeug.local import LocalProxy
 
 from archive.dates import PartialDate, Precision
@@ -24,7 +26,7 @@ from web.labels import (
     remark_text,
     step_name,
 )
-from web.passages import runs
+from web.passages import Run, runs
 from web.translation import gettext
 from web.urls import PageQuery
 
@@ -33,7 +35,6 @@ def setup_filters(app: Flask) -> None:
     """Make the functions of this module known to the templates."""
     app.add_template_filter(runs)
     app.add_template_filter(unknown_part)
-    app.add_template_filter(match_class)
     app.add_template_filter(chip_label)
     for function in _FUNCTIONS:
         app.add_template_global(function)
@@ -62,6 +63,17 @@ def here() -> str:
     return request.path + (f"?{string}" if string else "")
 
 
+def lit(runs: Iterable[Run], numbered: bool = False) -> Markup:
+    """Runs of text as markup, what is lit up in its form; `numbered` places can be linked to."""
+    return Markup("".join([_marked(run, numbered) if run.match else str(escape(run.text)) for run in runs]))
+
+
+def _marked(run: Run, numbered: bool) -> str:
+    assert run.match
+    place = f' id="t{run.number}"' if numbered and run.number else ""
+    return f'<mark class="{match_class(run.match)}"{place}>{escape(run.text)}</mark>'
+
+
 def unknown_part(date: PartialDate | None) -> str:
     """What the archive does not know of a date, empty where it knows the day."""
     if date is None:
@@ -78,6 +90,7 @@ _FUNCTIONS = (
     here,
     kind_name,
     lesson_text,
+    lit,
     match_name,
     per_step,
     remark_text,

@@ -36,13 +36,18 @@ class EngineHolder:
 
     At most once in `interval` seconds one request asks the store for its newest revision and opens
     it; the others go on with what is open. A newer state that can't be opened is logged, kept in
-    `problem`, and tried again, while the old one goes on answering.
+    `problem`, and tried again, while the old one goes on answering. `opened` is called after each change.
     """
 
     def __init__(
-        self, store: Store, *, interval: float = INTERVAL, clock: Callable[[], float] = time.monotonic
+        self,
+        store: Store,
+        *,
+        interval: float = INTERVAL,
+        clock: Callable[[], float] = time.monotonic,
+        opened: Callable[[], None] | None = None,
     ) -> None:
-        self._store, self._interval, self._clock = store, interval, clock
+        self._store, self._interval, self._clock, self._opened = store, interval, clock, opened
         self._lock = threading.Lock()
         self._refreshing = threading.Lock()
         self._current: _Open | None = None
@@ -104,6 +109,8 @@ class EngineHolder:
             current = self._current
             if current is None or self._store.newest() not in (None, current.engine.revision):
                 self._replace(_Open(self._store.open()))
+                if self._opened:
+                    self._opened()
             self.problem = None
         except IndexProblem as problem:
             if str(problem) != str(self.problem):

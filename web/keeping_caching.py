@@ -6,7 +6,7 @@ import datetime as dt
 
 from flask import Response, request
 
-from web.state import engine, etag
+from web.state import etag, figures
 
 
 def unchanged(*variants: str) -> Response | None:
@@ -34,4 +34,4 @@ def _tag(variants: tuple[str, ...]) -> str:
 
 def _committed() -> dt.datetime:
     """When the index last changed, in whole seconds, as HTTP tells times."""
-    return engine().statistics().committed.astimezone(dt.UTC).replace(microsecond=0)
+    return figures().committed.astimezone(dt.UTC).replace(microsecond=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from archive.dates import PartialDate
@@ -18,12 +19,12 @@ def results(query: PageQuery) -> str:
 def article(id: str, query: PageQuery | None = None) -> str:
     """An article; with the query that led to it its words light up and its neighbours are known."""
     string = query.string() if query else ""
-    return f"/article/{quote(id, safe='/:,')}" + (f"?{string}" if string else "")
+    return f"/article/{_path(id)}" + (f"?{string}" if string else "")
 
 
 def actor(id: str) -> str:
     """The page of an actor."""
-    return f"/actor/{quote(id, safe=':')}"
+    return f"/actor/{quote(id, safe=':') if '/' in id else _path(id)}"
 
 
 def naming(id: str) -> str:
@@ -43,7 +44,7 @@ def coarse(query: PageQuery, date: PartialDate) -> str:
 
 def citation(id: str, format: str) -> str:
     """A file with the citation: `bib` or `ris`."""
-    return f"/citation/{format}/{quote(id, safe='/:,')}"
+    return f"/citation/{format}/{_path(id)}"
 
 
 def narrowed(query: PageQuery, word: str, form: str) -> str:
@@ -64,3 +65,11 @@ def facet(kind: str, query: PageQuery) -> str:
     """All values of one facet within a query."""
     string = query.with_page(1).string()
     return f"/facet/{kind}" + (f"?{string}" if string else "")
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.~:/,-]*").fullmatch
+
+
+def _path(id: str) -> str:
+    """An id in the path of an address; most need no encoding."""
+    return id if _PLAIN(id) else quote(id, safe="/:,")

@@ -33,9 +33,17 @@ class State:
     settings: PageSettings
     history: History | None
     assets: str
+    figures: tuple[str, Statistics] | None = None
     taught: tuple[str, Mapping[str, Examples]] | None = None
     translations: dict[str, Any] = field(default_factory=dict)
     environments: dict[str, Environment] = field(default_factory=dict)
+
+    def statistics(self, engine: Engine) -> Statistics:
+        """Figures of this engine's state, asked once a revision: every page prints them."""
+        figures = self.figures
+        if figures is None or figures[0] != engine.revision:
+            figures = self.figures = (engine.revision, engine.statistics())
+        return figures[1]
 
     def examples(self, engine: Engine, language: str) -> Examples:
         """Examples of this engine's state with the operators of a language, collected once a revision."""
@@ -60,11 +68,16 @@ def engine() -> Engine:
     return cast(Engine, g.lease.engine)
 
 
+def figures() -> Statistics:
+    """Figures of this request's engine. Raises IndexProblem."""
+    return state().statistics(engine())
+
+
 def statistics() -> Statistics | None:
-    """Figures of this request's engine; None where none can be opened."""
+    """The same for what stands on every page; None where no engine can be opened."""
     if "statistics" not in g:
         try:
-            g.statistics = engine().statistics()
+            g.statistics = figures()
         except IndexProblem:
             g.statistics = None
     return cast(Statistics | None, g.statistics)
@@ -116,9 +129,14 @@ def etag() -> str:
     Every index counts its revisions from one: the moment of its commit tells apart two archives that are
     served at the same address one after the other, so that no browser shows the pages of the other one.
     """
+    if "etag" not in g:
+        g.etag = _etag()
+    return cast(str, g.etag)
+
+
+def _etag() -> str:
     here, archive = state(), engine()
-    figures = statistics()
-    parts = (archive.revision, figures and figures.committed, here.assets, here.settings.title, root())
+    parts = (archive.revision, figures().committed, here.assets, here.settings.title, root())
     digest = hashlib.blake2b(repr(parts).encode(), digest_size=8).hexdigest()
     return f"{archive.revision}-{digest}-{language()}-{theme()}"
 

@@ -6,11 +6,12 @@ Old forms work for ever; `tests/urls.tsv` is the table of them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Self
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, quote_plus
 
 from archive.dateforms import read_date
 from archive.dates import PartialDate, Span
@@ -139,28 +140,25 @@ class PageQuery:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The canonical parameters: sorted, defaults dropped."""
-        return sorted(self._pairs())
-
-    def _pairs(self) -> Iterator[tuple[str, str]]:
+        found = [(parameter, str(choice)) for parameter in CHOICES for choice in getattr(self, parameter)]
         if self.q:
-            yield "q", self.q
+            found.append(("q", self.q))
         if self.start:
-            yield "from", self.start.iso()
+            found.append(("from", self.start.iso()))
         if self.end:
-            yield "to", self.end.iso()
+            found.append(("to", self.end.iso()))
         if self.undated:
-            yield "undated", "1"
-        for parameter in CHOICES:
-            for choice in self.choices(parameter):
-                yield parameter, str(choice)
+            found.append(("undated", "1"))
         if self.sort is not Sort.RELEVANCE:
-            yield "sort", self.sort.value
+            found.append(("sort", self.sort.value))
         if self.page > 1:
-            yield "page", str(self.page)
+            found.append(("page", str(self.page)))
+        found.sort()
+        return found
 
     def string(self) -> str:
         """The canonical query string, without the question mark."""
-        return urlencode(self.pairs(), safe=":/*,„“")
+        return "&".join([f"{name}={_encoded(value)}" for name, value in self.pairs()])
 
 
 CHOICES = ("actor", *(field.value for field in ValueField))
@@ -270,7 +268,17 @@ class _Reader:
 def _clean(text: str) -> str:
     """NFC, without control characters, one blank between words."""
     normal = unicodedata.normalize("NFC", text)
-    return " ".join("".join(char if char.isprintable() else " " for char in normal).split())
+    if not normal.isprintable():
+        normal = "".join(char if char.isprintable() else " " for char in normal)
+    return " ".join(normal.split())
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.~:/*,-]*").fullmatch
+
+
+def _encoded(value: str) -> str:
+    """A value in a query string; most need no encoding, and a page writes hundreds."""
+    return value if _PLAIN(value) else quote_plus(value, safe=":/*,„“")
 
 
 def constraints(query: PageQuery, *, dates: bool = True) -> tuple[Node, ...]:

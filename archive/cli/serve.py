@@ -52,7 +52,7 @@ def serve(setup: Setup, next_port: bool) -> int:
             url=settings.url.rstrip("/"),
             origins=tuple(settings.origins.split()),
         )
-        app = create_app(wiring.open_store(setup), page, history=history)
+        app = create_app(wiring.open_store(setup), page, history=history, settled=True)
         server = create_server(app, sockets=[socket_], threads=settings.threads, ident=None)
         say(f"http://{url_host(settings.host)}:{socket_.getsockname()[1]}/")
         sys.stdout.flush()

@@ -53,6 +53,7 @@ def measure(engine: str, corpus: Corpus, work: Path) -> dict[str, Any] | None:
         figures = _task(engine, "build", corpus.articles, folder)
         figures |= _task(engine, "ask", corpus.queries, folder, str(time.time()))
         if engine == "zeitlupe":
+            figures |= _task(engine, "web", corpus.queries, folder)
             figures |= _task(engine, "extra", corpus.articles, folder.with_name("zeitlupe-actors"))
         kept.write_text(json.dumps(figures))
         for used in (folder, folder.with_name("zeitlupe-actors")):

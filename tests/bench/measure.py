@@ -101,7 +101,7 @@ def _ask(peer: Peer, source: Path, folder: Path, started: str) -> dict[str, Any]
     return figures
 
 
-def _times(ask: Callable[[Query], Answer], queries: list[Query]) -> dict[str, float]:
+def _times(ask: Callable[[Query], object], queries: list[Query]) -> dict[str, float]:
     """Median and 95th percentile over queries of the median of some repeats, milliseconds, warm."""
     each: list[float] = []
     for query in queries:

@@ -16,7 +16,7 @@ from web.chart import draw
 from web.network import lay_out
 from web.passages import sentence
 from web.rendering import render_template
-from web.state import engine, fresh
+from web.state import engine, figures, fresh
 from web.timeline import plan
 from web.urls import Choice, PageQuery
 from web.views.results import tagged
@@ -77,7 +77,7 @@ def actor(slug: str) -> Response:
 
 def _page(archive: Engine, actor: Actor) -> str:
     question = SearchRequest(constraints=(ActorIs(actor.id),), sort=Sort.NEWEST, limit=5, fold_copies=True)
-    drawn = plan(PageQuery(), archive.statistics())
+    drawn = plan(PageQuery(), figures())
     facets = FacetRequest(step=drawn.step, actors=0, values=0) if drawn else NO_FACETS
     latest = archive.search(replace(question, facets=facets))
     profile = archive.profile(actor, _PROFILE)

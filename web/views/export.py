@@ -17,7 +17,7 @@ from web.keeping_caching import unchanged, validated
 from web.keeping_refusal import refusal
 from web.keeping_words import summary
 from web.rendering import render_template
-from web.state import engine, formats, root, state
+from web.state import engine, figures, formats, root, state
 from web.translation import gettext
 from web.urls import PageQuery
 from web.views.results import asked, tagged
@@ -60,7 +60,7 @@ def _offer(query: PageQuery) -> str:
         query=query,
         total=counted,
         summary=_summary(query),
-        statistics=engine().statistics(),
+        statistics=figures(),
         dialect="excel-de" if formats().language == "de" else "excel",
     )
 

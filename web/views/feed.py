@@ -17,7 +17,7 @@ from web.keeping_refusal import refusal
 from web.keeping_state import keeping
 from web.keeping_words import summary
 from web.rendering import render_template
-from web.state import engine, formats, root
+from web.state import engine, figures, formats, root
 from web.urls import PageQuery, constraints
 from web.views.results import asked
 
@@ -62,7 +62,7 @@ def _feed(query: PageQuery) -> str:
         total=results.total,
         start=start + 1,
         size=SIZE,
-        updated=f"{archive.statistics().committed.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}",
+        updated=f"{figures().committed.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}",
         first=address_of(query),
         current=address_of(query, query.page),
         previous=address_of(query, query.page - 1) if query.page > 1 else "",

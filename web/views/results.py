@@ -16,14 +16,14 @@ from web.chart import draw
 from web.chips import chips, named_actors
 from web.facets import facet_groups
 from web.rendering import render_template
-from web.state import engine, formats, fresh, kept, language, state
+from web.state import engine, figures, formats, fresh, kept, language, state
 from web.timeline import plan, timeline
 from web.urls import PAGE_SIZE, PageQuery, Remark, order, read_pairs, search_request
 from web.zero import zero_help
 
 blueprint = Blueprint("results", __name__)
 
-_ROWS = 16
+ROWS = 16
 """Rows of a facet that a page carries; a few are shown at once, the others on demand."""
 
 
@@ -55,7 +55,7 @@ def _start() -> str:
         SearchRequest(limit=0, facets=FacetRequest(step=Step.YEAR, actors=8, values=0))
     ).facets
     dates = facets.dates or DateFacet(Step.YEAR)
-    drawn = plan(PageQuery(), archive.statistics())
+    drawn = plan(PageQuery(), figures())
     if drawn and drawn.step is not Step.YEAR:
         finer = SearchRequest(limit=0, facets=FacetRequest(step=drawn.step, actors=0, values=0))
         dates = archive.search(finer).facets.dates or dates
@@ -70,9 +70,9 @@ def _start() -> str:
 
 
 def _results(query: PageQuery, remarks: tuple[Remark, ...]) -> str:
-    archive, parsed, statistics = engine(), parse(query.q), engine().statistics()
+    archive, parsed, statistics = engine(), parse(query.q), figures()
     drawn = plan(query, statistics)
-    wanted = FacetRequest(step=drawn.step if drawn else None, actors=_ROWS, values=_ROWS)
+    wanted = FacetRequest(step=drawn.step if drawn else None, actors=ROWS, values=ROWS)
     results = archive.search(search_request(query, parsed.query, facets=wanted, limit=PAGE_SIZE + 1))
     shown, further = results.hits[:PAGE_SIZE], len(results.hits) > PAGE_SIZE
     actors = named_actors(archive, query, parsed.query)
@@ -92,7 +92,7 @@ def _results(query: PageQuery, remarks: tuple[Remark, ...]) -> str:
         groups=facet_groups(query, results.facets, actors),
         zero=None if results.total else zero_help(archive, query, parsed.query, constraints, language()),
         canonical=links.results(query),
-        facet_rows=_ROWS,
+        facet_rows=ROWS,
     )
 
 

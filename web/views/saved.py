@@ -19,7 +19,7 @@ from web.keeping_store import NAME_LENGTH, NotSaved, Receipt, Saved, SavedSearch
 from web.keeping_visits import Visit
 from web.keeping_words import difference_text, minute, summary
 from web.rendering import render_template
-from web.state import engine, formats
+from web.state import engine, figures, formats
 from web.translation import gettext
 from web.urls import PageQuery, read_string
 from web.views.results import asked
@@ -262,7 +262,7 @@ def _visit() -> Visit:
 def _page(template: str, status: int = 200, **values: object) -> Response:
     """A page with forms: its token fits the browser's cookie, which is set where there is none."""
     cookie = request.cookies.get(_cookie(), "") or new_cookie()
-    values = {"query": PageQuery(), "statistics": engine().statistics(), **values}
+    values = {"query": PageQuery(), "statistics": figures(), **values}
     page = render_template(
         template,
         token=keeping().forms.token(cookie),
