@@ -35,6 +35,10 @@ def page(client: FlaskClient, address: str) -> Element:
         ("?containing=put", ["Wladimir Putin"]),
         ("?kind=unsinn&page=x", ["Moskau", "Wladimir Putin"]),
         ("?page=7", []),
+        ("?letter=M", ["Angela Merkel", "Moskau"]),
+        ("?letter=M&kind=place", ["Moskau"]),
+        ("?letter=P&containing=kreml", ["Wladimir Putin"]),
+        ("?letter=m", ["Moskau", "Wladimir Putin"]),
     ],
 )
 def test_register(client: FlaskClient, string: str, names: list[str]) -> None:
@@ -47,6 +51,24 @@ def test_register(client: FlaskClient, string: str, names: list[str]) -> None:
 def test_nobody(client: FlaskClient) -> None:
     """A name that nobody has is said."""
     assert "Kein Akteur heißt „xyz“." in page(client, "/actors?containing=xyz").text
+
+
+def test_letters(client: FlaskClient) -> None:
+    """Letters with actors are links that keep kind and filter; the others are none, and the chosen one is
+    named."""
+    found = page(client, "/actors?kind=place&containing=o&letter=M").one("nav", class_="letters")
+    links = {a.text: a.attributes["href"] for a in found.all("a")}
+    assert links == {
+        "Meistgenannt": "/actors?containing=o&kind=place",
+        "M": "/actors?containing=o&kind=place&letter=M",
+    }
+    assert [a.text for a in found.all("a", aria_current="true")] == ["M"]
+    assert len(found.all("li")) == 28
+
+
+def test_empty_letter(client: FlaskClient) -> None:
+    """A letter without actors says so and leads on."""
+    assert "Unter diesem Buchstaben steht niemand." in page(client, "/actors?letter=Q").text
 
 
 def test_actor(client: FlaskClient) -> None:

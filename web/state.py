@@ -17,6 +17,7 @@ from index.engine import Engine
 from web.examples import Examples, examples
 from web.formats import LANGUAGES, Formats
 from web.holder import EngineHolder
+from web.register import Register, register
 from web.settings import PageSettings
 
 EXTENSION = "zeitlupe"
@@ -34,6 +35,7 @@ class State:
     history: History | None
     assets: str
     figures: tuple[str, Statistics] | None = None
+    registered: tuple[str, Register] | None = None
     taught: tuple[str, Mapping[str, Examples]] | None = None
     translations: dict[str, Any] = field(default_factory=dict)
     environments: dict[str, Environment] = field(default_factory=dict)
@@ -44,6 +46,13 @@ class State:
         if figures is None or figures[0] != engine.revision:
             figures = self.figures = (engine.revision, engine.statistics())
         return figures[1]
+
+    def register(self, engine: Engine) -> Register:
+        """The register of this engine's actors, made once a revision."""
+        register_ = self.registered
+        if register_ is None or register_[0] != engine.revision:
+            register_ = self.registered = (engine.revision, register(engine))
+        return register_[1]
 
     def examples(self, engine: Engine, language: str) -> Examples:
         """Examples of this engine's state with the operators of a language, collected once a revision."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from index.parser import MAX_LENGTH
 from web.api.shapes import FaultJson
+from web.register import LETTERS
 from web.urls import (
     CHOICES,
     MAX_CHOICES,
@@ -93,6 +94,12 @@ FACETS = (
 ACTORS = (
     Parameter("kind", "Only this kind.", {"type": "string", "enum": ["person", "organisation", "place"]}, ""),
     Parameter("containing", "Only names and aliases that contain this.", {"type": "string"}, ""),
+    Parameter(
+        "letter",
+        "Only names under this letter, in alphabetical order (people by surname); other: digits and signs.",
+        {"type": "string", "enum": list(LETTERS)},
+        "",
+    ),
     _number("offset", "Actors passed over.", 0, MOST_OFFSET),
     _number("limit", "Actors in the answer.", 100, MOST_ROWS),
 )

@@ -15,8 +15,9 @@ from web import links
 from web.chart import draw
 from web.network import lay_out
 from web.passages import sentence
+from web.register import LETTERS, register
 from web.rendering import render_template
-from web.state import engine, figures, fresh
+from web.state import engine, figures, fresh, state
 from web.timeline import plan
 from web.urls import Choice, PageQuery
 from web.views.results import tagged
@@ -25,6 +26,9 @@ blueprint = Blueprint("actors", __name__)
 
 _PAGE = 100
 """Actors on a page of the list."""
+
+_LONGEST = 200
+"""Characters of a name that are looked for."""
 
 _PROFILE = 40
 """Rows of each kind that a profile is asked for."""
@@ -40,15 +44,23 @@ class Evidence:
 
 @blueprint.get("/actors")
 def index() -> Response:
-    """`/actors?kind=person&containing=…&page=2`: the actors named most, filtered."""
+    """`/actors?kind=person&containing=…&page=2`: the actors named most, filtered; `letter=M`: those of a
+    letter, in the order of the alphabet."""
     if unchanged := fresh():
         return unchanged
     wanted = request.args.get("kind", "")
     kind = Kind(wanted) if wanted in set(Kind) else None
-    containing = " ".join(request.args.get("containing", "").split())
+    containing = " ".join(request.args.get("containing", "").split())[:_LONGEST]
+    wanted = request.args.get("letter", "")
+    letter = wanted if wanted in LETTERS else ""
     number = request.args.get("page", 1, type=int)
     page = min(max(number, 1), 10_000)
-    found = engine().actors(kind, containing, (page - 1) * _PAGE, _PAGE + 1)
+    ordered = register(engine(), containing) if containing else state().register(engine())
+    start = (page - 1) * _PAGE
+    if letter:
+        found = tuple(ordered.of_kind(letter, kind)[start : start + _PAGE + 1])
+    else:
+        found = engine().actors(kind, containing, start, _PAGE + 1)
     return tagged(
         render_template(
             "actors.html",
@@ -56,6 +68,9 @@ def index() -> Response:
             kind=kind,
             kinds=tuple(Kind),
             containing=containing,
+            letter=letter,
+            letters=LETTERS,
+            offered=ordered.letters(kind),
             page=page,
             actors=found[:_PAGE],
             further=len(found) > _PAGE,

@@ -32,6 +32,7 @@ from web.api.parameters import (
 from web.api.problems import problem
 from web.api.shapes import ActorsJson, FaultJson, LinksJson, SearchJson, SuggestJson
 from web.keeping_caching import unchanged, validated
+from web.register import register
 from web.state import engine, language, root, state
 from web.urls import PageQuery, search_request
 
@@ -96,12 +97,18 @@ def article(id: str) -> Response:
 
 @blueprint.get(f"{BASE}/actors")
 def actors() -> Response:
-    """`/api/v1/actors?kind=person&containing=…`."""
+    """`/api/v1/actors?kind=person&containing=…&letter=M`."""
     values = read_values(_pairs(), ACTORS)
     if same := unchanged():
         return same
     kind = Kind(values["kind"]) if values["kind"] else None
-    found = engine().actors(kind, values["containing"], values["offset"], values["limit"])
+    containing, letter = values["containing"], values["letter"]
+    start, limit = values["offset"], values["limit"]
+    if letter:
+        ordered = register(engine(), containing) if containing else state().register(engine())
+        found = tuple(ordered.of_kind(letter, kind)[start : start + limit])
+    else:
+        found = engine().actors(kind, containing, start, limit)
     return _json(
         ActorsJson(
             offset=values["offset"],
