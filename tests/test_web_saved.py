@@ -363,3 +363,57 @@ def keeping(here: Site) -> SavedSearches:
 def test_names_are_cleaned(typed: str, name: str) -> None:
     """Blanks, control characters and turned writing leave a plain name."""
     assert clean_name(typed) == name
+
+
+# ------------------------------------------------------------------------- on the page of results
+
+
+def test_every_page_of_results_carries_its_receipt(here: Site) -> None:
+    """How many, which state of the index, which analysis: enough to cite an answer."""
+    page = words(here.text("/?q=rüstung"))
+    assert "Beleg Treffer 4 Index r1 Analyse" in page
+    assert "Wer die Suche merkt, erfährt später, was neu, geändert oder zurückgezogen ist." in page
+    assert "Gemerkt als" not in page
+
+
+def test_a_saved_search_says_what_has_changed_when_it_is_opened(here: Site) -> None:
+    """Opened on whichever page, it tells the difference and leads to it."""
+    save(here)
+    assert "Gemerkt als Rüstung : unverändert seit 2. März 2023" in words(here.text("/?q=rüstung"))
+    here.wait(days=3)
+    change_all(here)
+    page = here.text("/?q=rüstung&page=1")
+    told = "+1 neu, 1 geändert, 1 zurückgezogen, 1 passt nicht mehr seit 2. März 2023"
+    assert f"Gemerkt als Rüstung : {told} Zeigen, was sich geändert hat" in words(page)
+    assert re.search(r"Beleg [0-9A-F]{4}-[0-9A-F]{4} Index r", words(page))
+    receipt = re.search(r'href="(/saved/1\?since=[^"]+)"', page)
+    assert receipt and told in words(here.text(html.unescape(receipt[1])))
+
+
+def test_it_counts_from_the_last_visit(here: Site) -> None:
+    """A browser that has seen the list hears only what came after."""
+    save(here)
+    here.text("/saved")
+    here.wait(days=3)
+    change_all(here)
+    here.text("/saved")
+    here.wait(days=1)
+    assert "unverändert seit 5. März 2023" in words(here.text("/?q=rüstung"))
+    stranger = here.browser().get("/?q=rüstung").get_data(as_text=True)
+    assert "+1 neu, 1 geändert, 1 zurückgezogen, 1 passt nicht mehr seit 2. März 2023" in words(stranger)
+
+
+def test_a_page_with_a_receipt_is_never_kept(here: Site) -> None:
+    """What a browser kept before the search was saved, or from before a change, is not shown again."""
+    before = here.get("/?q=rüstung")
+    save(here)
+    after = here.get("/?q=rüstung", If_None_Match=before.headers["ETag"])
+    assert (after.status_code, after.headers["Cache-Control"]) == (200, "no-store")
+
+
+def test_very_many_matches_are_read_on_the_receipt_only(here: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of results does not wait for thousands of articles; it leads to the page that does."""
+    save(here)
+    monkeypatch.setattr("web.keeping_receipts.MOST", 3)
+    page = here.text("/?q=rüstung")
+    assert "Gemerkt als Rüstung . Zeigen, was sich geändert hat" in words(page)

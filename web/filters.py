@@ -15,6 +15,7 @@ from index.engine import Sort
 from web import links, state
 from web.chart import above, beside
 from web.formats import LANGUAGES
+from web.keeping_words import difference_text, minute
 from web.labels import (
     chip_label,
     chip_name,
@@ -87,11 +88,13 @@ _FUNCTIONS = (
     above,
     beside,
     chip_name,
+    difference_text,
     here,
     kind_name,
     lesson_text,
     lit,
     match_name,
+    minute,
     per_step,
     remark_text,
     step_name,

@@ -15,6 +15,9 @@ from web import links
 from web.chart import draw
 from web.chips import chips, named_actors
 from web.facets import facet_groups
+from web.keeping_receipts import Opened, changes, opened
+from web.keeping_state import keeping
+from web.keeping_store import Saved
 from web.rendering import render_template
 from web.state import engine, figures, formats, fresh, kept, language, state
 from web.timeline import plan, timeline
@@ -30,11 +33,21 @@ ROWS = 16
 @blueprint.get("/")
 def index() -> Response:
     """`/`: the start page; with parameters the results."""
+    query, remarks = asked()
+    saved = opened(query)
+    if saved:
+        return _never_kept(make_response(_results(query, remarks, saved)))
     if unchanged := fresh():
         return unchanged
-    query, remarks = asked()
     body = _start() if query.empty and not remarks and "q" not in request.args else _results(query, remarks)
     return tagged(body)
+
+
+def _never_kept(response: Response) -> Response:
+    """A page that tells of a receipt depends on the time, the list and the browser."""
+    response.headers["Cache-Control"] = "no-store"
+    response.content_language.add(formats().language)
+    return response
 
 
 def asked() -> tuple[PageQuery, tuple[Remark, ...]]:
@@ -69,7 +82,7 @@ def _start() -> str:
     )
 
 
-def _results(query: PageQuery, remarks: tuple[Remark, ...]) -> str:
+def _results(query: PageQuery, remarks: tuple[Remark, ...], saved: Saved | None = None) -> str:
     archive, parsed, statistics = engine(), parse(query.q), figures()
     drawn = plan(query, statistics)
     wanted = FacetRequest(step=drawn.step if drawn else None, actors=ROWS, values=ROWS)
@@ -93,7 +106,14 @@ def _results(query: PageQuery, remarks: tuple[Remark, ...]) -> str:
         zero=None if results.total else zero_help(archive, query, parsed.query, constraints, language()),
         canonical=links.results(query),
         facet_rows=ROWS,
+        opened=_opened(saved, results.total),
+        revision=archive.revision,
     )
+
+
+def _opened(saved: Saved | None, total: int) -> Opened | None:
+    kept = keeping().saved
+    return changes(kept, saved, total) if kept and saved else None
 
 
 def _hints(parsed: Parsed, told: tuple[Hint, ...]) -> tuple[Hint, ...]:

@@ -11,13 +11,15 @@ from flask import Blueprint, Response, abort, make_response, redirect, request
 from archive.article import Article
 from index.parser import parse
 from web.chips import chips, named_actors
-from web.keeping import Difference, Snapshot, compare, holds
+from web.keeping import Difference
 from web.keeping_forms import FormRefused, new_cookie
 from web.keeping_links import saved as address_of
+from web.keeping_receipts import difference, renewed, since, snapshot
+from web.keeping_receipts import visit as last_visit
 from web.keeping_state import keeping
 from web.keeping_store import NAME_LENGTH, NotSaved, Receipt, Saved, SavedSearches
 from web.keeping_visits import Visit
-from web.keeping_words import difference_text, minute, summary
+from web.keeping_words import summary
 from web.rendering import render_template
 from web.state import engine, figures, formats
 from web.translation import gettext
@@ -56,7 +58,7 @@ class Part:
 @blueprint.get("/saved")
 def index() -> Response:
     """`/saved`: all saved searches, with what is new."""
-    visit = _visit()
+    visit = last_visit()
     rows = tuple(_row(saved, visit) for saved in _list().all())
     return _answer(_page("saved.html", rows=rows, visit=visit), visit)
 
@@ -77,9 +79,9 @@ def save() -> Response:
         return refused
     query, _ = read_string(request.form.get("query", "")[:8000])
     name = request.form.get("name", "")
-    snapshot = _snapshot(query)
+    taken = snapshot(query)
     try:
-        number = _list().save(name, query, snapshot)
+        number = _list().save(name, query, taken)
     except NotSaved as problem:
         return _answer(_form(query, name, _status(problem), problem=_told(problem)))
     return _to(address_of(number))
@@ -88,7 +90,7 @@ def save() -> Response:
 @blueprint.get("/saved/<int:number>")
 def one(number: int) -> Response:
     """`/saved/3?since=TIME&all=1`: the receipts of a saved search, and what differs from one of them."""
-    saved, visit = _get(number), _visit()
+    saved, visit = _get(number), last_visit()
     return _answer(_receipt(saved, visit), visit)
 
 
@@ -101,7 +103,7 @@ def rename(number: int) -> Response:
     try:
         _list().rename(number, request.form.get("name", ""))
     except NotSaved as problem:
-        page = _receipt(saved, _visit(), status=_status(problem), problem=_told(problem))
+        page = _receipt(saved, last_visit(), status=_status(problem), problem=_told(problem))
         return _answer(page)
     return _to(address_of(number))
 
@@ -120,41 +122,25 @@ def delete(number: int) -> Response:
 
 def _row(saved: Saved, visit: Visit) -> Row:
     """Compare with the first receipt, and with that of the last visit; keep one of now."""
-    now = _keep(saved)
+    now = renewed(_list(), saved)
     first = _list().snapshot(saved.number) or now
     then = _list().snapshot(saved.number, visit.last) if visit.last else None
-    return Row(saved, now.total, _difference(first, now), _difference(then, now) if then else None)
-
-
-def _keep(saved: Saved) -> Snapshot:
-    snapshot = _snapshot(saved.query)
-    _list().keep(saved.number, snapshot)
-    return snapshot
-
-
-def _snapshot(query: PageQuery) -> Snapshot:
-    return keeping().snapshots.take(engine(), query, keeping().clock())
-
-
-def _difference(old: Snapshot, now: Snapshot) -> Difference:
-    if old.revision == now.revision:
-        return Difference(old.taken)
-    return compare(old, now, holds(engine()))
+    return Row(saved, now.total, difference(first, now), difference(then, now) if then else None)
 
 
 def _receipt(saved: Saved, visit: Visit, status: int = 200, problem: str = "") -> Response:
-    now = _keep(saved)
+    now = renewed(_list(), saved)
     receipts = _list().receipts(saved.number)
     old = _list().snapshot(saved.number, _since(receipts, visit)) or now
-    difference = _difference(old, now)
+    changed = difference(old, now)
     whole = request.args.get("all") == "1"
     return _page(
         "saved_one.html",
         status,
         saved=saved,
         now=now,
-        difference=difference,
-        parts=_parts(difference, None if whole else _SHOWN),
+        difference=changed,
+        parts=_parts(changed, None if whole else _SHOWN),
         receipts=receipts,
         since=old.taken,
         limit=NAME_LENGTH,
@@ -166,11 +152,7 @@ def _since(receipts: Sequence[Receipt], visit: Visit) -> dt.datetime | None:
     """The receipt that was chosen; else that of the last visit, else the first."""
     wanted = request.args.get("since", "")
     chosen = next((receipt.taken for receipt in receipts if receipt.taken.isoformat() == wanted), None)
-    return chosen or next((receipt.taken for receipt in receipts if _before(receipt, visit)), None)
-
-
-def _before(receipt: Receipt, visit: Visit) -> bool:
-    return visit.last is not None and receipt.taken <= visit.last
+    return chosen or since(receipts, visit)
 
 
 def _parts(difference: Difference, limit: int | None) -> tuple[Part, ...]:
@@ -255,10 +237,6 @@ def _cookie() -> str:
     return "__Host-form" if request.is_secure else "form"
 
 
-def _visit() -> Visit:
-    return Visit.read(request.cookies.get("visit", ""), keeping().clock())
-
-
 def _page(template: str, status: int = 200, **values: object) -> Response:
     """A page with forms: its token fits the browser's cookie, which is set where there is none."""
     cookie = request.cookies.get(_cookie(), "") or new_cookie()
@@ -266,8 +244,6 @@ def _page(template: str, status: int = 200, **values: object) -> Response:
     page = render_template(
         template,
         token=keeping().forms.token(cookie),
-        difference_text=lambda difference: difference_text(difference, formats()),
-        minute=lambda moment: minute(moment, formats()),
         **values,
     )
     response = make_response(page, status)
@@ -280,7 +256,7 @@ def _answer(response: Response, visit: Visit | None = None) -> Response:
     response.headers["Cache-Control"] = "no-store"
     response.content_language.add(formats().language)
     if visit:
-        response.set_cookie("visit", visit.cookie(), max_age=_YEAR, path="/saved", httponly=True,
+        response.set_cookie("visit", visit.cookie(), max_age=_YEAR, path="/", httponly=True,
                             samesite="Lax", secure=request.is_secure)  # fmt: skip
     return response
 
