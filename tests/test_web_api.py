@@ -370,3 +370,11 @@ def test_any_question_is_answered_as_the_document_says(here: Site, endpoint: Any
     response = here.client.get(BASE + endpoint.path, query_string=pairs)
     assert response.status_code in (200, 400)
     check(response, endpoint.name)
+
+
+def test_addresses_with_line_breaks(here: Site) -> None:
+    """What no route can hold is answered as a problem, too, whose address is a valid reference."""
+    response = here.get(f"{BASE}/articles/a%0Ab%20%C3%A4?q=%C3%A4+b")
+    body = json.loads(response.data)
+    assert (response.status_code, response.content_type) == (404, "application/problem+json")
+    assert body["instance"] == f"{BASE}/articles/a%0Ab%20%C3%A4?q=%C3%A4+b"

@@ -199,9 +199,14 @@ class _Reader:
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         self.values: dict[str, list[str]] = {}
         self.remarks: list[Remark] = []
+        self.long: set[str] = set()
         for name, value in pairs:
-            if cleaned := _clean(value):
+            if name in CHOICES and len(value) > MAX_VALUE:
+                self.long.add(name)
+            elif cleaned := _clean(value):
                 self.values.setdefault(name, []).append(cleaned)
+                if name == "q" and len(value) > MAX_LENGTH:
+                    self.long.add(name)
 
     def one(self, name: str) -> str:
         return self.values.get(name, [""])[0]
@@ -209,9 +214,10 @@ class _Reader:
     def text(self, name: str) -> str:
         """As much of a typed query as is searched, cut between two words."""
         typed = self.one(name)
+        if name in self.long:
+            self.remarks.append(Remark("long-query", name, str(MAX_LENGTH)))
         if len(typed) <= MAX_LENGTH:
             return typed
-        self.remarks.append(Remark("long-query", name, str(MAX_LENGTH)))
         cut = typed[: MAX_LENGTH + 1]
         return (cut.rpartition(" ")[0] or cut[:MAX_LENGTH]).strip()
 
@@ -241,11 +247,9 @@ class _Reader:
         return start, end, False
 
     def choices(self, name: str) -> tuple[Choice, ...]:
-        given = [value for value in self.values.get(name, ()) if value != "-"]
-        short = [value for value in given if len(value) <= MAX_VALUE]
-        if len(short) < len(given):
+        if name in self.long:
             self.remarks.append(Remark("long-value", name, str(MAX_VALUE)))
-        found = sorted(set(map(Choice.read, short)))
+        found = sorted({Choice.read(value) for value in self.values.get(name, ()) if value != "-"})
         if len(found) > MAX_CHOICES:
             self.remarks.append(Remark("too-many-choices", name, str(MAX_CHOICES)))
         return tuple(found[:MAX_CHOICES])

@@ -29,7 +29,7 @@ MOST_HITS = 100
 MOST_OFFSET = MAX_PAGE * PAGE_SIZE
 MOST_ROWS = 1000
 
-_DATE = r"^(\d{4}(-\d{2}(-\d{2})?)?)$"
+_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from urllib.parse import quote
 
 from flask import Response, jsonify, request
+from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 
 from web.api.shapes import FaultJson, ProblemJson
@@ -24,6 +26,15 @@ TYPES: Mapping[str, str] = MappingProxyType(
 """Kinds of problems that are ours; others carry `about:blank` and the title of their status."""
 
 
+def _asked() -> str:
+    """The address of the request as a reference that is valid whatever was asked."""
+    string = quote(request.query_string.decode("latin-1"), safe=_QUERY, encoding="latin-1")
+    return quote(request.path, safe="/:,@") + (f"?{string}" if string else "")
+
+
+_QUERY = "!$&'()*+,;=:@/?-._~%"
+
+
 def problem(
     status: int,
     detail: str,
@@ -38,7 +49,7 @@ def problem(
         title=TYPES[kind] if kind else HTTP_STATUS_CODES.get(status, "Error"),
         status=status,
         detail=detail,
-        instance=request.full_path.rstrip("?"),
+        instance=_asked(),
     )
     if errors:
         body["errors"] = errors
@@ -48,4 +59,13 @@ def problem(
     response.status_code = status
     response.content_type = "application/problem+json"
     response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def http_problem(error: HTTPException) -> Response:
+    """404 and its like."""
+    response = problem(error.code or 500, error.description or error.name)
+    for name, value in error.get_headers():
+        if name.lower() in ("allow", "retry-after"):
+            response.headers[name] = value
     return response

@@ -29,7 +29,7 @@ from web.api.parameters import (
     read,
     read_values,
 )
-from web.api.problems import problem
+from web.api.problems import http_problem, problem
 from web.api.shapes import ActorsJson, FaultJson, LinksJson, SearchJson, SuggestJson
 from web.keeping_caching import unchanged, validated
 from web.register import register
@@ -231,11 +231,7 @@ def index_problem(error: IndexProblem) -> Response:
 @blueprint.errorhandler(HTTPException)
 def http_error(error: HTTPException) -> Response:
     """404 and its like."""
-    response = problem(error.code or 500, error.description or error.name)
-    for name, value in error.get_headers():
-        if name.lower() in ("allow", "retry-after"):
-            response.headers[name] = value
-    return response
+    return http_problem(error)
 
 
 @blueprint.errorhandler(Exception)

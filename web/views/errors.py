@@ -8,9 +8,12 @@ from flask import Flask, Response, g, make_response, request
 from werkzeug.exceptions import HTTPException
 
 from archive.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexProblem
+from web.api.problems import http_problem
 from web.rendering import render_template
 from web.state import formats, state
 from web.urls import PageQuery
+
+_API = "/api/"
 
 _log = logging.getLogger(__name__)
 
@@ -46,6 +49,8 @@ def http_error(error: HTTPException) -> Response:
     """404 and its like; what is not an error (a redirect) passes."""
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
+    if request.path.startswith(_API):  # a path that no route can hold, such as one with a line break
+        return http_problem(error)
     response = _page("not-found" if error.code == 404 else "refused", error.code, gone=_withdrawn())
     for name, value in error.get_headers():
         if name.lower() in ("allow", "retry-after"):
