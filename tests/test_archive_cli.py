@@ -192,7 +192,7 @@ def test_reindex_withholds_removals(command: Command, source: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (("reindex",), 2, "no folder is known yet; name one: archive reindex FOLDER"),
+        (("reindex",), 2, "no folder is known yet; name one: archive --home HOME reindex FOLDER"),
         (("reindex", "/nirgends"), 2, "/nirgends: there is no such folder"),
         (("reindex", "x="), 2, "'x=' names no folder; write FOLDER or NAME=FOLDER"),
         (
@@ -224,7 +224,7 @@ def test_messages(
     """Whatever is wrong is said in one message on stderr, without a traceback, with its exit code."""
     ended = command(tmp_path / "home", *arguments)
     assert (ended.code, ended.out) == (code, "")
-    assert message in " ".join(ended.err.split())
+    assert message in " ".join(ended.err.split()).replace(str(tmp_path / "home"), "HOME")
     assert "Traceback" not in ended.err
 
 
@@ -282,6 +282,15 @@ def test_rollback_and_verify(command: Command, source: Path, tmp_path: Path) -> 
     ended = command(home, "verify")
     assert (ended.code, ended.out.splitlines()[-1]) == (1, "the index is damaged")
     assert largest.name in ended.out
+    assert f"archive --home {home} reindex --full" in ended.out
+
+
+def test_advice_names_the_home(command: Command, tmp_path: Path) -> None:
+    """What people are told to run can be copied as it stands, also when the home is not the usual one."""
+    home = tmp_path / "my home"
+    advice = f"archive --home '{home}' reindex"
+    assert f"run `{advice}`" in command(home, "search", "wald").err
+    assert f"name one: {advice} FOLDER" in command(home, "reindex").err
 
 
 # ------------------------------------------------------------------------------------- only reading

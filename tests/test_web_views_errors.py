@@ -35,7 +35,11 @@ def test_index_problems(problem: IndexProblem, heading: str, command: str | None
 def test_command_is_a_setting() -> None:
     """The command that people are told to run is the one that they have."""
     app = create_app(OneEngine(), PageSettings(reindex="make index"))  # type: ignore[arg-type]
-    assert read(app.test_client().get("/").text).one("pre").text.startswith("make index")
+    page = read(app.test_client().get("/").text)
+    assert page.one("pre").text.startswith("make index")
+    for address in ("/", "/health", "/api/v1/search"):
+        text = app.test_client().get(address).text
+        assert "run make index" in text and "archive reindex" not in text
 
 
 @pytest.fixture

@@ -22,3 +22,7 @@ class PageSettings:
     secret: str = ""
     url: str = ""
     origins: tuple[str, ...] = ()
+
+    def advised(self, text: str) -> str:
+        """A message whose advice to index is the command of this archive."""
+        return text.replace("archive reindex", self.reindex)

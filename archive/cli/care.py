@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from archive.cli import wiring
-from archive.cli.frame import OK, PARTLY, Setup, with_setup
+from archive.cli.frame import OK, PARTLY, Setup, advised, with_setup
 from archive.cli.terminal import bold, counted, problem_json, problem_line, say, say_json
 from index.answers import Statistics
 
@@ -64,7 +64,7 @@ def verify(setup: Setup, as_json: bool) -> int:
         say_json({"sound": not problems, "problems": [problem_json(problem) for problem in problems]})
     else:
         for problem in problems:
-            say(problem_line(problem))
+            say(advised(problem_line(problem), setup.home))
         say("the index is damaged" if problems else "the index is sound")
     return PARTLY if problems else OK
 

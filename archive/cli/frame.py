@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import signal
 import sqlite3
 import sys
@@ -113,6 +114,8 @@ def with_setup(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]
                 sys.stdout.flush()
             except BrokenPipeError:
                 return _hushed()
+            except ArchiveError as error:
+                return _say(advised(str(error), place), _code(error))
             return code
 
         call.__doc__, call.__name__ = command.__doc__, command.__name__
@@ -158,9 +161,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return USAGE
-    except (SettingError, FolderError) as error:
-        return _say(error, USAGE)
-    except (ArchiveError, OSError, sqlite3.Error) as error:
+    except ArchiveError as error:
+        return _say(error, _code(error))
+    except (OSError, sqlite3.Error) as error:
         return _say(error, FAILED)
     except (KeyboardInterrupt, click.Abort, Interrupted):
         return _say("interrupted", FAILED)
@@ -171,6 +174,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
             f"this is a bug, please report it: {type(error).__name__}: {error} (ARCHIVE_DEBUG=1 shows more)",
             FAILED,
         )
+
+
+def advised(text: str, home: Home) -> str:
+    """A message whose advice to index names the home, so that it can be copied as it stands."""
+    return text.replace("archive reindex", reindex_command(home))
+
+
+def reindex_command(home: Home) -> str:
+    """What reads folders into this home."""
+    if home.path == default_home():
+        return "archive reindex"
+    return f"archive --home {shlex.quote(str(home.path))} reindex"
+
+
+def _code(error: ArchiveError) -> int:
+    return USAGE if isinstance(error, SettingError | FolderError) else FAILED
 
 
 def _hushed() -> int:

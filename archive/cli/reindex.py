@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from archive.cli import wiring
-from archive.cli.frame import OK, PARTLY, Interrupted, Setup, with_setup
+from archive.cli.frame import OK, PARTLY, Interrupted, Setup, advised, with_setup
 from archive.cli.progress import Reporter
 from archive.cli.terminal import bold, counted, problem_json, say, say_json, tell
 from archive.errors import ArchiveError
@@ -64,7 +64,8 @@ def reindex(
     if full:
         chosen = {**setup.home.folders(), **chosen}
     if not chosen:
-        raise click.UsageError("no folder is known yet; name one: archive reindex FOLDER")
+        text = "no folder is known yet; name one: archive reindex FOLDER"
+        raise click.UsageError(advised(text, setup.home))
     for folder in chosen.values():
         setup.home.remember(folder)
     options = Options(full, allow_removals, wiring.processes(setup))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shlex
 import signal
 import socket
 import sys
@@ -11,10 +10,9 @@ import sys
 import click
 
 from archive.cli import wiring
-from archive.cli.frame import OK, Setup, with_setup
+from archive.cli.frame import OK, Setup, reindex_command, with_setup
 from archive.cli.terminal import say, tell
 from archive.errors import ArchiveError
-from archive.home.home import default_home
 
 PORTS_TRIED = 20
 
@@ -48,7 +46,7 @@ def serve(setup: Setup, next_port: bool) -> int:
         page = PageSettings(
             title=settings.title,
             language=settings.language,
-            reindex=reindex_command(setup),
+            reindex=reindex_command(setup.home),
             url=settings.url.rstrip("/"),
             origins=tuple(settings.origins.split()),
         )
@@ -88,10 +86,3 @@ def url_host(host: str) -> str:
     if host in ("0.0.0.0", "::", ""):
         return "127.0.0.1"
     return f"[{host}]" if ":" in host else host
-
-
-def reindex_command(setup: Setup) -> str:
-    """The command that error pages tell people to run."""
-    if setup.home.path == default_home():
-        return "archive reindex"
-    return f"archive --home {shlex.quote(str(setup.home.path))} reindex"

@@ -223,7 +223,7 @@ def bad_parameters(error: BadParameters) -> Response:
 def index_problem(error: IndexProblem) -> Response:
     """503, with what helps."""
     kind = next((name for type_, name in _KINDS if isinstance(error, type_)), "index-unavailable")
-    response = problem(503, str(error), kind)
+    response = problem(503, state().settings.advised(str(error)), kind)
     response.headers["Retry-After"] = "30"
     return response
 

@@ -40,7 +40,7 @@ def index_problem(problem: Exception) -> Response:
         "unavailable",
     )
     g.statistics = None  # asking for figures would try to open the index once more
-    response = _page("index", 503, problem=str(problem), state_name=state_name)
+    response = _page("index", 503, problem=state().settings.advised(str(problem)), state_name=state_name)
     response.headers["Retry-After"] = "30"
     return response
 

@@ -60,9 +60,9 @@ def health() -> tuple[Response, int]:
                 "articles": archive.statistics().articles,
             }
     except IndexProblem as problem:
-        return jsonify({"status": "unavailable", "problem": str(problem)}), 503
+        return jsonify({"status": "unavailable", "problem": state().settings.advised(str(problem))}), 503
     if holder.problem:
-        answer["problem"] = str(holder.problem)
+        answer["problem"] = state().settings.advised(str(holder.problem))
     response = jsonify(answer)
     response.headers["Cache-Control"] = "no-store"
     return response, 200
