@@ -31,6 +31,9 @@ HEADERS = (
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
 )
 
+FILES = ("X-Content-Type-Options", "Cross-Origin-Resource-Policy")
+"""What style, script and fonts need of these: the others are about pages, and half a kB a file."""
+
 _TEXTS = (
     "text/",
     "application/json",
@@ -55,7 +58,8 @@ def setup_transport(app: Flask) -> None:
 def secured(response: Response) -> Response:
     """Add the headers that every answer carries; one that an answer already has is kept."""
     for name, value in HEADERS:
-        response.headers.setdefault(name, value)
+        if request.endpoint != "static" or name in FILES:
+            response.headers.setdefault(name, value)
     return response
 
 
