@@ -5,6 +5,7 @@
 #   make lint       style, types, import contract
 #   make evaluate   quality: retrieval, language, actors (needs the evaluation sets)
 #   make bench      speed, beside other engines (needs a folder of articles)
+#   make pictures   the pictures of the page in docs/pictures (needs Chromium)
 #   make fallback   the engine's tests on whoosh3, should Whoosh 2.7.4 ever fail
 #   make crash      the long form of the tests that kill the program
 #   make lock       choose the newest allowed versions of all dependencies
@@ -24,7 +25,7 @@ CORPORA ?= ../shared/corpora
 ARTICLES ?= build/corpora
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fallback evaluate bench crash lock clean
+.PHONY: help run test lint pictures fallback evaluate bench crash lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -41,6 +42,9 @@ lint: $(VENV)/ready-to-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+pictures: $(VENV)/ready-to-test
+	$(BIN)/python -m tests.browser.pictures docs/pictures
 
 fallback: $(VENV)/ready-to-test
 	$(PIP) --no-deps --upgrade --target build/whoosh3 "whoosh3 >=3.54,<4"

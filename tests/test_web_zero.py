@@ -81,12 +81,28 @@ def test_spelling() -> None:
     assert (best.word.casefold(), best.query.q.casefold(), best.count) == ("rüstung", "rüstung china", 3)
 
 
+def test_spelling_alone() -> None:
+    """A spelling with which the whole question finds nothing leads to its word alone, never nowhere."""
+    best = helped("q=rüstunk&from=2001&to=2003").spellings[0]
+    assert (best.query.q.casefold(), best.query.start, best.count) == ("rüstung", None, 3)
+    assert all(spelling.count for spelling in helped("q=rüstunk gipfel").spellings)
+
+
 def test_meant() -> None:
     """Where a name was misunderstood, actors whose names begin so are offered."""
     found = helped("actor=person:wladimir")
     assert [(meant.actor.name, meant.query.string()) for meant in found.meant] == [
         ("Wladimir Putin", "actor=person:wladimir-putin")
     ]
+
+
+def test_meant_by_all_words() -> None:
+    """An actor is offered for several words only when its name has all of them."""
+    assert [meant.actor.name for meant in helped("q=wladimir puti&from=2001&to=2002").meant] == [
+        "Wladimir Putin"
+    ]
+    assert helped("q=gipfel puti&from=2001&to=2002").meant[:1] == helped("q=puti&from=2001&to=2002").meant[:1]
+    assert helped("q=gipfel putin&from=2001&to=2002").meant == ()
 
 
 def test_period() -> None:

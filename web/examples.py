@@ -14,6 +14,10 @@ from index.engine import Engine, FacetRequest, SearchRequest
 from web.urls import PageQuery
 from web.zero import count
 
+_NAMES = 5_000
+"""Actors whose names are no examples of words."""
+
+_PARTS = re.compile(r"[^\w]+")
 _NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]{4,}\Z")
 
 _TAUGHT = ("both", "phrase", "actor", "month", "without", "prefix")
@@ -162,11 +166,11 @@ def _typed(name: str) -> str:
 
 def _words(engine: Engine) -> list[str]:
     """The first typical word of each of the actors named most that is a plain noun and nobody's name."""
-    actors = engine.actors(limit=40)
-    names = {part.casefold() for counted in actors for part in counted.actor.name.split()}
+    actors = engine.actors(limit=_NAMES)
+    names = " ".join(["", *(part for row in actors for part in _PARTS.split(row.actor.name))]).casefold()
     found: dict[str, None] = {}
     for counted in actors[:8]:
         typical = engine.profile(counted.actor, 20).typical
-        nouns = (word for word in typical if _NOUN.match(word) and word.casefold() not in names)
+        nouns = (word for word in typical if _NOUN.match(word) and f" {word[:-1].casefold()}" not in names)
         found.update(dict.fromkeys(list(nouns)[:1]))
     return list(found)

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from index.answers import Actor
 from index.engine import Engine, SearchRequest
+from index.german.folding import fold
 from index.parser import parse
 from index.query import ActorIs, Node, Word
 from web.chips import Chip, remaining, walk
@@ -25,7 +26,8 @@ _MOST_ROWS = 12
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """Another spelling: the question with it, and how many articles that finds."""
+    """Another spelling, the question with it, and how many articles that finds; where the whole question
+    finds nothing with it either, the question for this word alone."""
 
     word: str
     query: PageQuery
@@ -127,7 +129,11 @@ def _spellings(engine: Engine, query: PageQuery, word: Word) -> Iterator[Spellin
     start, end = word.at
     for near in engine.spellings(word.text):
         repaired = query.with_text(query.q[:start] + near.value + query.q[end:])
-        yield Spelling(near.value, repaired, count(engine, repaired))
+        found = count(engine, repaired)
+        if not found:
+            repaired = PageQuery(q=near.value)
+            found = count(engine, repaired)
+        yield Spelling(near.value, repaired, found)
 
 
 def _meant(engine: Engine, query: PageQuery, node: Node, unknown: Sequence[Word]) -> Iterator[Meant]:
@@ -137,11 +143,18 @@ def _meant(engine: Engine, query: PageQuery, node: Node, unknown: Sequence[Word]
     wanted = dict.fromkeys([query.q, *names, *(word.text for word in unknown)])
     seen: set[str] = set()
     for text in filter(None, wanted):
-        for suggestion in engine.suggest(text.replace("-", " "), 3):
+        typed = text.replace("-", " ")
+        for suggestion in engine.suggest(typed, 3):
             actor = suggestion.actor
-            if actor and actor.id not in seen and not _asked(query, actor):
+            if actor and actor.id not in seen and not _asked(query, actor) and _all_of(typed, actor):
                 seen.add(actor.id)
                 yield Meant(actor, PageQuery(actor=(Choice(actor.id),)), suggestion.count)
+
+
+def _all_of(typed: str, actor: Actor) -> bool:
+    """Whether a name has every word before the last one, which alone was completed."""
+    name = fold(actor.name)
+    return all(fold(word) in name for word in typed.split()[:-1])
 
 
 def _asked(query: PageQuery, actor: Actor) -> bool:

@@ -1,16 +1,24 @@
-"""Pictures of the page for people to look at: `python -m tests.browser.pictures ADDRESS FOLDER [NAME…]`.
+"""Pictures of the page for people to look at: `python -m tests.browser.pictures FOLDER [NAME…]`.
 
-They are taken from a running page over the demo archive in `seeds/` (`make run`), and reviewed by eye:
-letters are drawn a little differently on every machine, so that no test compares them.
+`make pictures` renews those in `docs/pictures`. They show the demo archive in `seeds/`, read anew, and are
+reviewed by eye: letters are drawn a little differently on every machine, so that no test compares them.
 """
 
 from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
+from archive.actors import load_tagger
+from archive.cli.frame import OK, PARTLY, run
+from archive.home.history import History
+from index.embedded.store import EmbeddedStore
+from tests.browser.conftest import served
+from web import create_app
 
 PICTURES = {
     "start": ("/", 1440, False),
@@ -20,7 +28,7 @@ PICTURES = {
     "results-phone": ("/?q=china", 390, False),
     "results-tablet": ("/?q=putin&actor=-place:china", 820, False),
     "lens": ("/?q=russland&from=2022&to=2022", 1280, False),
-    "zero": ("/?q=r%C3%BCstungkontrolle+putin&from=2001&to=2003", 1280, False),
+    "zero": ("/?q=klimaabkomen+putin&from=2001&to=2003", 1280, False),
     "article": ("/article/seeds/000_9b5b5b10200c745b?q=r%C3%BCstung+china", 1440, False),
     "article-phone-dark": ("/article/seeds/000_9b5b5b10200c745b?q=r%C3%BCstung+china", 390, True),
     "actor-dark": ("/actor/person:wladimir-putin", 1440, True),
@@ -49,5 +57,18 @@ def take(site: str, folder: Path, names: list[str]) -> None:
         chromium.close()
 
 
+def main(folder: Path, names: list[str]) -> None:
+    """Read the demo archive, serve it, and take its pictures."""
+    with tempfile.TemporaryDirectory() as home:
+        if run(["--home", home, "reindex", "seeds"]) not in (OK, PARTLY):
+            raise SystemExit("the demo archive can't be read")
+        store = EmbeddedStore(Path(home) / "generations", tagger=load_tagger())
+        with (
+            History(Path(home) / "history.sqlite") as history,
+            served(create_app(store, history=history)) as site,
+        ):
+            take(site, folder, names)
+
+
 if __name__ == "__main__":
-    take(sys.argv[1].rstrip("/"), Path(sys.argv[2]), sys.argv[3:])
+    main(Path(sys.argv[1]), sys.argv[2:])
