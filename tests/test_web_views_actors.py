@@ -78,10 +78,12 @@ def test_actor(client: FlaskClient) -> None:
     facts = actor.one("dl", class_="facts").text
     assert "Artikel 16" in facts.replace("Artikel", "Artikel ")
     assert [h.text for h in actor.one("main").all("h2")] == [
-        "Nennungen im Lauf der Zeit", "Namen im Bestand", "Mit wem genannt", "Belege",
+        "Nennungen im Lauf der Zeit", "Namen im Bestand", "Mit wem genannt", "Neueste Artikel", "Belege",
     ]  # fmt: skip
     names = [row.one("th").text for row in actor.all("table", class_="bars")[0].one("tbody").all("tr")]
     assert set(names) == {"Wladimir Putin", "Putin", "Kremlchef"}
+    latest = [(li.all("time")[0].text, li.one("a").text) for li in actor.one("ol", class_="latest").all("li")]
+    assert latest[0] == ("Dezember 2022", "Kremlchef will mehr Rüstung mit China") and len(latest) == 5
     quotes = [quote.text for quote in actor.all("blockquote")]
     assert quotes[0] == "Wladimir Putin hat die Meldung 1 bestätigt."
     assert all(
