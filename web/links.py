@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import quote
 
 from archive.dates import PartialDate
 from index.engine import Sort
-from web.urls import Choice, PageQuery
+from web.urls import Choice, PageQuery, clean, encoded
 
 
 def results(query: PageQuery) -> str:
@@ -47,13 +48,23 @@ def citation(id: str, format: str) -> str:
     return f"/citation/{format}/{_path(id)}"
 
 
-def narrowed(query: PageQuery, word: str, form: str) -> str:
-    """The query with one of its words demanded exactly as the text has it."""
-    exact = f'"{form}"'
-    place = query.q.casefold().find(word.casefold())
-    if place < 0:
-        return results(query.with_text(f"{query.q} {exact}"))
-    return results(query.with_text(query.q[:place] + exact + query.q[place + len(word) :]))
+def narrower(query: PageQuery) -> Callable[[str, str], str]:
+    """Addresses of the query with one of its words demanded exactly as a text has it: `word` as it was
+    typed, and its form in the text. A page writes dozens of them, so that the rest is encoded once."""
+    rest = query.with_page(1)
+    before, mark, after = rest.with_text(_PLACE).string().partition(f"q={_PLACE}")
+    assert mark
+
+    def narrowed(word: str, form: str) -> str:
+        exact, typed = f'"{form}"', query.q
+        place = typed.lower().find(word.lower())
+        text = f"{typed} {exact}" if place < 0 else typed[:place] + exact + typed[place + len(word) :]
+        return f"/?{before}q={encoded(clean(text))}{after}"
+
+    return narrowed
+
+
+_PLACE = "-narrowed-here-"
 
 
 def both(one: str, other: str) -> str:

@@ -125,7 +125,7 @@ class PageQuery:
 
     def with_text(self, q: str) -> Self:
         """The same choices with another typed query, on its first page."""
-        return self._changed(q=_clean(q))
+        return self._changed(q=clean(q))
 
     def with_sort(self, sort: Sort) -> Self:
         """The same question in another order, on its first page."""
@@ -158,7 +158,7 @@ class PageQuery:
 
     def string(self) -> str:
         """The canonical query string, without the question mark."""
-        return "&".join([f"{name}={_encoded(value)}" for name, value in self.pairs()])
+        return "&".join([f"{name}={encoded(value)}" for name, value in self.pairs()])
 
 
 CHOICES = ("actor", *(field.value for field in ValueField))
@@ -203,7 +203,7 @@ class _Reader:
         for name, value in pairs:
             if name in CHOICES and len(value) > MAX_VALUE:
                 self.long.add(name)
-            elif cleaned := _clean(value):
+            elif cleaned := clean(value):
                 self.values.setdefault(name, []).append(cleaned)
                 if name == "q" and len(value) > MAX_LENGTH:
                     self.long.add(name)
@@ -269,7 +269,7 @@ class _Reader:
         return int(text or 1)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """NFC, without control characters, one blank between words."""
     normal = unicodedata.normalize("NFC", text)
     if not normal.isprintable():
@@ -280,7 +280,7 @@ def _clean(text: str) -> str:
 _PLAIN = re.compile(r"[A-Za-z0-9_.~:/*,-]*").fullmatch
 
 
-def _encoded(value: str) -> str:
+def encoded(value: str) -> str:
     """A value in a query string; most need no encoding, and a page writes hundreds."""
     return value if _PLAIN(value) else quote_plus(value, safe=":/*,„“")
 
