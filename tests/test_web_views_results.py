@@ -165,8 +165,10 @@ def test_zero(client: FlaskClient) -> None:
     assert zero.one("h1").text == "Kein Treffer für „rüstunk china“"
     assert "„rüstunk“ steht in keinem Artikel des Bestands." in zero.text
     assert [h.text for h in zero.one("main").all("h2")][-3:] == [
-        "Was die Einschränkungen kosten", "Was der Bestand für diesen Zeitraum hergibt", "Nur zum Teil passend",
-    ]  # fmt: skip
+        "Was die Einschränkungen kosten",
+        "Was der Bestand für diesen Zeitraum hergibt",
+        "Nur zum Teil passend",
+    ]
     assert zero.one("ul", class_="near").all("a")[0].text == "Rüstung"
 
 
