@@ -25,7 +25,7 @@ def article(id: str, query: PageQuery | None = None) -> str:
 
 def actor(id: str) -> str:
     """The page of an actor."""
-    return f"/actor/{quote(id, safe=':') if '/' in id else _path(id)}"
+    return f"/actor/{id if _SLUG(id) else quote(id, safe=':')}"
 
 
 def naming(id: str) -> str:
@@ -79,6 +79,7 @@ def facet(kind: str, query: PageQuery) -> str:
 
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.~:/,-]*").fullmatch
+_SLUG = re.compile(r"[a-z0-9:-]*").fullmatch
 
 
 def _path(id: str) -> str:
