@@ -14,7 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}
 """1.6 Mbit/s with 150 ms of latency."""
 
-REPEATS = 5
+REPEATS = 3
 
 
 def reload(page: Page) -> tuple[int, float, float]:
