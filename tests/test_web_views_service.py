@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import etree
 
 from archive.errors import IndexDamaged
 from tests.web_archive import OneEngine, engine
 from tests.web_reading import read
-from web import create_app
+from web import PageSettings, create_app
 
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
@@ -29,6 +31,17 @@ def test_opensearch(client: FlaskClient) -> None:
     urls = {child.attrib["type"]: child.attrib["template"] for child in root.iter(f"{OPENSEARCH}Url")}
     assert urls["text/html"] == "http://localhost/?q={searchTerms}"
     assert urls["application/x-suggestions+json"] == "http://localhost/suggest?q={searchTerms}"
+
+
+@pytest.mark.parametrize("title", ["Zeitlupe", "Das sehr lange Archiv der „Allgemeinen“ & Töchter <1>", "Ä"])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_opensearch_passes_its_schema(title: str, language: str) -> None:
+    """Whatever the archive is called, elements, their number and the length of their texts are as the
+    specification asks."""
+    app = create_app(OneEngine(engine()), PageSettings(title=title))  # type: ignore[arg-type]
+    answer = app.test_client().get("/opensearch.xml", headers={"Accept-Language": language})
+    schema = etree.RelaxNG(file=str(Path(__file__).parent / "data" / "opensearch.rng"))
+    schema.assertValid(etree.fromstring(answer.data))
 
 
 def test_suggest(client: FlaskClient) -> None:
