@@ -149,7 +149,7 @@ def test_without_an_index_the_command_says_what_to_do(
 ) -> None:
     """Exit code 3, and the command that helps."""
     assert run(["--home", str(tmp_path), "watch", "gipfel"]) == 3
-    assert "archive reindex" in capsys.readouterr().err
+    assert f"archive --home {tmp_path} reindex" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -204,6 +204,9 @@ def test_suggestions_complete_what_is_typed(here: Site) -> None:
         ("search", "from=2022&to=2021", [("from", "swapped-span")]),
         ("search", "undated=1&from=2021", [("from", "undated-and-span")]),
         ("search", "undated=yes", [("undated", "bad-undated")]),
+        ("search", "undated=1%C2%80", [("undated", "bad-value")]),
+        ("search", "q=" + "a" * 2001, [("q", "long-query")]),
+        ("search", "folder=" + "a" * 301, [("folder", "long-value")]),
         ("search", "sort=best", [("sort", "bad-sort")]),
         ("search", "page=0", [("page", "bad-page")]),
         ("search", "page=2&offset=3", [("page", "bad-value")]),
@@ -222,6 +225,7 @@ def test_suggestions_complete_what_is_typed(here: Site) -> None:
         ("facets", "step=week", [("step", "bad-value")]),
         ("facets", "actors=1001", [("actors", "bad-value")]),
         ("actors", "kind=dog", [("kind", "bad-value")]),
+        ("actors", "letter=m", [("letter", "bad-value")]),
         ("suggest", "limit=0", [("limit", "bad-value")]),
     ],
 )

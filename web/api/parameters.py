@@ -118,6 +118,9 @@ ARTICLE = (
     ),
 )
 
+_EXACT = ("from", "to", "undated")
+"""Parameters of a question that are no free text: what the page passes over in them is a fault here."""
+
 _REMARKS = MappingProxyType(
     {
         "bad-date": "not a date; write YYYY, YYYY-MM or YYYY-MM-DD",
@@ -149,7 +152,11 @@ def read(
     Raises BadParameters with all faults at once; unknown parameters are ignored.
     """
     query, remarks = read_pairs(pairs)
-    faults = [_fault(remark) for remark in remarks]
+    faults = [_fault(remark) for remark in remarks] + [
+        FaultJson(parameter=name, value=value, code="bad-value", detail="holds signs that can't be printed")
+        for name, value in pairs
+        if name in _EXACT and not value.isprintable()
+    ]
     named = {fault["parameter"] for fault in faults}
     try:
         values = read_values(pairs, parameters)
