@@ -28,7 +28,6 @@ from tests.bench.measure import FACET_ROWS, Answer, Article, Query, cores, read_
 from tests.bench.web_page import web_figures
 
 if TYPE_CHECKING:
-
     from index.embedded.prepare import BatchPreparer, StagedBatch
 
 BATCH = 1_000
