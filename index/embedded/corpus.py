@@ -20,8 +20,9 @@ from index.embedded.arrays import Ints
 from index.embedded.segment import Field, Segment
 from index.embedded.stored import Head
 
+KEPT_HEADS = 4096
 KEPT_ARTICLES = 256
-"""Articles that stay unpacked: who narrows a search down sees most of them again."""
+"""Heads and whole articles that stay unpacked: who narrows a search down sees most of them again."""
 
 Mask = npt.NDArray[np.bool_]
 Docs = npt.NDArray[np.int64]
@@ -39,6 +40,7 @@ class Corpus:
         self.size = self._starts[-1]
         self.articles = sum(segment.live for segment in self.segments)
         self._kept = lru_cache(KEPT_ARTICLES)(self._read)
+        self._kept_heads = lru_cache(KEPT_HEADS)(self._read_head)
         self.live: Mask | None = None
         if self.articles < self.size:
             self.live = ~self.column(_deleted, np.bool_)
@@ -166,6 +168,9 @@ class Corpus:
 
     def head(self, doc: int) -> Head:
         """The article without its body."""
+        return self._kept_heads(doc)
+
+    def _read_head(self, doc: int) -> Head:
         segment, local = self.locate(doc)
         return segment.head(local)
 

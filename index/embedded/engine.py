@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from threading import RLock
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -158,13 +158,10 @@ class EmbeddedEngine:
 
     def _shown(self, found: Found, request: SearchRequest, presenter: Presenter | None) -> tuple[Hit, ...]:
         rows = self._order.page(found, request.sort, request.offset, request.limit, request.fold_copies)
-        scores = (
-            found.at_each([doc for doc, _ in rows]) if request.sort is Sort.RELEVANCE else [0.0] * len(rows)
-        )
-        return tuple(
-            self._hit(doc, score, copies, presenter)
-            for (doc, copies), score in zip(rows, scores, strict=True)
-        )
+        docs = [doc for doc, _ in rows]
+        scores = found.at_each(docs) if request.sort is Sort.RELEVANCE else [0.0] * len(rows)
+        copies = [ids for _, ids in rows]
+        return tuple(map(partial(self._hit, presenter), docs, scores, copies))
 
     def _wider_found(self, nodes: Sequence[Node], found: Found, request: SearchRequest) -> Found | None:
         """Wider matches: below the first page by relevance only, and never counted."""
@@ -178,7 +175,7 @@ class EmbeddedEngine:
             return without(self._evaluator.found(query, nodes[1:]), found.docs)
         return None
 
-    def _hit(self, doc: int, score: float, copies: Sequence[int], presenter: Presenter | None) -> Hit:
+    def _hit(self, presenter: Presenter | None, doc: int, score: float, copies: Sequence[int]) -> Hit:
         ids = sorted(map(self._corpus.id, copies)) if copies else ()
         if presenter is None:
             return plain_hit(self._corpus.head(doc), score, ids)

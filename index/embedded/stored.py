@@ -29,7 +29,7 @@ _ODD = "\x1e"
 
 
 class Head(NamedTuple):
-    """An article without its body; `iso` is its date, empty where it has none."""
+    """An article without its body."""
 
     id: str
     title: str
@@ -41,12 +41,7 @@ class Head(NamedTuple):
     url: str
     corrects: str
     digest: str
-    iso: str
-
-    @property
-    def date(self) -> PartialDate | None:
-        """The date as a value."""
-        return PartialDate(*map(int, self.iso.split("-"))) if self.iso else None
+    date: PartialDate | None
 
     def article(self, body: str) -> Article:
         """The whole article."""
@@ -125,9 +120,7 @@ def shipped_dictionary() -> bytes:
 def encode_head(article: Article) -> bytes:
     """Everything but the body."""
     a, iso = article, article.date.iso() if article.date else ""
-    head = Head(
-        a.id, a.title, a.path, a.source, a.section, a.author, a.page, a.url, a.corrects, a.digest, iso
-    )
+    head = (a.id, a.title, a.path, a.source, a.section, a.author, a.page, a.url, a.corrects, a.digest, iso)
     line = _BETWEEN.join(head)
     if line.count(_BETWEEN) >= len(head) or line.startswith(_ODD):
         line = _ODD + json.dumps(head)
@@ -137,7 +130,9 @@ def encode_head(article: Article) -> bytes:
 def decode_head(data: bytes) -> Head:
     """The head that `encode_head` wrote."""
     line = data.decode("utf-8", "surrogatepass")
-    return Head(*(json.loads(line[1:]) if line.startswith(_ODD) else line.split(_BETWEEN)))
+    *texts, iso = json.loads(line[1:]) if line.startswith(_ODD) else line.split(_BETWEEN)
+    date = PartialDate(*map(int, iso.split("-"))) if iso else None
+    return Head._make((*texts, date))
 
 
 def encode_body(article: Article) -> bytes:
