@@ -91,6 +91,8 @@ def _ask(peer: Peer, source: Path, folder: Path, started: str) -> dict[str, Any]
     peer.open(folder)
     peer.hits(queries[0])
     figures: dict[str, Any] = {"first_answer_ms": (time.time() - float(started)) * 1e3, "problems": []}
+    peer.page(queries[0])
+    figures["page_first_ms"] = _spread([_once(peer.page, query) for query in queries[1:]])
     for name, ask in (("hits_ms", peer.hits), ("facets_ms", peer.facets), ("page_ms", peer.page)):
         figures[name] = _times(ask, queries)
     figures["totals"] = []
@@ -106,13 +108,20 @@ def _times(ask: Callable[[Query], object], queries: list[Query]) -> dict[str, fl
     each: list[float] = []
     for query in queries:
         ask(query)
-        repeats: list[float] = []
-        for _ in range(REPEATS):
-            start = time.perf_counter()
-            ask(query)
-            repeats.append((time.perf_counter() - start) * 1e3)
-        each.append(statistics.median(repeats))
-    each.sort()
+        each.append(statistics.median(_once(ask, query) for _ in range(REPEATS)))
+    return _spread(each)
+
+
+def _once(ask: Callable[[Query], object], query: Query) -> float:
+    """Milliseconds of one answer."""
+    start = time.perf_counter()
+    ask(query)
+    return (time.perf_counter() - start) * 1e3
+
+
+def _spread(each: list[float]) -> dict[str, float]:
+    """Median and 95th percentile."""
+    each = sorted(each)
     return {"p50": statistics.median(each), "p95": each[min(len(each) - 1, int(len(each) * 0.95))]}
 
 

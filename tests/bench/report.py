@@ -11,6 +11,8 @@ from tests.bench.collect import PEERS
 ROWS = (
     ("complete page, median", "page_ms", "p50"),
     ("complete page, 95th percentile", "page_ms", "p95"),
+    ("complete page asked for the first time, median", "page_first_ms", "p50"),
+    ("complete page asked for the first time, 95th percentile", "page_first_ms", "p95"),
     ("hits + all facets, median", "facets_ms", "p50"),
     ("hits + all facets, 95th percentile", "facets_ms", "p95"),
     ("hits alone, median", "hits_ms", "p50"),
