@@ -25,10 +25,13 @@ from pathlib import Path
 
 import numpy as np
 
-from archive.actors import labeller, load_tagger
+from archive.actors import labeller, load_tagger, weights
+from archive.actors.loading import shipped_roles
+from archive.actors.roles import RoleWords
+from archive.actors.tagger import ChainTagger
 from archive.article import Article
 from archive.errors import ArchiveError, Problem, Severity
-from archive.mentions import Kind, KnownActor, Mention, Names
+from archive.mentions import Kind, KnownActor, Mention, Names, Tagger
 from archive.source import BATCH, load
 from archive.tokens import Lexicon, tokenize
 from tests.evaluate.clusters import Actor, Error, Pairs, Score, b_cubed, common, errors, fold, pairs, sides
@@ -106,8 +109,10 @@ def read_gold(path: Path) -> list[Annotation]:
 
 
 def _annotation(row: Mapping[str, object]) -> Annotation:
-    mentions, actors = row["mentions"], row["actors"]
-    assert isinstance(mentions, list) and isinstance(actors, list)
+    mentions = row["mentions"]
+    assert isinstance(mentions, list)
+    actors = row.get("actors") or _actors_of(mentions)
+    assert isinstance(actors, list)
     return Annotation(
         str(row["id"]),
         str(row["digest"]),
@@ -119,13 +124,21 @@ def _annotation(row: Mapping[str, object]) -> Annotation:
     )
 
 
+def _actors_of(mentions: Sequence[tuple[int, int, str, str, bool]]) -> list[tuple[str, str, list[str], bool]]:
+    """The actors of an annotation that lists none: everybody who is named, and expected."""
+    return [
+        (kind, name, [], True)
+        for kind, name in dict.fromkeys((kind, name) for _, _, kind, name, _ in mentions)
+    ]
+
+
 def digest_of(text: str) -> str:
     """What tells whether a text is the one that was annotated."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def tag(corpus: Path, annotations: Sequence[Annotation]) -> dict[str, Tagged]:
-    """Tag and label the whole corpus; the annotated articles by their ids.
+def tag(corpus: Path, annotations: Sequence[Annotation], model: Path | None = None) -> dict[str, Tagged]:
+    """Tag and label the whole corpus; the annotated articles by their ids. `model`: other weights.
 
     Raises CorpusError where one is missing or has another text.
     """
@@ -137,7 +150,7 @@ def tag(corpus: Path, annotations: Sequence[Annotation]) -> dict[str, Tagged]:
         if (short := article.id.rpartition("/")[2]) in wanted
     }
     _check(corpus, wanted, {short: articles[place].text for short, place in places.items()})
-    mentions = list(_mentions(articles))
+    mentions = list(_mentions(articles, _tagger(model) if model else load_tagger()))
     labelled = _labelled(articles, mentions)
     return {
         short: Tagged(wanted[short], articles[place].text, mentions[place], labelled[place])
@@ -161,8 +174,12 @@ def _report(problem: Problem) -> None:
         print(f"{problem.path}:{problem.line}: {problem.reason}", file=sys.stderr)
 
 
-def _mentions(articles: Sequence[Article]) -> Iterator[tuple[Mention, ...]]:
-    tagger, lexicon = load_tagger(), Lexicon()
+def _tagger(model: Path) -> Tagger:
+    return ChainTagger(weights.load(model), RoleWords(shipped_roles()), model.name)
+
+
+def _mentions(articles: Sequence[Article], tagger: Tagger) -> Iterator[tuple[Mention, ...]]:
+    lexicon = Lexicon()
     for start in range(0, len(articles), BATCH):
         batch = articles[start : start + BATCH]
         yield from tagger(batch, [tokenize(article.text, lexicon) for article in batch], lexicon)
