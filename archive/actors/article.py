@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from types import MappingProxyType
 
+from archive.actors.appositions import introduced, is_rare
 from archive.actors.bearers import role_mentions, titled_later
 from archive.actors.demonyms import is_demonym
 from archive.actors.drafts import Draft, Named, Raw, acts
@@ -16,35 +18,41 @@ from archive.actors.people import People
 from archive.actors.quoted import delimited
 from archive.actors.rejections import TECHNICAL, without_things
 from archive.actors.repeats import repeats
+from archive.actors.roads import roads
+from archive.actors.sameas import Same, join_same
 from archive.actors.shortforms import join_short_forms, settle_groups
 from archive.actors.words import WordTable
 from archive.actors.zones import Zone
 from archive.mentions import Kind, Mention
 
 KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
+NO_NAMES: Same = MappingProxyType({})
 QUOTES = tuple('„“”"»«')
-WHOLE = frozenset(
-    ("CDU/CSU", "CSU/CDU", "Bündnis 90/Die Grünen", "Bündnis 90/DIE GRÜNEN", "Bündnis90/Die Grünen")
-)
-"""Names with a slash that are one name, or part of one; other slashes stand between two."""
+WHOLE = frozenset(("Bündnis 90/Die Grünen", "Bündnis 90/DIE GRÜNEN", "Bündnis90/Die Grünen"))
+"""Names with a slash that are one name; other slashes stand between two ("CDU/CSU")."""
 
 
 def resolve(
-    text: str, raw: Raw, zones: Sequence[Zone], words: WordTable, is_person: Callable[[str], bool]
+    text: str,
+    raw: Raw,
+    zones: Sequence[Zone],
+    words: WordTable,
+    is_person: Callable[[str], bool],
+    same: Same = NO_NAMES,
 ) -> tuple[Mention, ...]:
     """The mentions of one article, ascending and without overlaps.
 
-    `is_person` says whether a word by itself is a person's name.
+    `is_person` says whether a word by itself is a person's name; `same` which names mean the same actor.
     """
     drafts = _acting((draft for found in raw.names for draft in _drafts(text, found)), zones)
     drafts = [d for d in drafts if d.kind is Kind.PERSON or not is_demonym(d.name, words)]
-    drafts = delimited(text, drafts)
+    drafts = _acting(roads(text, introduced(text, delimited(text, drafts), words)), zones)
     _strip_genitives(text, drafts, words)
     named = {draft.name for draft in drafts}
     drafts = without_things(text, drafts)
     things = TECHNICAL | (named - {draft.name for draft in drafts})
     heads = [head for head in raw.heads if text[head[0] : head[1]] not in things]
-    drafts = sorted((*drafts, *_acting(repeats(text, drafts), zones)), key=lambda draft: draft.start)
+    drafts = sorted((*drafts, *_acting(repeats(text, drafts, words), zones)), key=lambda draft: draft.start)
     settle_groups(drafts)
     _settle_kinds(drafts)
     join_short_forms(drafts)
@@ -55,9 +63,11 @@ def resolve(
             people.add(draft.name, draft.start)
     for draft in drafts:
         _name_person(draft, people)
-    drafts += _acting(echoes(text, drafts, people, is_person), zones)
+    drafts += _acting(echoes(text, drafts, people, lambda word: is_person(word) or is_rare(word, words)), zones)
     drafts += _acting(compound_heads(text, heads, drafts, people), zones)
+    join_short_forms(drafts)
     drafts += _acting(titled_later(text, drafts), zones)
+    join_same(drafts, same)
     drafts += _acting(role_mentions(text, raw.roles, drafts), zones)
     drafts.sort(key=lambda draft: draft.start)
     return tuple(Mention(d.start, d.end, d.kind, d.name, d.role) for d in _without_overlaps(drafts))
@@ -101,6 +111,8 @@ def _strip_genitives(text: str, drafts: Sequence[Draft], words: WordTable) -> No
     base: dict[tuple[str, bool], str] = {}
     for draft in drafts:
         if text[draft.start - 1 : draft.start] in QUOTES and text[draft.end : draft.end + 1] in QUOTES:
+            if draft.kind is not Kind.PERSON and draft.name.count(" ") == 1:
+                draft.name = nominative(draft.name)
             continue
         person = draft.kind is Kind.PERSON
         key = draft.name, person

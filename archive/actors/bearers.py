@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from archive.actors.drafts import Draft
 from archive.mentions import Kind
@@ -37,15 +37,20 @@ _ANOTHER_TIME = re.compile(
 )
 
 
+_IN_GENERAL = re.compile(
+    r"\b(?:Amt|Posten|Position|Wahl|Rolle)\s(?:der|des|als|zum|zur)\s\Z|\b(?:als|zum|zur)\s\Z", re.IGNORECASE
+)
+
+
 _BECOMING = re.compile(r"\s(?:bleib|geblieben|werden\b|wurde\b|geworden|zu\sbleiben|zu\swerden)")
 """After an office it is what somebody is or gets to be."""
 
 
 def _is_present_office(text: str, start: int, end: int) -> bool:
-    """False for the former chancellor, a chancellor of Oxford, "als Kanzlerin", "Kanzler werden"."""
+    """False for the former chancellor, a chancellor of Oxford, "als Kanzlerin", "das Amt des Kanzlers"."""
     if _OTHERS.match(text, end) or _BECOMING.match(text, end):
         return False
-    if text[max(0, start - 4) : start].lower() == "als ":
+    if _IN_GENERAL.search(text[max(0, start - 20) : start]):
         return False
     return _ANOTHER_TIME.search(text[max(0, start - 24) : start]) is None
 
@@ -65,36 +70,48 @@ def _bearer(text: str, end: int, begins: dict[int, str]) -> str:
     return ""
 
 
-_TITLE = re.compile(
-    r"([A-ZÄÖÜ][\w-]*(?:minister|präsident|kanzler)|Minister|Premier|Präsident)(in)?\s(?:Dr\.\s)?\Z"
+_OFFICE = (
+    r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Mm]inister|[Pp]räsident|[Kk]anzler|[Pp]remier|[Kk]önig|[Gg]ouverneur|[Bb]ischof"
+    r"|[Ss]taatschef|[Rr]egierungschef|[Bb]ürgermeister|[Ss]enator)"
 )
-_LATER = re.compile(
-    r"\b[Dd](?:er|ie|em|en|es)\s([A-ZÄÖÜ][\w-]*(?:minister|präsident|kanzler)|Minister|Premier|Präsident)"
-    r"(in|s|en)?(?=\s[a-zäöü]|[.,:;!?])"
-)
+_ENDING = r"(in|s|es|en)?"
+_TITLE = re.compile(rf"({_OFFICE}){_ENDING}(?:\s(?:Dr\.\s)?|\s[^.,;:()\n]{{1,50}},\s)\Z")
+_LATER = re.compile(rf"\b[Dd](?:er|ie|em|en|es)\s({_OFFICE}){_ENDING}(?=\s[a-zäöü]|[.,:;!?])")
+_IN_TITLE = re.compile(rf"\b({_OFFICE}){_ENDING}(?=\s[a-zäöü]|[:,]|\Z)")
 
 
 def titled_later(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Offices that the article gives to one person ("Bundesinnenminister Maier"), alone and later.
 
     The last part will do ("der Minister"), where only one person of the article has it and the sex fits.
+    The title of the article may be first ("Premierminister tritt zurück").
     """
     titles = [
         (match[1].lower(), match[2] or "", draft)
         for draft in drafts
         if draft.kind is Kind.PERSON
         and not draft.role
-        and (match := _TITLE.search(text[max(0, draft.start - 40) : draft.start]))
+        and (match := _TITLE.search(text[max(0, draft.start - 80) : draft.start]))
     ]
     found = []
-    for match in _LATER.finditer(text) if titles else ():
+    for match, first in _offices(text) if titles else ():
         start, end = match.start(1), match.end()
         sex = "in" if match[2] == "in" else ""
         bearers = {
             draft.name
             for title, ending, draft in titles
-            if title.endswith(match[1].lower()) and ending == sex and draft.start < start
+            if title.endswith(match[1].lower())
+            and (ending == "in") == (sex == "in")
+            and (first or draft.start < start)
         }
         if len(bearers) == 1 and _is_present_office(text, start, end):
             found.append(Draft(start, end, Kind.PERSON, bearers.pop()))
     return found
+
+
+def _offices(text: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Words for offices that may stand for somebody, and whether that is in the title."""
+    head, _, body = text.partition("\n")
+    head = head if body else ""
+    yield from ((match, True) for match in _IN_TITLE.finditer(head))
+    yield from ((match, False) for match in _LATER.finditer(text, len(head)))

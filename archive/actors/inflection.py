@@ -9,15 +9,18 @@ PLURAL = listed(
 )
 FEMININE = listed(
     "ung heit keit schaft ion tät ik ie bank bahn partei liga front post kirche armee polizei welle"
-    " macht wehr kammer kasse börse presse hilfe küste see insel messe jugend"
+    " macht wehr kammer kasse börse presse hilfe küste see insel messe jugend konferenz behörde agentur"
+    " straße strasse brücke halle garde schule gruppe stelle anstalt bucht linke moschee initiative marine"
 )
 NEUTER = listed(
     "amt haus werk ministerium parlament gericht institut zentrum kreuz meer reich land museum komitee"
-    " forum netzwerk theater orchester büro team archiv fernsehen gymnasium"
+    " forum netzwerk theater orchester büro team archiv fernsehen gymnasium stadion kabinett gebirge schloss"
+    " kommando bistum"
 )
 MASCULINE = listed(
     "tag rat bund verband verein hof dienst rundfunk konzern kongress kongreß ausschuss ausschuß club"
-    " klub fonds ozean osten westen kreis senat chor wald orden kanal sender mechanismus"
+    " klub fonds ozean osten westen kreis senat chor wald orden kanal sender mechanismus hafen park platz turm"
+    " berg fluss fluß markt palast"
 )
 """Last letters of nouns that show the gender; the first list that fits decides, in this order."""
 
@@ -26,7 +29,7 @@ _DATIVE = ("spiele", "wähler")
 
 _GENDERS = ((PLURAL + FEMININE, "e"), (NEUTER, "es"), (MASCULINE, "er"))
 _ADJECTIVES = listed(
-    "isch lich ig al iv deutsch vereint vereinigt fern nah mittler neu alt rot weiß schwarz grün groß"
+    "sch lich ig al iv vereint vereinigt fern nah mittler neu alt rot weiß schwarz grün groß"
     " klein heilig frei link ober unter auswärtig evangelisch oberst höchst"
     " dritt"
 )

@@ -11,6 +11,7 @@ from archive.actors import weights
 from archive.actors.authority import Authority, Entry, read_authority
 from archive.actors.labels import ArchiveLabeller
 from archive.actors.roles import Role, RoleWords
+from archive.actors.sameas import same_names
 from archive.actors.spacy import SpacyTagger, load_pipeline
 from archive.actors.tagger import ChainTagger, Resolver, chain_fingerprint
 from archive.article import Article
@@ -20,6 +21,7 @@ from archive.tokens import Lexicon, Tokens
 
 _DATA = Path(__file__).parent / "data"
 _ROLES = _DATA / "roles.toml"
+_ALIASES = _DATA / "aliases.toml"
 
 
 class ShippedTagger:
@@ -44,7 +46,7 @@ class ShippedTagger:
     @cached_property
     def _tagger(self) -> ChainTagger:
         roles = RoleWords((*self._own, *shipped_roles()))
-        return ChainTagger(weights.load(self._path), roles, self._digest)
+        return ChainTagger(weights.load(self._path), roles, same_names(shipped_aliases()), self._digest)
 
 
 def load_tagger(name: str = "standard", authority_path: Path | None = None) -> Tagger:
@@ -57,12 +59,13 @@ def load_tagger(name: str = "standard", authority_path: Path | None = None) -> T
     if name != "standard" and not (family == "spacy" and pipeline):
         raise SettingError(f"no tagger is called {name!r}; known: standard, spacy:PIPELINE")
     own, path = _authority(authority_path).roles, weights.path_of("standard")
-    read = path.read_bytes() + _ROLES.read_bytes() + repr(own).encode()
+    read = path.read_bytes() + _ROLES.read_bytes() + _ALIASES.read_bytes() + repr(own).encode()
     digest = hashlib.sha256(read).hexdigest()[:16]
     if name == "standard":
         return ShippedTagger(path, own, digest)
     model, roles = weights.load(path), RoleWords((*own, *shipped_roles()))
-    return SpacyTagger(load_pipeline(pipeline), model, Resolver(model, roles), digest)
+    resolver = Resolver(model, roles, same_names(shipped_aliases()))
+    return SpacyTagger(load_pipeline(pipeline), model, resolver, digest)
 
 
 def labeller(authority_path: Path | None = None) -> Labeller:
@@ -75,7 +78,7 @@ def labeller(authority_path: Path | None = None) -> Labeller:
 
 def shipped_aliases() -> tuple[Entry, ...]:
     """Names that every newspaper uses for the same organisation or state."""
-    return read_authority(_DATA / "aliases.toml").entries
+    return read_authority(_ALIASES).entries
 
 
 def shipped_roles() -> tuple[Role, ...]:

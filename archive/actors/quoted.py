@@ -21,9 +21,13 @@ _HOUSE = re.compile(r"(?:[Rr]estaurants?|[Hh]otels?|[Gg]asthaus(?:es)?|[Cc]afés
 _COURT = re.compile(
     r"((?:Ober)?[Vv]erwaltungsgericht|(?:Ober)?[Ll]andesgericht|Landgericht|Amtsgericht|Sozialgericht"
     r"|Arbeitsgericht|Finanzgericht|Polizeipräsidium|Staatsanwaltschaft|Nationaltheater|Staatstheater"
-    r"|Universität|Landeskriminalamt|Börse)(?:e?s)?"
+    r"|Universität|Uni|Hochschule|Landeskriminalamt|Börse|Berufsfeuerwehr|Polizeiinspektion|Polizeidirektion)(?:e?s)?"
 )
-_PLANT = re.compile(r"(Atomkraftwerk|Kernkraftwerk|Kohlekraftwerk|Flughafen|Landkreis)(?:e?s)?")
+_PLANT = re.compile(
+    r"(Atomkraftwerk|Kernkraftwerk|Kohlekraftwerk|Flughafen|Landkreis|Kreis|Kanton|Festung|Republik|Schloss|Kloster)"
+    r"(?:e?s)?"
+)
+_OPEN_BRACKET = re.compile(r" \([^()]+\Z")
 _HOUSE_NUMBER = re.compile(
     r"(.*(?:[Ss]tra(?:ß|ss)e|[Pp]latz|[Ww]eg|[Aa]llee|[Gg]asse|[Uu]fer))\s\d+\s?[a-z]?"
 )
@@ -64,6 +68,9 @@ def _extend(text: str, draft: Draft) -> None:
         draft.end -= len(draft.name) - len(street[1])
         draft.name = street[1]
     before = word_before(text, draft.start)
+    if text[draft.end : draft.end + 1] == ")" and _OPEN_BRACKET.search(draft.name):
+        draft.end += 1
+        draft.name += ")"
     for pattern, kind in ((_COURT, Kind.ORGANISATION), (_PLANT, Kind.PLACE)):
         if match := pattern.fullmatch(before):
             draft.start -= len(before) + 1

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.actors.drafts import Draft
+from archive.actors.appositions import is_rare
 from archive.actors.longforms import abbreviates
 from archive.actors.shortforms import ARMED_GROUPS
+from archive.actors.words import WordTable
 from archive.mentions import Kind
 
 PARTIES = ("Bürger in Wut", "Freie Wähler", "Freien Wähler", "Freien Wählern", "Freie Demokraten")
@@ -17,26 +19,29 @@ _INTRODUCED = re.compile(r"[“”\"«»]?\s\(([A-ZÄÖÜ][\w-]{1,9})\)")
 _MIXED = re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*")
 
 
-def repeats(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+def repeats(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
     """Drafts over the places of names that cannot mean anything else and overlap none of `drafts`.
 
-    These are armed groups, parties of ordinary words, organisations of several words or capitals that
-    the article names elsewhere, and abbreviations that it introduces in brackets.
+    These are armed groups, parties of ordinary words, names of several words, of capitals or of a word
+    that is no common one, where the article has them elsewhere, and abbreviations that it introduces in
+    brackets.
     """
     taken = [(draft.start, draft.end) for draft in drafts]
     found: list[Draft] = []
-    for draft in _everywhere(text, drafts):
+    for draft in _everywhere(text, drafts, words):
         if not any(start < draft.end and draft.start < end for start, end in taken):
             taken.append((draft.start, draft.end))
             found.append(draft)
     return found
 
 
-def _everywhere(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _everywhere(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[Draft]:
     for name in (*ARMED_GROUPS, *PARTIES):
         if name in text:
             yield from _places(text, name, Kind.ORGANISATION, name)
-    names = {text[draft.start : draft.end]: (draft.kind, draft.name) for draft in drafts if _is_clear(draft)}
+    names = {
+        text[draft.start : draft.end]: (draft.kind, draft.name) for draft in drafts if _is_clear(draft, words)
+    }
     for draft in drafts:
         short = _INTRODUCED.match(text, draft.end)
         if short and draft.kind is not Kind.PERSON and abbreviates(short[1], draft.name):
@@ -45,9 +50,12 @@ def _everywhere(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
         yield from _places(text, surface, kind, name)
 
 
-def _is_clear(draft: Draft) -> bool:
+def _is_clear(draft: Draft, words: WordTable) -> bool:
     """True for names of which no word of the language is spelt alike."""
-    return draft.kind is not Kind.PERSON and (" " in draft.name or _MIXED.fullmatch(draft.name) is not None)
+    if draft.kind is Kind.PERSON:
+        return False
+    several = " " in draft.name or _MIXED.fullmatch(draft.name) is not None
+    return several or (len(draft.name) > 3 and draft.name.istitle() and is_rare(draft.name, words))
 
 
 def _places(text: str, surface: str, kind: Kind, name: str) -> Iterator[Draft]:

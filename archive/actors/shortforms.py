@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, pairwise
 
 from archive.actors.drafts import Draft
 from archive.actors.lists import listed
@@ -21,8 +22,21 @@ ARMED_GROUPS = frozenset(
 """Names that look like those of people or places and are organisations."""
 
 _LEGAL = re.compile(
-    r"(.{2,}?)\s(?:AG|GmbH(?:\s&\sCo\.?\sKG)?|SE|KGaA|KG|Inc|Ltd|plc|S\.?A|e\.\s?V|Corp|LLC|Co\.?\sKG)\.?"
+    r"(.{2,}?)\s(?:(?:Group|Holding)\s)?(?:AG|GmbH(?:\s&\sCo\.?\sKG)?|SE|KGaA|KG|Inc|Ltd|plc|S\.?A|e\.\s?V"
+    r"|Corp|LLC|Co\.?\sKG|Airways|Airlines|Group|Holding|Global|International)\.?"
 )
+_CLUB = re.compile(
+    r"[1-9]\.|\d{2,4}|FC|SC|SV|VfB|VfL|VfR|TSV|TSG|MSV|BSC|AC|AS|SSV|SpVgg|HSV|Borussia|Eintracht|e\.V"
+)
+"""What the name of a club may have beside the one that it is called by."""
+
+_IN_FULL = re.compile(
+    r"(?:(?:(?:Freie\sund\s)?Hansestadt|(?:Demokratische\s|Islamische\s)?Republik|Freistaat|Volksrepublik|Bundesrepublik"
+    r"|Landeshauptstadt|Insel)\s)?"
+    r"(\S+?(?:\s\S+?)?)(?:\s(?:am|an\sder|im|in\sder|bei|ob\sder|auf)\s\S+|\s\(\S+\))?"
+)
+"""The name of a place in full, and what it is called for short."""
+
 _AMBIGUOUS = frozenset(listed("Union Bund Partei Rat Verband Kommission Bank Stadt Haus Kirche"))
 """Nouns that name other things too; a name of one of them is only short for one named before."""
 
@@ -35,16 +49,66 @@ def settle_groups(drafts: Iterable[Draft]) -> None:
 
 
 def join_short_forms(drafts: Sequence[Draft]) -> None:
-    """Give organisations the longest name of the article that says the same."""
-    named = [draft for draft in drafts if draft.kind is Kind.ORGANISATION]
+    """Give organisations and places the longest name of the article that says the same."""
+    places = _first(draft for draft in drafts if draft.kind is Kind.PLACE)
+    bodies = _first(draft for draft in drafts if draft.kind is Kind.ORGANISATION)
+    longer = _clubs(bodies, places) | _initials(bodies)
+    longer |= _inflected(bodies) | _without_adjective(bodies) | _legal(bodies)
+    _lengthen([draft for draft in drafts if draft.kind is Kind.ORGANISATION], bodies, longer)
+    _lengthen([draft for draft in drafts if draft.kind is Kind.PLACE], places, _full_places(places))
+
+
+def _first(drafts: Iterable[Draft]) -> dict[str, int]:
+    """Where each name stands first."""
     first: dict[str, int] = {}
-    for draft in named:
+    for draft in drafts:
         first.setdefault(draft.name, draft.start)
-    longer = _inflected(first) | _without_adjective(first) | _legal(first)
-    for draft in named:
+    return first
+
+
+def _lengthen(drafts: Iterable[Draft], first: Mapping[str, int], longer: Mapping[str, str]) -> None:
+    for draft in drafts:
         long = longer.get(draft.name)
         while long and (draft.name not in _AMBIGUOUS or first[long] < draft.start):
             draft.name, long = long, longer.get(long)
+
+
+def _clubs(names: Mapping[str, int], places: Mapping[str, int]) -> dict[str, str]:
+    """Werder: SV Werder Bremen; of the longer name only the town or the letters of a club are left."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for long in names:
+        words = long.split(" ")
+        for start, end in combinations(range(len(words) + 1), 2):
+            short = " ".join(words[start:end])
+            rest = words[:start] + words[end:]
+            if rest and short in names and all(word in places or _CLUB.fullmatch(word) for word in rest):
+                found[short].add(long)
+    return {short: min(long, key=len) for short, long in found.items() if _nested(long)}
+
+
+def _nested(names: Iterable[str]) -> bool:
+    """True when each name contains the next shorter one: all of them are one club's."""
+    ordered = sorted(names, key=len)
+    return all(one in other for one, other in pairwise(ordered))
+
+
+def _initials(names: Mapping[str, int]) -> dict[str, str]:
+    """GM: General Motors, where nothing else of the article begins with these letters."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        letters = "".join(word[0] for word in name.split(" ") if word[0].isupper())
+        if len(letters) > 1 and letters in names:
+            found[letters].add(name)
+    return {short: long.pop() for short, long in found.items() if len(long) == 1}
+
+
+def _full_places(names: Mapping[str, int]) -> dict[str, str]:
+    """Halle: Halle (Saale); Bremen: Hansestadt Bremen; Irland: Republik Irland."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        if (match := _IN_FULL.fullmatch(name)) and match[1] != name and match[1] in names:
+            found[match[1]].add(name)
+    return {short: long.pop() for short, long in found.items() if len(long) == 1}
 
 
 def _legal(names: Mapping[str, int]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from archive.actors.article import KINDS, resolve
 from archive.actors.drafts import Named, Raw
 from archive.actors.facts import MAYBE, PERSON, TypeFacts
 from archive.actors.roles import RoleWords
+from archive.actors.sameas import Same
 from archive.actors.scores import TypeScores
 from archive.actors.spans import Chain, Spans
 from archive.actors.weights import Weights
@@ -20,12 +21,12 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, Tokens
 
-RULES = "2"
+RULES = "3"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 
 def chain_fingerprint(digest: str) -> str:
-    """The fingerprint of a `ChainTagger` whose weights and role words have this digest."""
+    """The fingerprint of a `ChainTagger` whose weights, role words and names have this digest."""
     return f"chain:{digest}:{RULES}"
 
 
@@ -35,15 +36,15 @@ class ChainTagger:
     Satisfies `archive.mentions.Tagger`. Scores of word types are kept for the lexicon of the last call.
     """
 
-    def __init__(self, weights: Weights, roles: RoleWords, digest: str) -> None:
+    def __init__(self, weights: Weights, roles: RoleWords, same: Same, digest: str) -> None:
         self._weights = weights
         self._chain = Chain(weights)
-        self._resolver = Resolver(weights, roles)
+        self._resolver = Resolver(weights, roles, same)
         self._fingerprint = chain_fingerprint(digest)
 
     @property
     def fingerprint(self) -> str:
-        """Changes with the weights, the role words and the rules of resolution."""
+        """Changes with the weights, the words and names that it is given, and the rules of resolution."""
         return self._fingerprint
 
     def __call__(
@@ -60,9 +61,10 @@ class ChainTagger:
 class Resolver:
     """What follows the naming of spans, whoever named them: compounds, offices, who is who."""
 
-    def __init__(self, weights: Weights, roles: RoleWords) -> None:
+    def __init__(self, weights: Weights, roles: RoleWords, same: Same) -> None:
         self._words = weights.words
         self._roles = roles
+        self._same = same
         self._facts: tuple[TypeScores, TypeFacts] | None = None
         self._people: dict[str, bool] = {}
 
@@ -82,6 +84,7 @@ class Resolver:
                 silent_zones(article),
                 self._words,
                 partial(self._is_person, scores),
+                self._same,
             )
             for article, cut, names in zip(articles, tokens, named, strict=True)
         ]

@@ -26,8 +26,9 @@ from pathlib import Path
 import numpy as np
 
 from archive.actors import labeller, load_tagger, weights
-from archive.actors.loading import shipped_roles
+from archive.actors.loading import shipped_aliases, shipped_roles
 from archive.actors.roles import RoleWords
+from archive.actors.sameas import same_names
 from archive.actors.tagger import ChainTagger
 from archive.article import Article
 from archive.errors import ArchiveError, Problem, Severity
@@ -175,7 +176,8 @@ def _report(problem: Problem) -> None:
 
 
 def _tagger(model: Path) -> Tagger:
-    return ChainTagger(weights.load(model), RoleWords(shipped_roles()), model.name)
+    roles, same = RoleWords(shipped_roles()), same_names(shipped_aliases())
+    return ChainTagger(weights.load(model), roles, same, model.name)
 
 
 def _mentions(articles: Sequence[Article], tagger: Tagger) -> Iterator[tuple[Mention, ...]]:

@@ -1,0 +1,62 @@
+"""What the noun right before a name says it is: the Dorf Salak, the Provinz Surat Thani, the Partei Jobbik."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.actors.drafts import Draft
+from archive.actors.words import WordTable
+from archive.mentions import Kind
+
+COMMON = 50
+"""A word that the table counts so often is taken for a name only by the tagger."""
+
+_PLACES = (
+    r"(?:[Hh]aupt|[Kk]lein|[Gg]roß|[Hh]afen|[Kk]üsten|[Mm]illionen|[Pp]rovinz|[Kk]reis|[Ii]ndustrie)?[Ss]tadt"
+    r"|Ortschaft|Dorf(?:es|s)?|Gemeinden?|Distrikts?|(?:[Ss]üd|[Nn]ord|[Oo]st|[Ww]est)?[Pp]rovinz(?:en)?|Bezirks?"
+    r"|(?:Stadt|Orts)teils?|Stadtviertels?|[Aa]rmenviertels?|Vororts?|Halbinsel|[Pp]azifikinsel|[Mm]ittelmeerinsel"
+    r"|Insel|Inselgruppe|Präfektur|Grafschaft|Bundesstaat(?:es|s)?|Departements?|Ferienorts?|Badeorts?"
+    r"|Fluss(?:es)?|Planeten|(?:Saturn|Jupiter|Mars)?[Mm]onds|(?:Saturn|Jupiter)mond|Vulkans?|Weiler"
+)
+_BODIES = (
+    r"Firmen?|(?:[A-ZÄÖÜ][\w-]*)?(?:[Uu]nternehmens?|[Kk]onzerns?|[Hh]erstellers?|[Gg]esellschaft|[Aa]nbieters?)"
+    r"|(?:[A-ZÄÖÜ][\w-]*)?(?:[Pp]artei|[Gg]ewerkschaft|[Zz]eitung|[Zz]eitschrift|[Mm]agazins?|[Ss]enders?)"
+    r"|(?:[A-ZÄÖÜ][\w-]*)?(?:[Oo]rganisation|[Mm]iliz|[Gg]ruppierung|[Aa]utomarke|[Rr]eederei|[Bb]and|[Vv]ereins?)"
+)
+_INTRODUCED = re.compile(
+    rf"(?<![\w-])(?:(?P<place>{_PLACES})|(?P<body>{_BODIES}))\s(?P<name>[A-ZÄÖÜ][\w’'-]*\w)(?![\w-])"
+)
+
+
+def introduced(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
+    """The drafts with the kinds that such nouns give them, and the names after them that nobody found.
+
+    A name of several words keeps its length; a new one is one word that is not a common one.
+    """
+    starts = {draft.start: draft for draft in drafts}
+    taken = [(draft.start, draft.end) for draft in drafts]
+    found: list[Draft] = []
+    for start, end, kind, genitive in _introductions(text):
+        if draft := starts.get(start):
+            if not genitive and not text[start : draft.end].endswith("s"):
+                draft.kind = kind
+        elif is_rare(text[start:end], words) and not _overlaps(start, end, taken):
+            found.append(Draft(start, end, kind, text[start:end]))
+    return sorted((*drafts, *found), key=lambda draft: draft.start) if found else drafts
+
+
+def _introductions(text: str) -> Iterator[tuple[int, int, Kind, bool]]:
+    """Where names begin and their first words end, the kind, and whether the noun is a genitive."""
+    for match in _INTRODUCED.finditer(text):
+        noun = match["place"] or match["body"]
+        yield *match.span("name"), Kind.PLACE if match["place"] else Kind.ORGANISATION, noun.endswith("s")
+
+
+def is_rare(word: str, words: WordTable) -> bool:
+    """True for a word that is hardly known and no compound of a known one ("Umsatzerlöse")."""
+    return words.seen(word) < COMMON and words.look_up(word).how in ("", "-", "u")
+
+
+def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in taken)

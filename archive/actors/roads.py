@@ -1,0 +1,24 @@
+"""Roads by number: the A 45, the Bundesstraße 10. No word of them is a name, so the tagger misses them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from archive.actors.drafts import Draft
+from archive.mentions import Kind
+
+_ROAD = re.compile(
+    r"\b(?:(?:Bundes)?[Aa]utobahn|Bundesstraße|Landesstraße|Kreisstraße|BAB)\s(?:[ABLK]\s?)?\d{1,4}\b"
+    r"|(?<=\b[Dd]er\s)[ABLK]\s?\d{1,4}\b|(?<=\b[Dd]ie\s)[ABLK]\s?\d{1,4}\b|(?<=\b[Zz]ur\s)[ABLK]\s?\d{1,4}\b"
+    r"|(?<=\()[ABLK]\s?\d{1,4}(?=\))"
+)
+
+
+def roads(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those inside a road, and the roads of the text."""
+    found = [Draft(*match.span(), Kind.PLACE, " ".join(match[0].split())) for match in _ROAD.finditer(text)]
+    if not found:
+        return list(drafts)
+    kept = [d for d in drafts if not any(road.start < d.end and d.start < road.end for road in found)]
+    return sorted((*kept, *found), key=lambda draft: draft.start)

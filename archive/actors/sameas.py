@@ -1,0 +1,42 @@
+"""One actor under two names in an article, where neither contains the other: NRW and Nordrhein-Westfalen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from archive.actors.authority import Entry
+from archive.actors.drafts import Draft
+from archive.actors.names import slug
+from archive.mentions import Kind
+
+Same = Mapping[tuple[Kind, str], Entry]
+"""What names mean that every newspaper uses: kind and name to the entry, preferred names included."""
+
+
+def same_names(entries: Iterable[Entry]) -> Same:
+    """The names of entries; the first entry that has a name keeps it."""
+    same: dict[tuple[Kind, str], Entry] = {}
+    for entry in entries:
+        for name in (entry.name, *entry.aliases):
+            same.setdefault((entry.kind, name), entry)
+    return same
+
+
+def join_same(drafts: Sequence[Draft], same: Same) -> None:
+    """Give organisations and places that have several names in the article one of them.
+
+    That is the preferred one where the article uses it, else the longest. Spellings that differ in
+    hyphens, spaces and capitals alone ("Al Qaida") are one name.
+    """
+    names: defaultdict[tuple[Kind, str], set[str]] = defaultdict(set)
+    meant = {}
+    for key in {(draft.kind, draft.name) for draft in drafts if draft.kind is not Kind.PERSON}:
+        entry = same.get(key)
+        meant[key] = key[0], entry.id if entry else slug(key[1]).replace("-", "")
+        names[meant[key]].add(key[1])
+    for draft in drafts:
+        if (key := meant.get((draft.kind, draft.name))) and len(names[key]) > 1:
+            entry = same.get((draft.kind, draft.name))
+            preferred = entry.name if entry and entry.name in names[key] else ""
+            draft.name = preferred or min(names[key], key=lambda name: (-len(name), name))
