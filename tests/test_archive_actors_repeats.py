@@ -6,13 +6,16 @@ import pytest
 
 from archive.actors.drafts import Draft
 from archive.actors.repeats import repeats
+from archive.actors.words import Entry, WordTable
 from archive.mentions import Kind
+
+WORDS = WordTable({"Stiftung": Entry(900, 1, 1, 1)}, {})
 
 
 def found(text, *names, kind=Kind.ORGANISATION):
     """(place, name) of what is found beside the first place of each name."""
     drafts = [Draft(text.index(name), text.index(name) + len(name), kind, name) for name in names]
-    return [(draft.start, draft.name) for draft in repeats(text, drafts)]
+    return [(draft.start, draft.name) for draft in repeats(text, drafts, WORDS)]
 
 
 @pytest.mark.parametrize(
@@ -23,6 +26,7 @@ def found(text, *names, kind=Kind.ORGANISATION):
         ("CFDR klagt, die CFDR-Chefin auch", ["CFDR"], [(16, "CFDR")]),
         ("CFDR klagt, die Neu-CFDR und CFDRs nicht", ["CFDR"], []),
         ("Stiftung klagt, die Stiftung auch", ["Stiftung"], []),
+        ("Jenoptik baut. Jenoptik zahlt.", ["Jenoptik"], [(15, "Jenoptik")]),
         ("Die Freien Wähler siegen", [], [(4, "Freien Wähler")]),
         ("Die Freien Wählerinnen siegen", [], []),
         ("Die freien Wähler siegen", [], []),
@@ -33,7 +37,7 @@ def found(text, *names, kind=Kind.ORGANISATION):
     ],
 )
 def test_places_of_clear_names(text, names, expected):
-    """Names of several words or capitals, parties, armed groups, abbreviations in brackets; whole words."""
+    """Names of several words, capitals, unknown words, parties, armed groups, what brackets introduce; whole words."""
     assert found(text, *names) == expected
 
 

@@ -80,3 +80,21 @@ def test_suggestions_accepted_as_they_are_merge_the_two(command, indexed, tmp_pa
 def test_suggestions_are_limited(command, indexed):
     """The most frequent ones, as many as asked for."""
     assert len(json.loads(command(indexed, "suggest", "--limit", "1", "--json"))) == 1
+
+
+def test_words_for_offices_of_ones_own_are_found(indexed, tmp_path, capsys):
+    """In articles that are read after they were written down; what that leaves to do is said."""
+    home, source = tmp_path / "home", tmp_path / "more"
+    shutil.copytree(indexed, home)
+    (home / "actors.toml").write_text(
+        '[[role]]\nwords = ["Hafenmeister"]\nholders = [{ name = "Anna Huber", from = "2020" }]\n',
+        encoding="utf-8",
+    )
+    assert run(["--home", str(home), "actors", "apply"]) == 0
+    assert "Hafenmeister: words for offices of your own" in capsys.readouterr().err
+    source.mkdir()
+    (source / "d.txt").write_text("date 2022-06-01 Hafen\n\nDer Hafenmeister schwieg.", encoding="utf-8")
+    assert run(["--home", str(home), "reindex", str(source)]) == 0
+    capsys.readouterr()
+    assert run(["--home", str(home), "actors", "show", "Anna Huber", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["articles"] == 1

@@ -2,14 +2,15 @@
 
 `load_tagger` gives the tagger that finds mentions in articles, `labeller` decides which actor of the
 archive a name means (see `archive.mentions` for both contracts). `explain` says whom a lone surname may
-mean, `propose` what a person could write into the authority file, `read_authority` reads that file.
+mean, `propose` what a person could write into the authority file, `read_authority` reads that file,
+`words_of_own` names the words for offices that it adds.
 """
 
 from __future__ import annotations
 
 from archive.actors.authority import read_authority
 from archive.actors.labels import explain
-from archive.actors.loading import labeller, load_tagger
+from archive.actors.loading import labeller, load_tagger, words_of_own
 from archive.actors.proposals import Proposal, propose, propose_among
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "propose",
     "propose_among",
     "read_authority",
+    "words_of_own",
 ]

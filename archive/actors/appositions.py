@@ -1,4 +1,4 @@
-"""What the noun right before a name says it is: the Dorf Salak, the Provinz Surat Thani, the Partei Jobbik."""
+"""What the noun right before a name says it is: Dorf Salak, Provinz Surat Thani, Partei Jobbik."""
 
 from __future__ import annotations
 

@@ -63,7 +63,12 @@ def resolve(
             people.add(draft.name, draft.start)
     for draft in drafts:
         _name_person(draft, people)
-    drafts += _acting(echoes(text, drafts, people, lambda word: is_person(word) or is_rare(word, words)), zones)
+    drafts += _acting(
+        echoes(
+            text, drafts, people, lambda word: is_person(word) or (word.istitle() and is_rare(word, words))
+        ),
+        zones,
+    )
     drafts += _acting(compound_heads(text, heads, drafts, people), zones)
     join_short_forms(drafts)
     drafts += _acting(titled_later(text, drafts), zones)

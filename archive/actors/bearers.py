@@ -29,7 +29,7 @@ def role_mentions(text: str, roles: Sequence[tuple[int, int, str]], drafts: Sequ
     return found
 
 
-_OTHERS = re.compile(r"\s(?:der|des|von)\s[A-ZÄÖÜ]")
+_OTHERS = re.compile(r"\s(?:der|des|von)\s(?:[a-zäöüß-]+(?:en|er|es|em)\s)?[A-ZÄÖÜ]")
 _ANOTHER_TIME = re.compile(
     r"(?:ehemalig|früher|damalig|künftig|designiert|einstig|vorig|letzt|nächst|kommend|erst|zweit|später|jed|k?ein)"
     r"(?:e[rnms]?)?\s\Z",
@@ -47,7 +47,7 @@ _BECOMING = re.compile(r"\s(?:bleib|geblieben|werden\b|wurde\b|geworden|zu\sblei
 
 
 def _is_present_office(text: str, start: int, end: int) -> bool:
-    """False for the former chancellor, a chancellor of Oxford, "als Kanzlerin", "das Amt des Kanzlers"."""
+    """False for the former chancellor, the pope of literature, "als Kanzlerin", "das Amt des Kanzlers"."""
     if _OTHERS.match(text, end) or _BECOMING.match(text, end):
         return False
     if _IN_GENERAL.search(text[max(0, start - 20) : start]):

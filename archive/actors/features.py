@@ -18,7 +18,9 @@ SHAPES = (
     "|", "x", "X", "Xx", "XX", "xX", "x-x", "X-x", "X-X", "XX-x",
     "d", "dd", "dddd", "d.", "dx", ".", '"', "(", ")", ",", "$",
 )  # fmt: skip
-LISTS = ("", "v", "n", "s", "nv")
+LISTS = ("", "v", "n", "s", "nv", "c", "o", "*")
+"""Which lists a word is in; the last stands for every other combination."""
+
 KINDS = len(SHAPES) * len(LISTS) * 5
 """How many values the class `kind` has."""
 
@@ -54,7 +56,8 @@ def describe(word: str, table: WordTable) -> Features:
     narrow = spelling_features(word, lower)
     narrow.append(f"f{shape}{min(entry.seen, 1 << 20).bit_length() // 2 if how == '' else 0}")
     known = 0 if how == "-" or how == "h" else 1
-    kind = (SHAPES.index(shape) * len(LISTS) + LISTS.index(lists)) * 5 + case
+    member = LISTS.index(lists if lists in LISTS else "*")
+    kind = (SHAPES.index(shape) * len(LISTS) + member) * 5 + case
     return Features(wide, narrow, kind, entry.coarse * known, entry.middle * known)
 
 

@@ -19,8 +19,8 @@ NEUTER = listed(
 )
 MASCULINE = listed(
     "tag rat bund verband verein hof dienst rundfunk konzern kongress kongreß ausschuss ausschuß club"
-    " klub fonds ozean osten westen kreis senat chor wald orden kanal sender mechanismus hafen park platz turm"
-    " berg fluss fluß markt palast"
+    " klub fonds ozean osten westen kreis senat chor wald orden kanal sender mechanismus hafen park platz"
+    " turm berg fluss fluß markt palast"
 )
 """Last letters of nouns that show the gender; the first list that fits decides, in this order."""
 

@@ -52,14 +52,15 @@ class ShippedTagger:
 def load_tagger(name: str = "standard", authority_path: Path | None = None) -> Tagger:
     """The tagger of this name: `standard` ships; `spacy:PIPELINE` is an installed pipeline of spaCy.
 
-    Words for offices that an authority file adds are found too; without one only those that ship.
+    Words for offices that an authority file adds are found too; without one only those that ship. They
+    are no part of the fingerprint: articles that were read before keep what was found then.
     Raises SettingError for an unknown name, AuthorityError for a file that can't be applied.
     """
     family, _, pipeline = name.partition(":")
     if name != "standard" and not (family == "spacy" and pipeline):
         raise SettingError(f"no tagger is called {name!r}; known: standard, spacy:PIPELINE")
     own, path = _authority(authority_path).roles, weights.path_of("standard")
-    read = path.read_bytes() + _ROLES.read_bytes() + _ALIASES.read_bytes() + repr(own).encode()
+    read = path.read_bytes() + _ROLES.read_bytes() + _ALIASES.read_bytes()
     digest = hashlib.sha256(read).hexdigest()[:16]
     if name == "standard":
         return ShippedTagger(path, own, digest)
@@ -74,6 +75,13 @@ def labeller(authority_path: Path | None = None) -> Labeller:
     A path at which no file lies is no authority. Raises AuthorityError, by line, for a wrong one.
     """
     return ArchiveLabeller(_authority(authority_path), shipped_aliases(), shipped_roles())
+
+
+def words_of_own(authority_path: Path) -> tuple[str, ...]:
+    """Words for offices that only this authority file has; none where no file lies."""
+    shipped = {word for role in shipped_roles() for word in role.words}
+    own = (word for role in _authority(authority_path).roles for word in role.words)
+    return tuple(word for word in dict.fromkeys(own) if word not in shipped)
 
 
 def shipped_aliases() -> tuple[Entry, ...]:

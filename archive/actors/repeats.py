@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.actors.drafts import Draft
 from archive.actors.appositions import is_rare
+from archive.actors.drafts import Draft
 from archive.actors.longforms import abbreviates
 from archive.actors.shortforms import ARMED_GROUPS
 from archive.actors.words import WordTable

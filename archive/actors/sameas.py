@@ -30,13 +30,14 @@ def join_same(drafts: Sequence[Draft], same: Same) -> None:
     hyphens, spaces and capitals alone ("Al Qaida") are one name.
     """
     names: defaultdict[tuple[Kind, str], set[str]] = defaultdict(set)
-    meant = {}
-    for key in {(draft.kind, draft.name) for draft in drafts if draft.kind is not Kind.PERSON}:
-        entry = same.get(key)
-        meant[key] = key[0], entry.id if entry else slug(key[1]).replace("-", "")
-        names[meant[key]].add(key[1])
+    meant: dict[tuple[Kind, str], tuple[Kind, str]] = {}
+    for kind, name in {(draft.kind, draft.name) for draft in drafts if draft.kind is not Kind.PERSON}:
+        entry = same.get((kind, name))
+        meant[kind, name] = kind, entry.id if entry else slug(name).replace("-", "")
+        names[meant[kind, name]].add(name)
     for draft in drafts:
-        if (key := meant.get((draft.kind, draft.name))) and len(names[key]) > 1:
+        actor = meant.get((draft.kind, draft.name))
+        if actor and len(names[actor]) > 1:
             entry = same.get((draft.kind, draft.name))
-            preferred = entry.name if entry and entry.name in names[key] else ""
-            draft.name = preferred or min(names[key], key=lambda name: (-len(name), name))
+            preferred = entry.name if entry and entry.name in names[actor] else ""
+            draft.name = preferred or min(names[actor], key=lambda name: (-len(name), name))

@@ -35,7 +35,10 @@ NOWHERE = Found(Entry(0, 0, 0, 0), "-")
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """Spelling -> entry, and lists of names: spelling -> letters (v given name, n surname, s state)."""
+    """Spelling -> entry, and lists of names: spelling -> letters.
+
+    These are c town, river or region, n surname, o organisation, s state, v given name.
+    """
 
     entries: Mapping[str, Entry]
     lists: Mapping[str, str]

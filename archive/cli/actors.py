@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from archive.actors import Proposal, propose_among
+from archive.actors import Proposal, propose_among, words_of_own
 from archive.cli import wiring
 from archive.cli.frame import OK, PARTLY, Setup, home_option, with_setup
 from archive.cli.terminal import bold, counted, dim, lit, say, say_json, tell
@@ -145,6 +145,7 @@ def apply_authority(setup: Setup) -> int:
     """Apply a changed actors.toml to the index, without reading articles again.
 
     archive reindex does the same on its way. A running server takes it up within seconds.
+    Only words for offices that are new in it need the text: archive reindex --full finds them everywhere.
 
     \b
     Example:
@@ -155,6 +156,11 @@ def apply_authority(setup: Setup) -> int:
     with closing(store.open()) as engine:
         figures = engine.statistics()
     say(f"{counted(figures.actors, 'actor')} in {counted(figures.articles, 'article')}")
+    if words := words_of_own(setup.home.actors_path):
+        tell(
+            f"{', '.join(words[:3])}{' …' if len(words) > 3 else ''}: words for offices of your own are"
+            " looked for in articles that are read from now on; archive reindex --full reads all of them again"
+        )
     return OK
 
 

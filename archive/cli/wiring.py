@@ -11,14 +11,10 @@ from index.engine import Engine, Store
 
 
 def open_store(setup: Setup) -> Store:
-    """The index of this home.
-
-    The tagger does not know the authority file: an index outlives every change of that. Raises
-    AuthorityError when the file can't be read.
-    """
+    """The index of this home. Raises AuthorityError when the authority file can't be read."""
     return EmbeddedStore(
         setup.home.generations,
-        tagger=load_tagger(),
+        tagger=load_tagger(authority_path=setup.home.actors_path),
         labeller=labeller(setup.home.actors_path),
         memory_mb=setup.settings.memory,
         seconds=setup.settings.seconds,

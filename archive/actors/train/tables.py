@@ -12,6 +12,11 @@ OFFICIAL = {"mv": "v", "ms": "n"}
 """Marks of the official list of members of the Bundestag: given names, surnames."""
 
 
+LISTS = Path(__file__).with_name("lists")
+OWN = {"given.txt": "v", "places.txt": "c", "organisations.txt": "o"}
+"""Our own lists of names, and their letters in the word table."""
+
+
 def word_table(clusters: Path, gazetteers: Path | None, states: tuple[str, ...]) -> WordTable:
     """Clusters as `word, count, coarse, middle, fine` lines; of the gazetteers the official lists alone."""
     entries: dict[str, Entry] = {}
@@ -23,9 +28,18 @@ def word_table(clusters: Path, gazetteers: Path | None, states: tuple[str, ...])
             count, *places = map(int, fields[1:])
             entries[fields[0]] = Entry(count, *(place + 1 for place in places))
     lists = _official(gazetteers) if gazetteers else {}
+    for path, letter in OWN.items():
+        for word in _words(LISTS / path):
+            lists[word] = "".join(sorted({*lists.get(word, ""), letter}))
     for state in states:
         lists[state] = "s"
     return WordTable(entries, lists)
+
+
+def _words(path: Path) -> list[str]:
+    """The words of one of our own lists; lines with # are notes."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
 
 
 def _official(path: Path) -> dict[str, str]:

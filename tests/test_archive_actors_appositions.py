@@ -1,0 +1,52 @@
+"""What the noun before a name says about it."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.actors.appositions import introduced
+from archive.actors.drafts import Draft
+from archive.actors.words import Entry, WordTable
+from archive.mentions import Kind
+
+WORDS = WordTable({"Frauen": Entry(9000, 1, 1, 1), "Erlöse": Entry(400, 1, 1, 1)}, {})
+PERSON, PLACE, ORGANISATION = Kind.PERSON, Kind.PLACE, Kind.ORGANISATION
+
+
+def found(text, *named):
+    """Names and kinds after the rule; `named` are (name, kind) that the tagger found."""
+    drafts = [Draft(text.index(name), text.index(name) + len(name), kind, name) for name, kind in named]
+    return [(draft.name, draft.kind) for draft in introduced(text, drafts, WORDS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Im Dorf Salak", [("Salak", PLACE)]),
+        ("im Distrikt Ang'angxi.", [("Ang'angxi", PLACE)]),
+        ("in der Hafenstadt Aden", [("Aden", PLACE)]),
+        ("die Gruppierung CFDR", [("CFDR", ORGANISATION)]),
+        ("der Stromanbieter Yello", [("Yello", ORGANISATION)]),
+        ("im Dorf Frauen", []),
+        ("das Unternehmen Umsatzerlöse", []),
+        ("das Heldendorf Salak", []),
+    ],
+)
+def test_a_rare_word_after_such_a_noun_is_a_name(text, expected):
+    """Common words and compounds of them are none."""
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "expected"),
+    [
+        ("die Provinz Surat Thani", "Surat Thani", PERSON, PLACE),
+        ("die Partei Jobbik", "Jobbik", PERSON, ORGANISATION),
+        ("der Hersteller Europas", "Europas", PLACE, PLACE),
+        ("des Unternehmens Kevin Lynch", "Kevin Lynch", PERSON, PERSON),
+        ("der Mann Jobbik", "Jobbik", PERSON, PERSON),
+    ],
+)
+def test_the_noun_decides_the_kind(text, name, kind, expected):
+    """But not of a genitive, nor after one."""
+    assert found(text, (name, kind)) == [(name, expected)]

@@ -1,0 +1,35 @@
+"""Roads by number."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.actors.drafts import Draft
+from archive.actors.roads import roads
+from archive.mentions import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Stau auf der A 45 bei Herborn", ["A 45"]),
+        ("die A35 und die B 10", ["A35", "B 10"]),
+        ("auf der Bundesautobahn 6", ["Bundesautobahn 6"]),
+        ("nach Lyon (A 36)", ["A 36"]),
+        ("den Airbus A 300 und den Audi A4", []),
+        ("die A 123456", []),
+    ],
+)
+def test_roads_are_found_by_their_numbers(text, expected):
+    """With the word for a road or after an article of it; aircraft and cars are none."""
+    assert [draft.name for draft in roads(text, [])] == expected
+
+
+def test_a_road_swallows_what_was_found_inside():
+    """Half a road is no name; other names stay, in the order of the text."""
+    text = "Bonn: auf der BAB 6 in Hof"
+    drafts = [
+        Draft(text.index(name), text.index(name) + len(name), Kind.PLACE, name)
+        for name in ("Bonn", "BAB", "Hof")
+    ]
+    assert [draft.name for draft in roads(text, drafts)] == ["Bonn", "BAB 6", "Hof"]
