@@ -37,7 +37,7 @@ def found(text, *names, kind=Kind.ORGANISATION):
     ],
 )
 def test_places_of_clear_names(text, names, expected):
-    """Names of several words, capitals, unknown words, parties, armed groups, what brackets introduce; whole words."""
+    """Names of several words, capitals, unknown words; parties, armed groups, what brackets introduce."""
     assert found(text, *names) == expected
 
 

@@ -159,7 +159,7 @@ def apply_authority(setup: Setup) -> int:
     if words := words_of_own(setup.home.actors_path):
         tell(
             f"{', '.join(words[:3])}{' …' if len(words) > 3 else ''}: words for offices of your own are"
-            " looked for in articles that are read from now on; archive reindex --full reads all of them again"
+            " looked for in articles read from now on; archive reindex --full reads all of them again"
         )
     return OK
 
