@@ -11,12 +11,14 @@ from archive.actors.bearers import role_mentions, titled_later
 from archive.actors.demonyms import is_demonym
 from archive.actors.drafts import Draft, Named, Raw, acts
 from archive.actors.echoes import compound_heads, echoes
+from archive.actors.edges import GREENS, settled_edges
 from archive.actors.inflection import nominative
 from archive.actors.longforms import long_forms
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
 from archive.actors.people import People
+from archive.actors.purposes import with_purposes
 from archive.actors.quoted import delimited
-from archive.actors.rejections import TECHNICAL, without_things
+from archive.actors.rejections import CARS, GENERIC, TECHNICAL, without_things
 from archive.actors.repeats import repeats
 from archive.actors.roads import roads
 from archive.actors.sameas import Same, join_same
@@ -28,8 +30,6 @@ from archive.mentions import Kind, Mention
 KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
 NO_NAMES: Same = MappingProxyType({})
 QUOTES = tuple('„“”"»«')
-WHOLE = frozenset(("Bündnis 90/Die Grünen", "Bündnis 90/DIE GRÜNEN", "Bündnis90/Die Grünen"))
-"""Names with a slash that are one name; other slashes stand between two ("CDU/CSU")."""
 
 
 def resolve(
@@ -46,11 +46,12 @@ def resolve(
     """
     drafts = _acting((draft for found in raw.names for draft in _drafts(text, found)), zones)
     drafts = [d for d in drafts if d.kind is Kind.PERSON or not is_demonym(d.name, words)]
-    drafts = _acting(roads(text, introduced(text, delimited(text, drafts), words)), zones)
+    drafts = delimited(text, with_purposes(text, settled_edges(text, drafts, words)))
+    drafts = _acting(roads(text, introduced(text, drafts, words)), zones)
     _strip_genitives(text, drafts, words)
     named = {draft.name for draft in drafts}
     drafts = without_things(text, drafts)
-    things = TECHNICAL | (named - {draft.name for draft in drafts})
+    things = TECHNICAL | GENERIC | (named - {draft.name for draft in drafts} - CARS)
     heads = [head for head in raw.heads if text[head[0] : head[1]] not in things]
     drafts = sorted((*drafts, *_acting(repeats(text, drafts, words), zones)), key=lambda draft: draft.start)
     settle_groups(drafts)
@@ -86,7 +87,7 @@ def _drafts(text: str, found: Named) -> Iterable[Draft]:
     """One draft for a span, or one for each side of a slash; titles in front are left out."""
     start, end, kind = found
     surface = text[start:end]
-    if "/" in surface and not any(whole in surface for whole in WHOLE):
+    if "/" in surface and not GREENS.search(surface):
         for part in surface.split("/"):
             inner = len(part) - len(part.lstrip())
             if part.strip():

@@ -14,6 +14,7 @@ DEMONYMS = frozenset(
         " Kroaten Serbe Serben Tscheche Tschechen Slowake Slowaken Slowene Slowenen Ungar Katalane Katalanen"
         " Schotte Schotten Ire Iren Este Esten Lette Letten Vietnamese Vietnamesen Sudanese Sudanesen"
         " Libanese Libanesen Kurde Kurden Araber Jude Juden Israeli Israelis Iraker Iraki Irakis Pakistani"
+        " Moslems Muslime Muslimen Christen Protestanten Katholiken Sunniten Schiiten Alawiten Kopten Mormonen"
         " Asiate Asiaten Sachse Schwabe Pfälzer Sorbe Sorben Roma Sinti Finne Baske Basken Afghane Afghanen"
     )
 )
@@ -28,6 +29,7 @@ IRREGULAR = frozenset(
 """Inhabitants whose place is not simply the word without -er."""
 
 _ADJECTIVE = re.compile(r"\w+isch(?:e|er|en|es|em)")
+_OF_A_LAND = re.compile(r"[A-ZÄÖÜ]\w+(?:aner|esier|päer|anier|enier)(?:in|innen|n|s)?")
 _INHABITANT = re.compile(r"(.{3,}?)(?:er|ern|ers|erin|erinnen)")
 
 
@@ -37,11 +39,14 @@ def is_demonym(name: str, words: WordTable) -> bool:
     Words in -er count when the rest is a state of the list that ships with the weights, or the commoner
     word.
     """
-    if name in DEMONYMS or name in IRREGULAR or _ADJECTIVE.fullmatch(name):
+    if name in DEMONYMS or name in IRREGULAR or _ADJECTIVE.fullmatch(name) or _OF_A_LAND.fullmatch(name):
         return True
     if name[0].islower() and ("isch" in name or name.startswith("deutsch")):
         return True
     match = _INHABITANT.fullmatch(name)
     if match is None:
         return False
-    return "s" in words.lists.get(match[1], "") or words.seen(match[1]) > words.seen(name)
+    place = match[1]
+    if {"s", "c"} & {*words.lists.get(place, ""), *words.lists.get(f"{place}n", "")}:
+        return name not in words.lists
+    return words.seen(place) > words.seen(name)

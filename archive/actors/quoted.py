@@ -9,7 +9,10 @@ from archive.actors.drafts import Draft, word_before
 from archive.mentions import Kind
 
 _OPEN, _CLOSE = "[„“\"»‚']'?", "(?:[“”\"«‘]|'')"
-_WORD = r"(?:[A-ZÄÖÜ0-9][\w.&’'-]*|der|die|das|des|und|of|for|the|against|and|in|zur|zum|für|von|de|la)"
+_WORD = (
+    r"(?:[A-ZÄÖÜ0-9][\w.&’'-]*|der|die|das|des|dem|den|und|of|for|the|against|and|in|zur|zum|zu|für|gegen|ohne|von|vom|im"
+    r"|am|an|unter|de|la|le|les|du|des|et|pour|un|une|el|y|del|di|della)"
+)
 _QUOTED = re.compile(rf"{_OPEN}([A-ZÄÖÜ][\w.&’-]*(?:\s{_WORD}){{0,7}}){_CLOSE}")
 _COMPANY = re.compile(
     r"(?:[Ff]irma|[Uu]nternehmens?|[Kk]onzerns?|[Ff]luggesellschaft|[Rr]eederei|[Zz]eitung|[Zz]eitschrift|[Mm]agazins?"
@@ -17,6 +20,11 @@ _COMPANY = re.compile(
     r"|[Aa]gentur|[Ss]enders?|[Ss]tiftung|[Gg]ruppierung|[Mm]iliz|[Gg]ruppe|[Bb]and|[Tt]rägers?"
     r"|[Bb]etriebskindergarten)\s\(?\Z"
 )
+_SAYS = re.compile(
+    r"\b(?:[Ll]aut|gegenüber|berichte[tn]?e?|schreibt|schrieb|zitiert|meldete?|vermeldete?)\s(?:d(?:ie|er|as|em)\s)?\Z"
+)
+"""Before the name of a newspaper in quotation marks."""
+
 _HOUSE = re.compile(r"(?:[Rr]estaurants?|[Hh]otels?|[Gg]asthaus(?:es)?|[Cc]afés?|[Kk]neipe|[Dd]iskothek)\s\Z")
 _COURT = re.compile(
     r"((?:Ober)?[Vv]erwaltungsgericht|(?:Ober)?[Ll]andesgericht|Landgericht|Amtsgericht|Sozialgericht"
@@ -55,7 +63,7 @@ def _quoted(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _kind_before(before: str) -> Kind | None:
     """What the noun before a quotation says it is."""
-    if _COMPANY.search(before):
+    if _COMPANY.search(before) or _SAYS.search(before):
         return Kind.ORGANISATION
     return Kind.PLACE if _HOUSE.search(before) else None
 

@@ -14,7 +14,8 @@ TECHNICAL = frozenset(
     listed(
         "AKW KKW BIP BSP GPS CE JVA DNA DNS PDF CO2 CO PCR HIV AIDS ABS ADHS PKW LKW Pkw Lkw SUV"
         " KFZ Kfz SMS MMS WLAN DSL LTE UMTS USB HTML HTTP URL CEO CFO MwSt ISBN ISSN IBAN GmbH AG KG"
-        " OHG Kita OP ICE IC S-Bahn U-Bahn UFO MRT CT EKG EDV WWW"
+        " OHG Kita OP ICE IC S-Bahn U-Bahn UFO MRT CT EKG EDV WWW PVC MRSA EHEC LSD BSE SARS DTP DDT XETRA DAX Dax"
+        " TecDAX MDAX ISS NHL NBA NFL MLB DEL DTM WM EM UFC GmbH MTV-Awards e.V e.V. mbH Covid-19"
     )
 )
 """Abbreviations for things; whoever is called so too is rarer in newspapers."""
@@ -25,15 +26,43 @@ GENERIC = frozenset(
         " Wirtschaftsministerium Gesundheitsministerium Kultusministerium Umweltministerium Zentralbank"
         " Stiftung Landeskriminalamt Regierung Staatsanwaltschaft Polizei Feuerwehr Bundesliga"
         " Bahnhofsviertel Innenstadt Altstadt Parlament Ministerium Universität Landgericht Amtsgericht"
-        " Verwaltungsgericht Regionalliga Oberliga Landesliga"
+        " Verwaltungsgericht Regionalliga Oberliga Landesliga Ermittlungskommission Bundesstaat Bahnhof Hansestadt"
+        " Koalition Ostküste Westküste Nordküste Südküste Atlantikküste Flughafengebäude Flughafen ICE-Strecke"
+        " Champions-League Champions Premier Formel Grandslam Grand-Slam Raumstation Internet Weltcup Europacup"
     )
 )
 """What many places have, and leagues; alone they are nobody's name."""
 
 _OF_A_TOWN = re.compile(
     r"[A-ZÄÖÜ][\w-]+er "
-    r"(?:Polizei|Feuerwehr|Regierung|Behörden|Bevölkerung|Innenstadt|Altstadt|Bahnhofsviertel)"
+    r"(?:Polizei|Kriminalpolizei|Kripo|Feuerwehr|Regierung|Behörden|Bevölkerung|Innenstadt|Altstadt|Bahnhofsviertel"
+    r"|Staatsanwaltschaft|Stadtverwaltung|Justiz|Presse|Zeitungen|Medien|Bürger|Einwohner)"
 )
+_EVENT = re.compile(
+    r"(?:Olympi\w+\s\w*[Ss]piele?n?|.*\s(?:Open|Cup|Masters|Awards?|Grand Prix|Biennale|Konvention|League|Trophy|Tour)"
+    r"|.*(?:[Mm]eisterschaft(?:en)?|[Ff]estspielen?|[Pp]reis(?:es)?)|\S+-(?:Cup|Pokal|Preis|Affäre|Vertrag))"
+)
+"""Games, competitions and prizes."""
+
+_CODE = re.compile(r"[US]\d{1,2}|[A-Z]{1,3}-?\d{3}[A-Z]?|A400M|STS-\d+")
+"""Lines of trains, aircraft, flights."""
+
+CARS = frozenset(
+    listed(
+        "BMW VW Audi Opel Mercedes Porsche Ford Fiat Renault Toyota Skoda Seat Mazda Volvo Airbus Boeing Ferrari"
+    )
+)
+_ONE_OF_THEM = re.compile(
+    r"\b(?:eine?[nmrs]?|[smd]eine?[nmrs]?|ihre?[nmrs]?|Pkw,?|grauen|silbernen|weißen|schwarzen|roten)\s\Z"
+)
+_MODEL = re.compile(
+    r"[\s-](?:[A-Z]\s?\d|\d{3}\b|Golf|Käfer|Passat|Polo|Phaeton|Ampera|Corsa|Astra|Tigra|Vectra|Touran|Tiguan|Bus\b)"
+)
+_STORM = re.compile(
+    r"(?:[Hh]urrikans?|[Zz]yklons?|[Tt]aifuns?|[Oo]rkans?|[Oo]rkantiefs?|[Ss]turmtiefs?|[Tt]ropensturms?|[Bb]är(?:en)?)\Z"
+)
+_TREATY = re.compile(r"(?:Vertrag(?:s|es)?|Protokolls?|Abkommens?|Konvention) von\s\Z")
+_COUNTED = re.compile(r"\d\s\Z")
 _BODY = re.compile(
     r"(?:amt|agentur|bund|bundes|verband|verbands|verbandes|verein|vereins|partei|bank|behörde|ministerium|"
     r"ministeriums|dienst|dienstes|rat|rats|rates|kommission|organisation|gewerkschaft|union|gesellschaft|"
@@ -46,7 +75,33 @@ _BODY = re.compile(
 _COMMON_NOUN = re.compile(r"((?:[a-zäöüß]+(?:en|er|e|es|em)\s){0,2}[A-ZÄÖÜ][\w-]*[a-zäöüß])\s\(\Z")
 _PRODUCTS = (
     *("komet", "kometen", "sonde", "sonden", "satellit", "satelliten", "programm", "programms"),
-    *("rakete", "asteroid", "asteroiden", "software", "typ", "typs"),
+    *("rakete", "asteroid", "asteroiden", "software", "typ", "typs", "flugzeugträger", "flugzeugträgers"),
+    *(
+        "schiff",
+        "schiffs",
+        "schiffes",
+        "frachter",
+        "frachters",
+        "fähre",
+        "tanker",
+        "tankers",
+        "yacht",
+        "u-boot",
+    ),
+    *(
+        "shuttle",
+        "raumstation",
+        "film",
+        "films",
+        "musical",
+        "oper",
+        "roman",
+        "album",
+        "song",
+        "virus",
+        "erreger",
+    ),
+    *("bakterium", "liga", "eishockeyspielklasse", "betriebssystem", "handelssystem", "modell", "raumfähre"),
 )
 """Last words before the name of a thing."""
 
@@ -54,23 +109,45 @@ _PRODUCTS = (
 def without_things(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that name a thing; what the article explains as one is one throughout."""
     things = {draft.name for draft in drafts if _is_thing(text, draft)}
-    return [draft for draft in drafts if draft.kind is Kind.PERSON or not _is_no_actor(draft, things)]
+    if "Jamaika-Koalition" in text or "Jamaika-Bündnis" in text:
+        things.add("Jamaika")
+    return [draft for draft in drafts if not _is_no_actor(text, draft, things)]
 
 
-def _is_no_actor(draft: Draft, things: Container[str]) -> bool:
-    if draft.name in TECHNICAL or draft.name in GENERIC or draft.name in things:
+def _is_no_actor(text: str, draft: Draft, things: Container[str]) -> bool:
+    if draft.name in things:
         return True
-    return _OF_A_TOWN.fullmatch(draft.name) is not None
+    if draft.kind is Kind.PERSON:
+        return False
+    if draft.name in TECHNICAL or draft.name in GENERIC or _EVENT.fullmatch(draft.name):
+        return True
+    if draft.name in CARS:
+        return _is_product(text, draft)
+    before = text[max(0, draft.start - 24) : draft.start]
+    if draft.kind is Kind.PLACE and (_COUNTED.search(before) or _TREATY.search(before)):
+        return True
+    if _OF_A_TOWN.fullmatch(draft.name):
+        return True
+    return _CODE.fullmatch(draft.name) is not None and "utobahn" not in text
+
+
+def _is_product(text: str, draft: Draft) -> bool:
+    """True for "seinem BMW", "VW Golf": a car and not who builds it."""
+    one = _ONE_OF_THEM.search(text[max(0, draft.start - 16) : draft.start])
+    return one is not None or _MODEL.match(text, draft.end) is not None
 
 
 def _is_thing(text: str, draft: Draft) -> bool:
     """True after "der Komet", "vom Typ", or in brackets after the ordinary noun that it abbreviates."""
+    before = word_before(text, draft.start)
+    if _STORM.fullmatch(before):
+        return True
     if draft.kind is Kind.PERSON:
         return False
     if text[draft.start - 1 : draft.start] == "(" and text[draft.end : draft.end + 1] == ")":
         noun = _COMMON_NOUN.search(text[max(0, draft.start - 80) : draft.start])
         return noun is not None and not _BODY.search(noun[1]) and _abbreviates(draft.name, noun[1])
-    return word_before(text, draft.start).lower().endswith(_PRODUCTS)
+    return before.lower().endswith(_PRODUCTS)
 
 
 def _abbreviates(short: str, phrase: str) -> bool:

@@ -9,15 +9,22 @@ from archive.actors.drafts import Draft
 from archive.mentions import Kind
 
 _ROAD = re.compile(
-    r"\b(?:(?:Bundes)?[Aa]utobahn|Bundesstraße|Landesstraße|Kreisstraße|BAB)\s(?:[ABLK]\s?)?\d{1,4}\b"
+    r"\b(?:(?:Bundes)?[Aa]utobahn|Bundesstraße|Landesstraße|Kreisstraße|BAB)\s\d{1,4}\b"
     r"|(?<=\b[Dd]er\s)[ABLK]\s?\d{1,4}\b|(?<=\b[Dd]ie\s)[ABLK]\s?\d{1,4}\b|(?<=\b[Zz]ur\s)[ABLK]\s?\d{1,4}\b"
     r"|(?<=\()[ABLK]\s?\d{1,4}(?=\))"
 )
 
 
+_SEVERAL = re.compile(r"\bAutobahn(?:en)?\s((?:A\s?\d{1,3}(?:,\s|\s(?:und|oder)\s)?)+)")
+_ONE = re.compile(r"A\s?\d{1,3}")
+
+
 def roads(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without those inside a road, and the roads of the text."""
-    found = [Draft(*match.span(), Kind.PLACE, " ".join(match[0].split())) for match in _ROAD.finditer(text)]
+    spans = [match.span() for match in _ROAD.finditer(text)]
+    for several in _SEVERAL.finditer(text):
+        spans += [one.span() for one in _ONE.finditer(text, *several.span(1))]
+    found = [Draft(start, end, Kind.PLACE, " ".join(text[start:end].split())) for start, end in spans]
     if not found:
         return list(drafts)
     kept = [d for d in drafts if not any(road.start < d.end and d.start < road.end for road in found)]

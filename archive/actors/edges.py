@@ -1,0 +1,104 @@
+"""Where names really begin and end: what the tagger cut off, glued together or took along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from archive.actors.drafts import Draft, word_before
+from archive.actors.words import WordTable
+from archive.mentions import Kind
+
+GREENS = re.compile(
+    r"\bBündnis ?90\s?/\s?[Dd][Ii][Ee] (?:Grünen|Grüne|GRÜNEN)\b|\bBÜNDNIS ?90\s?/\s?DIE GRÜNEN\b"
+)
+"""A party whose name looks like two."""
+
+_OF_MANY_STATES = re.compile(
+    r"(?:EU|UN|UNO)-(?:[\w-]*-)?(?:Kommission|Ministerrat|Parlament|Sicherheitsrat|Weltsicherheitsrat|Menschenrechtsrat"
+    r"|Vollversammlung|Generalversammlung|Umweltprogramm|Komitee|Friedensmission|Flüchtlingshilfswerk|Kinderhilfswerk"
+    r"|Klimarat|Grenzschutzagentur)(?:e?s)?"
+)
+_ROUTE = re.compile(
+    r"(?:[\w-]*[Ss]trecke|[\w-]*[Aa]chse|[\w-]*[Ll]inie|[\w-]*[Aa]utobahn|[Rr]oute|[Pp]ipeline)\Z"
+)
+_HALVES = re.compile(r"([A-ZÄÖÜ][\w.]+)[-–]([A-ZÄÖÜ][\w.]+)")
+_LOOSE_END = re.compile(r"(?:\s(?:von|zu|der|die|den|das|im|in|am|und|mit|aus|auf))+\Z")
+_STATE = re.compile(
+    r"(?:(?:Demokratische|Islamische|Sozialistische|Arabische|Bolivarische|Föderative)[nr]?\s(?:Volksr|R)epublik"
+    r"|(?:Freien?\sund\s)?Hansestadt|Volksrepublik)\s\Z"
+)
+_PLAIN_STREET = re.compile(r"(\w+er)\s([A-ZÄÖÜ]\w{3,}(?:straße|strasse|platz|allee|bahnhof|friedhof|park)s?)")
+_GENERIC = frozenset(
+    ("Hauptbahnhof", "Marktplatz", "Rathausplatz", "Hauptfriedhof", "Stadtpark", "Ostbahnhof")
+)
+
+
+def settled_edges(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
+    """The drafts with better ends, ascending: routes are two places, neighbouring people one person."""
+    found = list(_fixed(text))
+    free = [d for d in drafts if not any(f.start < d.end and d.start < f.end for f in found)]
+    for draft in _joined(text, free):
+        found += _split_route(text, draft, words)
+    for draft in found:
+        _trim(draft)
+        if draft.kind is Kind.PLACE:
+            _settle_place(text, draft)
+    return sorted(found, key=lambda draft: draft.start)
+
+
+def _fixed(text: str) -> Iterator[Draft]:
+    """Names that are the same in every text."""
+    if "90" in text:
+        for match in GREENS.finditer(text):
+            yield Draft(*match.span(), Kind.ORGANISATION, "Bündnis 90/Die Grünen")
+    if "-" in text:
+        for match in _OF_MANY_STATES.finditer(text):
+            yield Draft(*match.span(), Kind.ORGANISATION, re.sub(r"(?<=[^aeios])e?s\Z", "", match[0]))
+
+
+def _joined(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """People with nothing but a space between them are one: Zine el-Abidine, Ben Ali."""
+    last: Draft | None = None
+    for draft in drafts:
+        if (
+            last
+            and last.kind is draft.kind is Kind.PERSON
+            and text[last.end : draft.start] == " "
+            and not text[last.start : last.end].endswith("s")
+        ):
+            last.end, last.name = draft.end, f"{last.name} {draft.name}"
+            continue
+        if last:
+            yield last
+        last = draft
+    if last:
+        yield last
+
+
+def _split_route(text: str, draft: Draft, words: WordTable) -> Iterator[Draft]:
+    """The Strecke Berlin-München leads from one place to another."""
+    halves = _HALVES.fullmatch(text[draft.start : draft.end]) if draft.kind is Kind.PLACE else None
+    if halves and draft.name not in words.lists and _ROUTE.search(word_before(text, draft.start)):
+        for group in (1, 2):
+            start, end = halves.span(group)
+            yield Draft(draft.start + start, draft.start + end, Kind.PLACE, halves[group])
+    else:
+        yield draft
+
+
+def _trim(draft: Draft) -> None:
+    """A name does not end with a preposition."""
+    if loose := _LOOSE_END.search(draft.name):
+        draft.end -= len(loose[0])
+        draft.name = draft.name[: loose.start()]
+
+
+def _settle_place(text: str, draft: Draft) -> None:
+    """Freie und Hansestadt Hamburg with all that belongs to it; a street without its town."""
+    if full := _STATE.search(text[max(0, draft.start - 40) : draft.start]):
+        draft.start -= len(full[0])
+        draft.name = full[0].replace("Freien ", "Freie ") + draft.name
+    elif (street := _PLAIN_STREET.fullmatch(draft.name)) and street[2].rstrip("s") not in _GENERIC:
+        draft.start += len(street[1]) + 1
+        draft.name = street[2]
