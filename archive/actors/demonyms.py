@@ -11,11 +11,12 @@ DEMONYMS = frozenset(
     listed(
         "Deutsche Deutschen Deutscher Russe Russen Türke Türken Franzose Franzosen Brite Briten Däne Dänen"
         " Grieche Griechen Chinese Chinesen Portugiese Portugiesen Rumäne Rumänen Bulgare Bulgaren Kroate"
-        " Kroaten Serbe Serben Tscheche Tschechen Slowake Slowaken Slowene Slowenen Ungar Katalane Katalanen"
-        " Schotte Schotten Ire Iren Este Esten Lette Letten Vietnamese Vietnamesen Sudanese Sudanesen"
-        " Libanese Libanesen Kurde Kurden Araber Jude Juden Israeli Israelis Iraker Iraki Irakis Pakistani"
-        " Moslems Muslime Muslimen Christen Protestanten Katholiken Sunniten Schiiten Alawiten Kopten Mormonen"
-        " Asiate Asiaten Sachse Schwabe Pfälzer Sorbe Sorben Roma Sinti Finne Baske Basken Afghane Afghanen"
+        " Kroaten Serbe Serben Tscheche Tschechen Slowake Slowaken Slowene Slowenen Ungar Katalane"
+        " Katalanen Schotte Schotten Ire Iren Este Esten Lette Letten Vietnamese Vietnamesen Sudanese"
+        " Sudanesen Libanese Libanesen Kurde Kurden Araber Jude Juden Israeli Israelis Iraker Iraki Irakis"
+        " Pakistani Moslems Muslime Muslimen Christen Protestanten Katholiken Sunniten Schiiten Alawiten"
+        " Kopten Mormonen Asiate Asiaten Sachse Schwabe Pfälzer Sorbe Sorben Roma Sinti Finne Baske Basken"
+        " Afghane Afghanen"
     )
 )
 """Those that also name a place ("Polen", "Schweden") are missing."""

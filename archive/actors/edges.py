@@ -17,7 +17,7 @@ GREENS = re.compile(
 _OF_MANY_STATES = re.compile(
     r"(?:EU|UN|UNO)-(?:[\w-]*-)?(?:Kommission|Ministerrat|Parlament|Sicherheitsrat|Weltsicherheitsrat|Menschenrechtsrat"
     r"|Vollversammlung|Generalversammlung|Umweltprogramm|Komitee|Friedensmission|Flüchtlingshilfswerk|Kinderhilfswerk"
-    r"|Klimarat|Grenzschutzagentur)(?:e?s)?"
+    r"|Klimarat|Grenzschutzagentur)(?:e?s)?(?![\w-])"
 )
 _ROUTE = re.compile(
     r"(?:[\w-]*[Ss]trecke|[\w-]*[Aa]chse|[\w-]*[Ll]inie|[\w-]*[Aa]utobahn|[Rr]oute|[Pp]ipeline)\Z"

@@ -12,10 +12,10 @@ from archive.mentions import Kind
 
 TECHNICAL = frozenset(
     listed(
-        "AKW KKW BIP BSP GPS CE JVA DNA DNS PDF CO2 CO PCR HIV AIDS ABS ADHS PKW LKW Pkw Lkw SUV"
-        " KFZ Kfz SMS MMS WLAN DSL LTE UMTS USB HTML HTTP URL CEO CFO MwSt ISBN ISSN IBAN GmbH AG KG"
-        " OHG Kita OP ICE IC S-Bahn U-Bahn UFO MRT CT EKG EDV WWW PVC MRSA EHEC LSD BSE SARS DTP DDT XETRA DAX Dax"
-        " TecDAX MDAX ISS NHL NBA NFL MLB DEL DTM WM EM UFC GmbH MTV-Awards e.V e.V. mbH Covid-19"
+        "AKW KKW BIP BSP GPS CE JVA DNA DNS PDF CO2 CO PCR HIV AIDS ABS ADHS PKW LKW Pkw Lkw SUV KFZ Kfz"
+        " SMS MMS WLAN DSL LTE UMTS USB HTML HTTP URL CEO CFO MwSt ISBN ISSN IBAN GmbH AG KG OHG Kita OP"
+        " ICE IC S-Bahn U-Bahn UFO MRT CT EKG EDV WWW PVC MRSA EHEC LSD BSE SARS DTP DDT XETRA DAX Dax"
+        " TecDAX MDAX ISS NHL NBA NFL MLB DEL DTM WM EM UFC MTV-Awards e.V e.V. mbH Covid-19"
     )
 )
 """Abbreviations for things; whoever is called so too is rarer in newspapers."""
@@ -26,9 +26,10 @@ GENERIC = frozenset(
         " Wirtschaftsministerium Gesundheitsministerium Kultusministerium Umweltministerium Zentralbank"
         " Stiftung Landeskriminalamt Regierung Staatsanwaltschaft Polizei Feuerwehr Bundesliga"
         " Bahnhofsviertel Innenstadt Altstadt Parlament Ministerium Universität Landgericht Amtsgericht"
-        " Verwaltungsgericht Regionalliga Oberliga Landesliga Ermittlungskommission Bundesstaat Bahnhof Hansestadt"
-        " Koalition Ostküste Westküste Nordküste Südküste Atlantikküste Flughafengebäude Flughafen ICE-Strecke"
-        " Champions-League Champions Premier Formel Grandslam Grand-Slam Raumstation Internet Weltcup Europacup"
+        " Verwaltungsgericht Regionalliga Oberliga Landesliga Ermittlungskommission Bundesstaat Bahnhof"
+        " Hansestadt Koalition Ostküste Westküste Nordküste Südküste Atlantikküste Flughafengebäude"
+        " Flughafen ICE-Strecke Champions-League Champions Premier Formel Grandslam Grand-Slam Raumstation"
+        " Internet Weltcup Europacup"
     )
 )
 """What many places have, and leagues; alone they are nobody's name."""
@@ -39,12 +40,13 @@ _OF_A_TOWN = re.compile(
     r"|Staatsanwaltschaft|Stadtverwaltung|Justiz|Presse|Zeitungen|Medien|Bürger|Einwohner)"
 )
 _EVENT = re.compile(
-    r"(?:Olympi\w+\s\w*[Ss]piele?n?|.*\s(?:Open|Cup|Masters|Awards?|Grand Prix|Biennale|Konvention|League|Trophy|Tour)"
+    r"(?:Olympi\w+\s\w*[Ss]piele?n?"
+    r"|.*\s(?:Open|Cup|Masters|Awards?|Grand Prix|Biennale|Konvention|League|Trophy|Tour)"
     r"|.*(?:[Mm]eisterschaft(?:en)?|[Ff]estspielen?|[Pp]reis(?:es)?)|\S+-(?:Cup|Pokal|Preis|Affäre|Vertrag))"
 )
 """Games, competitions and prizes."""
 
-_CODE = re.compile(r"[US]\d{1,2}|[A-Z]{1,3}-?\d{3}[A-Z]?|A400M|STS-\d+")
+_CODE = re.compile(r"[US]\d{1,2}|[A-Z]{1,3}-?\d{3}[A-Z]?|STS-\d+")
 """Lines of trains, aircraft, flights."""
 
 CARS = frozenset(
@@ -56,13 +58,14 @@ _ONE_OF_THEM = re.compile(
     r"\b(?:eine?[nmrs]?|[smd]eine?[nmrs]?|ihre?[nmrs]?|Pkw,?|grauen|silbernen|weißen|schwarzen|roten)\s\Z"
 )
 _MODEL = re.compile(
-    r"[\s-](?:[A-Z]\s?\d|\d{3}\b|Golf|Käfer|Passat|Polo|Phaeton|Ampera|Corsa|Astra|Tigra|Vectra|Touran|Tiguan|Bus\b)"
+    r"[\s-](?:[A-Z]\s?\d|\d{3}\b|Golf|Käfer|Passat|Polo|Phaeton|Ampera|Corsa|Astra|Vectra|Touran|Bus\b)"
 )
-_STORM = re.compile(
-    r"(?:[Hh]urrikans?|[Zz]yklons?|[Tt]aifuns?|[Oo]rkans?|[Oo]rkantiefs?|[Ss]turmtiefs?|[Tt]ropensturms?|[Bb]är(?:en)?)\Z"
-)
+_STORM = re.compile(r"(?:Hurrikan|Zyklon|Taifun|Orkan|Orkantief|Sturmtief|Tropensturm)s?|Bär(?:en)?")
 _TREATY = re.compile(r"(?:Vertrag(?:s|es)?|Protokolls?|Abkommens?|Konvention) von\s\Z")
 _COUNTED = re.compile(r"\d\s\Z")
+_PEOPLES = frozenset(listed("Polen Schweden Sachsen Hessen Bayern Schwaben Franken Thüringen"))
+"""Places that are called like those who live there."""
+
 _BODY = re.compile(
     r"(?:amt|agentur|bund|bundes|verband|verbands|verbandes|verein|vereins|partei|bank|behörde|ministerium|"
     r"ministeriums|dienst|dienstes|rat|rats|rates|kommission|organisation|gewerkschaft|union|gesellschaft|"
@@ -124,7 +127,9 @@ def _is_no_actor(text: str, draft: Draft, things: Container[str]) -> bool:
     if draft.name in CARS:
         return _is_product(text, draft)
     before = text[max(0, draft.start - 24) : draft.start]
-    if draft.kind is Kind.PLACE and (_COUNTED.search(before) or _TREATY.search(before)):
+    if draft.kind is Kind.PLACE and _TREATY.search(before):
+        return True
+    if draft.name in _PEOPLES and _COUNTED.search(before):
         return True
     if _OF_A_TOWN.fullmatch(draft.name):
         return True
