@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive.actors.longforms import abbreviates, long_forms
+from archive.actors.drafts import Draft
+from archive.actors.longforms import abbreviates, bracketed, long_forms
+from archive.mentions import Kind
 
 
 def found(text, *names):
@@ -33,6 +35,21 @@ def found(text, *names):
 def test_a_short_form_in_brackets_is_the_name_before(text, names, expected):
     """Either may come first; what is no abbreviation of the name is something else."""
     assert found(text, *names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Rat für Ruhe (Council) (CNS)", ["Rat für Ruhe", "Council", "CNS"], {"Council": 0, "CNS": 0}),
+        ("„Die Partei“ („Le Parti“)", ["Die Partei", "Le Parti"], {"Le Parti": 0}),
+        ("Opel (bei Ford)", ["Opel", "Ford"], {}),
+        ("Opel (Ford und andere)", ["Opel", "Ford"], {}),
+    ],
+)
+def test_an_organisation_alone_in_brackets_is_the_one_before(text, names, expected):
+    """Whatever its letters are."""
+    drafts = [Draft(text.index(n), text.index(n) + len(n), Kind.ORGANISATION, n) for n in names]
+    assert bracketed(text, drafts) == {name: names[place] for name, place in expected.items()}
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from archive.mentions import Kind
         ("die A35 und die B 10", ["A35", "B 10"]),
         ("auf der Bundesautobahn 6", ["Bundesautobahn 6"]),
         ("nach Lyon (A 36)", ["A 36"]),
+        ("die Autobahnen A1, A4 und A540", ["A1", "A4", "A540"]),
         ("den Airbus A 300 und den Audi A4", []),
         ("die A 123456", []),
     ],
@@ -23,6 +24,12 @@ from archive.mentions import Kind
 def test_roads_are_found_by_their_numbers(text, expected):
     """With the word for a road or after an article of it; aircraft and cars are none."""
     assert [draft.name for draft in roads(text, [])] == expected
+
+
+def test_one_road_has_one_name():
+    """The longest that the article uses."""
+    found = roads("auf der L 502. Die Landesstraße 502 und die B 502", [])
+    assert [draft.name for draft in found] == ["Landesstraße 502", "Landesstraße 502", "B 502"]
 
 
 def test_a_road_swallows_what_was_found_inside():

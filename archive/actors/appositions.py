@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.actors.drafts import Draft
-from archive.actors.words import WordTable
+from archive.actors.words import COMMON, WordTable
 from archive.mentions import Kind
-
-COMMON = 50
-"""A word that the table counts so often is taken for a name only by the tagger."""
 
 _PLACES = (
     r"(?:[Hh]aupt|[Kk]lein|[Gg]roß|[Hh]afen|[Kk]üsten|[Mm]illionen|[Pp]rovinz|[Kk]reis|[Ii]ndustrie)?[Ss]tadt"

@@ -13,10 +13,10 @@ from archive.actors.drafts import Draft, Named, Raw, acts
 from archive.actors.echoes import compound_heads, echoes
 from archive.actors.edges import GREENS, settled_edges
 from archive.actors.inflection import nominative
-from archive.actors.longforms import long_forms
+from archive.actors.longforms import bracketed, long_forms
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
 from archive.actors.people import People
-from archive.actors.purposes import with_purposes
+from archive.actors.purposes import PURPOSE, with_purposes
 from archive.actors.quoted import delimited
 from archive.actors.rejections import CARS, GENERIC, TECHNICAL, without_things
 from archive.actors.repeats import repeats
@@ -56,7 +56,7 @@ def resolve(
     drafts = sorted((*drafts, *_acting(repeats(text, drafts, words), zones)), key=lambda draft: draft.start)
     settle_groups(drafts)
     _settle_kinds(drafts)
-    join_short_forms(drafts)
+    join_short_forms(drafts, words)
     _join_long_forms(text, drafts)
     people = People()
     for draft in drafts:
@@ -71,7 +71,7 @@ def resolve(
         zones,
     )
     drafts += _acting(compound_heads(text, heads, drafts, people), zones)
-    join_short_forms(drafts)
+    join_short_forms(drafts, words)
     drafts += _acting(titled_later(text, drafts), zones)
     join_same(drafts, same)
     drafts += _acting(role_mentions(text, raw.roles, drafts), zones)
@@ -123,9 +123,19 @@ def _strip_genitives(text: str, drafts: Sequence[Draft], words: WordTable) -> No
         person = draft.kind is Kind.PERSON
         key = draft.name, person
         if key not in base:
-            plain = without_genitive(draft.name, present, words, person, draft.name in attributes)
+            plain = draft.name
+            if person or not _ends_in_the_name(draft, words):
+                plain = without_genitive(draft.name, present, words, person, draft.name in attributes)
             base[key] = plain if person else nominative(plain.removesuffix(" e.V").removesuffix(" e. V"))
         draft.name = base[key]
+
+
+def _ends_in_the_name(draft: Draft, words: WordTable) -> bool:
+    """True where the last s belongs to the name: Bündnis gegen Rechts, Kommunistische Partei Chinas."""
+    if draft.kind is not Kind.ORGANISATION or " " not in draft.name:
+        return False
+    place = draft.name.rpartition(" ")[2].removesuffix("s")
+    return PURPOSE.search(draft.name) is not None or bool({"s", "c"} & {*words.lists.get(place, "")})
 
 
 def _settle_kinds(drafts: Sequence[Draft]) -> None:
@@ -147,6 +157,9 @@ def _settle_kinds(drafts: Sequence[Draft]) -> None:
 def _join_long_forms(text: str, drafts: Sequence[Draft]) -> None:
     """Europäische Union (EU): the short form is the long one from here on, and before."""
     forms = long_forms(text, [(d.start, d.end, d.name) for d in drafts if d.kind is not Kind.PERSON])
+    settled = {*forms, *forms.values()}
+    bodies = [draft for draft in drafts if draft.kind is Kind.ORGANISATION]
+    forms |= {short: long for short, long in bracketed(text, bodies).items() if short not in settled}
     if not forms:
         return
     kinds = {draft.name: draft.kind for draft in drafts if draft.name in forms.values()}

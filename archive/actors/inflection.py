@@ -58,6 +58,8 @@ def _without_genitive(noun: str) -> str:
     """The noun without a dative -n of the plural, or without -s or -es where it is masculine or neuter."""
     if (plural := noun.removesuffix("n")) != noun and plural.lower().endswith(_DATIVE):
         return plural
+    if noun.endswith("nisses"):
+        return noun[:-3]
     for ending in ("es", "s"):
         base = noun.removesuffix(ending)
         if base != noun and base.lower().endswith(NEUTER + MASCULINE):

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from archive.actors.drafts import Draft
+
+_BETWEEN = re.compile(r"[\"\“”«»'‘’]{0,2}\)?\s?\(\s?[\"„“»']{0,2}")
+_AFTER = re.compile(r"[\"“”«'‘]{0,2}\)")
 _SHORT = re.compile(r"[\"“”«»]?\s?\(\s?([A-ZÄÖÜ][\w-]{1,9})\s?\)")
 
 
@@ -21,6 +26,16 @@ def long_forms(text: str, names: Sequence[tuple[int, int, str]]) -> dict[str, st
             forms[match[1]] = name
         if (inside := by_start.get(opened)) and abbreviates(name, inside[1]):
             forms[name] = inside[1]
+    return forms
+
+
+def bracketed(text: str, drafts: Sequence[Draft]) -> dict[str, str]:
+    """Second name -> first name of organisations: Rat für Sicherheit (Council for Security) (CNS)."""
+    forms: dict[str, str] = {}
+    for first, second in pairwise(drafts):
+        between, after = text[first.end : second.start], text[second.end : second.end + 3]
+        if first.name != second.name and _BETWEEN.fullmatch(between) and _AFTER.match(after):
+            forms.setdefault(second.name, forms.get(first.name, first.name))
     return forms
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from archive.actors.drafts import Draft
 from archive.mentions import Kind
 
+PURPOSE = re.compile(r"\s(?:für|gegen|zur|zum)\s")
+
 _BODY = (
     r"(?:[\w-]+-)?(?:Rat(?:e?s)?|Büros?|Behörde|Institut(?:e?s)?|[A-ZÄÖÜ]?\w*institut(?:e?s)?|Deputation|Koalition"
     r"|Bündnis(?:ses)?|(?:Bundes|Landes)?[Aa]mt(?:e?s)?|Zentrums?|Gesellschaft|Stiftung|Agentur|Komitees?"
@@ -30,7 +32,10 @@ def with_purposes(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
     A name that ends where a draft goes on (the place of an institute) keeps to its own end.
     """
-    found = [Draft(*match.span(1), Kind.ORGANISATION, match[1]) for match in _FOR.finditer(text)]
+    found = [
+        Draft(*match.span(1), Kind.ORGANISATION, match[1].replace("Bündnisses ", "Bündnis "))
+        for match in _FOR.finditer(text)
+    ]
     if not found:
         return list(drafts)
     kept = []

@@ -50,9 +50,7 @@ _CODE = re.compile(r"[US]\d{1,2}|[A-Z]{1,3}-?\d{3}[A-Z]?|STS-\d+")
 """Lines of trains, aircraft, flights."""
 
 CARS = frozenset(
-    listed(
-        "BMW VW Audi Opel Mercedes Porsche Ford Fiat Renault Toyota Skoda Seat Mazda Volvo Airbus Boeing Ferrari"
-    )
+    listed("BMW VW Audi Opel Mercedes Porsche Ford Fiat Renault Toyota Skoda Seat Mazda Volvo Airbus Boeing")
 )
 _ONE_OF_THEM = re.compile(
     r"\b(?:eine?[nmrs]?|[smd]eine?[nmrs]?|ihre?[nmrs]?|Pkw,?|grauen|silbernen|weißen|schwarzen|roten)\s\Z"

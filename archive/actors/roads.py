@@ -25,7 +25,23 @@ def roads(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     for several in _SEVERAL.finditer(text):
         spans += [one.span() for one in _ONE.finditer(text, *several.span(1))]
     found = [Draft(start, end, Kind.PLACE, " ".join(text[start:end].split())) for start, end in spans]
+    _join(found)
     if not found:
         return list(drafts)
     kept = [d for d in drafts if not any(road.start < d.end and d.start < road.end for road in found)]
     return sorted((*kept, *found), key=lambda draft: draft.start)
+
+
+def _join(found: Sequence[Draft]) -> None:
+    """The Landesstraße 502 is the L 502; the longer name of the article stands for both."""
+    names: dict[tuple[str, str], str] = {}
+    for road in found:
+        names[_key(road.name)] = max(names.get(_key(road.name), ""), road.name, key=len)
+    for road in found:
+        road.name = names[_key(road.name)]
+
+
+def _key(name: str) -> tuple[str, str]:
+    """Class and number."""
+    letter = "A" if "utobahn" in name or name.startswith("BAB") else name[0]
+    return letter, re.sub(r"\D", "", name)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from archive.actors.drafts import Draft
 from archive.actors.lists import listed
+from archive.actors.words import COMMON, WordTable
 from archive.mentions import Kind
 
 ARMED_GROUPS = frozenset(
@@ -22,8 +23,8 @@ ARMED_GROUPS = frozenset(
 """Names that look like those of people or places and are organisations."""
 
 _LEGAL = re.compile(
-    r"(.{2,}?)\s(?:(?:Group|Holding)\s)?(?:AG|GmbH(?:\s&\sCo\.?\sKG)?|SE|KGaA|KG|Inc|Ltd|plc|S\.?A|e\.\s?V"
-    r"|Corp|LLC|Co\.?\sKG|Airways|Airlines|Group|Holding|Global|International)\.?"
+    r"(.{2,}?)(?:\.(?:de|com|org)|\s(?:(?:Group|Holding)\s)?(?:AG|GmbH(?:\s&\sCo\.?\sKG)?|SE|KGaA|KG|Inc|Ltd|plc|S\.?A|e\.\s?V"
+    r"|Corp|LLC|Co\.?\sKG|Airways|Airlines|Group|Holding|Global|International)\.?)"
 )
 _CLUB = re.compile(
     r"[1-9]\.|\d{2,4}|FC|SC|SV|VfB|VfL|VfR|TSV|TSG|MSV|BSC|AC|AS|SSV|SpVgg|HSV|Borussia|Eintracht|e\.V"
@@ -33,7 +34,7 @@ _CLUB = re.compile(
 _IN_FULL = re.compile(
     r"(?:(?:(?:Freie\sund\s)?Hansestadt|(?:Demokratische\s|Islamische\s)?Republik|Freistaat|Volksrepublik|Bundesrepublik"
     r"|Landeshauptstadt|Insel)\s)?"
-    r"(\S+?(?:\s\S+?)?)(?:\s(?:am|an\sder|im|in\sder|bei|ob\sder|auf)\s\S+|\s\(\S+\))?"
+    r"([^\s()]+?(?:\s[^\s()]+?)??)(?:\s(?:am|an\sder|im|in\sder|bei|ob\sder|auf)\s\S+|\s\(\S+\))?"
 )
 """The name of a place in full, and what it is called for short."""
 
@@ -48,11 +49,11 @@ def settle_groups(drafts: Iterable[Draft]) -> None:
             draft.kind = Kind.ORGANISATION
 
 
-def join_short_forms(drafts: Sequence[Draft]) -> None:
+def join_short_forms(drafts: Sequence[Draft], words: WordTable) -> None:
     """Give organisations and places the longest name of the article that says the same."""
     places = _first(draft for draft in drafts if draft.kind is Kind.PLACE)
     bodies = _first(draft for draft in drafts if draft.kind is Kind.ORGANISATION)
-    longer = _clubs(bodies, places) | _initials(bodies)
+    longer = _first_words(bodies, words) | _clubs(bodies, {*places, *words.lists}) | _initials(bodies)
     longer |= _inflected(bodies) | _without_adjective(bodies) | _legal(bodies)
     _lengthen([draft for draft in drafts if draft.kind is Kind.ORGANISATION], bodies, longer)
     _lengthen([draft for draft in drafts if draft.kind is Kind.PLACE], places, _full_places(places))
@@ -73,7 +74,17 @@ def _lengthen(drafts: Iterable[Draft], first: Mapping[str, int], longer: Mapping
             draft.name, long = long, longer.get(long)
 
 
-def _clubs(names: Mapping[str, int], places: Mapping[str, int]) -> dict[str, str]:
+def _first_words(names: Mapping[str, int], words: WordTable) -> dict[str, str]:
+    """Think: Think Global, where the word is no common one and only one name begins with it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in names:
+        first = name.partition(" ")[0]
+        if first != name and first in names and not first.isupper() and words.seen(first) < COMMON:
+            found[first].add(name)
+    return {short: long.pop() for short, long in found.items() if len(long) == 1}
+
+
+def _clubs(names: Mapping[str, int], places: Container[str]) -> dict[str, str]:
     """Werder: SV Werder Bremen; of the longer name only the town or the letters of a club are left."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for long in names:
@@ -112,8 +123,13 @@ def _full_places(names: Mapping[str, int]) -> dict[str, str]:
 
 
 def _legal(names: Mapping[str, int]) -> dict[str, str]:
-    """Daimler: Daimler AG."""
-    return {match[1]: name for name in names if (match := _LEGAL.fullmatch(name)) and match[1] in names}
+    """Daimler: Daimler AG; Whatsapp Inc. is WhatsApp's too."""
+    spelt = {name.lower(): name for name in names}
+    return {
+        spelt[match[1].lower()]: name
+        for name in names
+        if (match := _LEGAL.fullmatch(name)) and match[1].lower() in spelt
+    }
 
 
 def _without_adjective(names: Mapping[str, int]) -> dict[str, str]:

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+COMMON = 50
+"""What is counted so often is a word of the language; rarer ones are likely to be names."""
+
 MIN_TAIL = 4
 """Shortest last part of a compound that lends its clusters to the whole."""
 
