@@ -5,18 +5,25 @@ from __future__ import annotations
 import pytest
 
 from archive.actors.appositions import introduced
+from archive.actors.cues import is_cue
 from archive.actors.drafts import Draft
 from archive.actors.words import Entry, WordTable
 from archive.mentions import Kind
+from archive.tokens import WORD
 
 WORDS = WordTable({"Frauen": Entry(9000, 1, 1, 1), "Erlöse": Entry(400, 1, 1, 1)}, {})
 PERSON, PLACE, ORGANISATION = Kind.PERSON, Kind.PLACE, Kind.ORGANISATION
 
 
+def cues(text):
+    """Where the words begin that the tagger looks at more closely."""
+    return [match.start() for match in WORD.finditer(text) if is_cue(match.group())]
+
+
 def found(text, *named):
     """Names and kinds after the rule; `named` are (name, kind) that the tagger found."""
     drafts = [Draft(text.index(name), text.index(name) + len(name), kind, name) for name, kind in named]
-    return [(draft.name, draft.kind) for draft in introduced(text, drafts, WORDS)]
+    return [(draft.name, draft.kind) for draft in introduced(text, drafts, WORDS, cues(text))]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from archive.actors.cues import is_cue
 from archive.actors.drafts import Draft
 from archive.actors.purposes import with_purposes
 from archive.mentions import Kind
+from archive.tokens import WORD
+
+
+def cues(text):
+    """Where the words begin that the tagger looks at more closely."""
+    return [match.start() for match in WORD.finditer(text) if is_cue(match.group())]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +32,7 @@ from archive.mentions import Kind
 )
 def test_the_purpose_belongs_to_the_name(text, expected):
     """With its adjectives, a second noun, and what that is of."""
-    assert [draft.name for draft in with_purposes(text, [])] == expected
+    assert [draft.name for draft in with_purposes(text, [], cues(text))] == expected
 
 
 def test_what_was_found_inside_goes_and_what_reaches_further_stays():
@@ -35,7 +42,7 @@ def test_what_was_found_inside_goes_and_what_reaches_further_stays():
         Draft(0, 24, Kind.ORGANISATION, "Institut für Physik Bonn"),
         Draft(39, 45, Kind.PERSON, "Chemie"),
     ]
-    assert [draft.name for draft in with_purposes(text, drafts)] == [
+    assert [draft.name for draft in with_purposes(text, drafts, cues(text))] == [
         "Institut für Physik Bonn",
         "Institut für Chemie",
     ]

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from archive.actors.cues import is_cue
 from archive.actors.drafts import Draft
 from archive.actors.roads import roads
 from archive.mentions import Kind
+from archive.tokens import WORD
+
+
+def cues(text):
+    """Where the words begin that the tagger looks at more closely."""
+    return [match.start() for match in WORD.finditer(text) if is_cue(match.group())]
 
 
 @pytest.mark.parametrize(
@@ -23,12 +30,13 @@ from archive.mentions import Kind
 )
 def test_roads_are_found_by_their_numbers(text, expected):
     """With the word for a road or after an article of it; aircraft and cars are none."""
-    assert [draft.name for draft in roads(text, [])] == expected
+    assert [draft.name for draft in roads(text, [], cues(text))] == expected
 
 
 def test_one_road_has_one_name():
     """The longest that the article uses."""
-    found = roads("auf der L 502. Die Landesstraße 502 und die B 502", [])
+    text = "auf der L 502. Die Landesstraße 502 und die B 502"
+    found = roads(text, [], cues(text))
     assert [draft.name for draft in found] == ["Landesstraße 502", "Landesstraße 502", "B 502"]
 
 
@@ -39,4 +47,4 @@ def test_a_road_swallows_what_was_found_inside():
         Draft(text.index(name), text.index(name) + len(name), Kind.PLACE, name)
         for name in ("Bonn", "BAB", "Hof")
     ]
-    assert [draft.name for draft in roads(text, drafts)] == ["Bonn", "BAB 6", "Hof"]
+    assert [draft.name for draft in roads(text, drafts, cues(text))] == ["Bonn", "BAB 6", "Hof"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.actors.drafts import Draft
 from archive.actors.words import COMMON, WordTable
@@ -21,21 +21,25 @@ _BODIES = (
     r"|(?:[A-ZÄÖÜ][\w-]*)?(?:[Pp]artei|[Gg]ewerkschaft|[Zz]eitung|[Zz]eitschrift|[Mm]agazins?|[Ss]enders?)"
     r"|(?:[A-ZÄÖÜ][\w-]*)?(?:[Oo]rganisation|[Mm]iliz|[Gg]ruppierung|[Aa]utomarke|[Rr]eederei|[Bb]and|[Vv]ereins?)"
 )
+NOUN = re.compile(rf"(?:{_PLACES}|{_BODIES})")
+"""Words that introduce a name."""
+
 _INTRODUCED = re.compile(
-    rf"(?<![\w-])(?:(?P<place>{_PLACES})|(?P<body>{_BODIES}))\s(?P<name>[A-ZÄÖÜ][\w’'-]*\w)(?![\w-])"
+    rf"(?:(?P<place>{_PLACES})|(?P<body>{_BODIES}))\s(?P<name>[A-ZÄÖÜ][\w’'-]*\w)(?![\w-])"
 )
 
 
-def introduced(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
+def introduced(text: str, drafts: list[Draft], words: WordTable, starts: Iterable[int]) -> list[Draft]:
     """The drafts with the kinds that such nouns give them, and the names after them that nobody found.
 
-    A name of several words keeps its length; a new one is one word that is not a common one.
+    `starts` are where such nouns may begin, ascending. A name of several words keeps its length; a new one
+    is one word that is not a common one.
     """
-    starts = {draft.start: draft for draft in drafts}
+    known = {draft.start: draft for draft in drafts}
     taken = [(draft.start, draft.end) for draft in drafts]
     found: list[Draft] = []
-    for start, end, kind, genitive in _introductions(text):
-        if draft := starts.get(start):
+    for start, end, kind, genitive in _introductions(text, starts):
+        if draft := known.get(start):
             if not genitive and not text[start : draft.end].endswith("s"):
                 draft.kind = kind
         elif is_rare(text[start:end], words) and not _overlaps(start, end, taken):
@@ -43,9 +47,9 @@ def introduced(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
     return sorted((*drafts, *found), key=lambda draft: draft.start) if found else drafts
 
 
-def _introductions(text: str) -> Iterator[tuple[int, int, Kind, bool]]:
+def _introductions(text: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Kind, bool]]:
     """Where names begin and their first words end, the kind, and whether the noun is a genitive."""
-    for match in _INTRODUCED.finditer(text):
+    for match in filter(None, (_INTRODUCED.match(text, start) for start in starts)):
         noun = match["place"] or match["body"]
         yield *match.span("name"), Kind.PLACE if match["place"] else Kind.ORGANISATION, noun.endswith("s")
 

@@ -46,8 +46,8 @@ def resolve(
     """
     drafts = _acting((draft for found in raw.names for draft in _drafts(text, found)), zones)
     drafts = [d for d in drafts if d.kind is Kind.PERSON or not is_demonym(d.name, words)]
-    drafts = delimited(text, with_purposes(text, settled_edges(text, drafts, words)))
-    drafts = _acting(roads(text, introduced(text, drafts, words)), zones)
+    drafts = delimited(text, with_purposes(text, settled_edges(text, drafts, words), raw.cues))
+    drafts = _acting(roads(text, introduced(text, drafts, words, raw.cues), raw.cues), zones)
     _strip_genitives(text, drafts, words)
     named = {draft.name for draft in drafts}
     drafts = without_things(text, drafts)
@@ -70,8 +70,9 @@ def resolve(
         ),
         zones,
     )
-    drafts += _acting(compound_heads(text, heads, drafts, people), zones)
-    join_short_forms(drafts, words)
+    if compounds := _acting(compound_heads(text, heads, drafts, people), zones):
+        drafts += compounds
+        join_short_forms(drafts, words)
     drafts += _acting(titled_later(text, drafts), zones)
     join_same(drafts, same)
     drafts += _acting(role_mentions(text, raw.roles, drafts), zones)

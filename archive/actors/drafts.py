@@ -31,12 +31,14 @@ class Raw:
     """What was found in the text of one article, each ascending, as character ranges (end excluded).
 
     `names` with their kinds; `heads`: first parts of compounds, with the kind that they have by
-    themselves or None where only the article can tell; `roles`: words for an office.
+    themselves or None where only the article can tell; `roles`: words for an office; `cues`: where words
+    begin at which a name may begin.
     """
 
     names: Sequence[Named]
     heads: Sequence[tuple[int, int, Kind | None]] = ()
     roles: Sequence[tuple[int, int, str]] = ()
+    cues: Sequence[int] = ()
 
 
 def acts(draft: Draft, zones: Sequence[Zone]) -> bool:

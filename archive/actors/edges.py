@@ -15,7 +15,7 @@ GREENS = re.compile(
 """A party whose name looks like two."""
 
 _OF_MANY_STATES = re.compile(
-    r"(?:EU|UN|UNO)-(?:[\w-]*-)?(?:Kommission|Ministerrat|Parlament|Sicherheitsrat|Weltsicherheitsrat|Menschenrechtsrat"
+    r"(?<![\w-])(?:EU|UN|UNO)-(?:[\w-]*-)?(?:Kommission|Ministerrat|Parlament|Sicherheitsrat|Weltsicherheitsrat|Menschenrechtsrat"
     r"|Vollversammlung|Generalversammlung|Umweltprogramm|Komitee|Friedensmission|Flüchtlingshilfswerk|Kinderhilfswerk"
     r"|Klimarat|Grenzschutzagentur)(?:e?s)?(?![\w-])"
 )
@@ -53,7 +53,7 @@ def _fixed(text: str) -> Iterator[Draft]:
     if "90" in text:
         for match in GREENS.finditer(text):
             yield Draft(*match.span(), Kind.ORGANISATION, "Bündnis 90/Die Grünen")
-    if "-" in text:
+    if "EU-" in text or "UN-" in text or "UNO-" in text:
         for match in _OF_MANY_STATES.finditer(text):
             yield Draft(*match.span(), Kind.ORGANISATION, re.sub(r"(?<=[^aeios])e?s\Z", "", match[0]))
 

@@ -7,6 +7,7 @@ from collections.abc import Container
 import numpy as np
 import numpy.typing as npt
 
+from archive.actors.cues import is_cue
 from archive.actors.lists import listed
 from archive.actors.scores import TypeScores
 
@@ -34,7 +35,8 @@ PERSON_MARGIN = 120
 class TypeFacts:
     """Facts of the types of one lexicon, as arrays that grow with it; row t is type t.
 
-    `heads` (int8) is 0 or what the first part of a compound may be, `roles` (bool) marks role words.
+    `heads` (int8) is 0 or what the first part of a compound may be, `roles` (bool) marks role words,
+    `cues` (bool) words at which names may begin.
     """
 
     def __init__(self, scores: TypeScores, roles: Container[str]) -> None:
@@ -43,6 +45,7 @@ class TypeFacts:
         self._done = 0
         self.heads: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.roles: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self.cues: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
 
     def cover(self) -> None:
         """Look at the types that are new since the last call."""
@@ -61,6 +64,7 @@ class TypeFacts:
             heads[[place for place, _ in named]] = kinds + 1
         self.heads = np.concatenate([self.heads, heads])
         self.roles = np.concatenate([self.roles, [word in self._roles for word in fresh]])
+        self.cues = np.concatenate([self.cues, list(map(is_cue, fresh))])
         self._done += len(fresh)
 
 

@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archive.actors.drafts import Draft
 from archive.mentions import Kind
 
-_ROAD = re.compile(
-    r"\b(?:(?:Bundes)?[Aa]utobahn|Bundesstraße|Landesstraße|Kreisstraße|BAB)\s\d{1,4}\b"
-    r"|(?<=\b[Dd]er\s)[ABLK]\s?\d{1,4}\b|(?<=\b[Dd]ie\s)[ABLK]\s?\d{1,4}\b|(?<=\b[Zz]ur\s)[ABLK]\s?\d{1,4}\b"
-    r"|(?<=\()[ABLK]\s?\d{1,4}(?=\))"
+WORD = re.compile(r"(?:Bundes)?[Aa]utobahn(?:en)?|Bundesstraße|Landesstraße|Kreisstraße|BAB|[ABLK]\d{0,4}")
+"""Words that roads begin with."""
+
+_LONG = re.compile(r"(?:(?:Bundes)?[Aa]utobahn|Bundesstraße|Landesstraße|Kreisstraße|BAB)\s\d{1,4}\b")
+_SHORT = re.compile(r"[ABLK]\s?\d{1,4}\b")
+_BEFORE = re.compile(
+    r"(?:\b[Dd]er|\b[Dd]ie|\b[Zz]ur|\b[Aa]utobahn(?:en)?)\s\Z|\(\Z|\d,\s\Z|\d\s(?:und|oder)\s\Z"
 )
 
 
-_SEVERAL = re.compile(r"\bAutobahn(?:en)?\s((?:A\s?\d{1,3}(?:,\s|\s(?:und|oder)\s)?)+)")
-_ONE = re.compile(r"A\s?\d{1,3}")
-
-
-def roads(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts without those inside a road, and the roads of the text."""
-    spans = [match.span() for match in _ROAD.finditer(text)]
-    for several in _SEVERAL.finditer(text):
-        spans += [one.span() for one in _ONE.finditer(text, *several.span(1))]
+def roads(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> list[Draft]:
+    """The drafts without those inside a road, and the roads; `starts` are where those may begin."""
+    spans: list[tuple[int, int]] = []
+    for start in starts:
+        if match := _LONG.match(text, start) or _short(text, start, spans):
+            spans.append(match.span())
     found = [Draft(start, end, Kind.PLACE, " ".join(text[start:end].split())) for start, end in spans]
     _join(found)
     if not found:
         return list(drafts)
     kept = [d for d in drafts if not any(road.start < d.end and d.start < road.end for road in found)]
     return sorted((*kept, *found), key=lambda draft: draft.start)
+
+
+def _short(text: str, start: int, before: Sequence[tuple[int, int]]) -> re.Match[str] | None:
+    """The A 45 after an article or the word; in a list ("A1, A4 und A44") after another road."""
+    match = _SHORT.match(text, start)
+    context = _BEFORE.search(text[max(0, start - 12) : start]) if match else None
+    if context is None:
+        return None
+    listed = context[0][0].isdigit()
+    return match if not listed or (before and start - before[-1][1] < 7) else None
 
 
 def _join(found: Sequence[Draft]) -> None:

@@ -89,6 +89,8 @@ def _clubs(names: Mapping[str, int], places: Container[str]) -> dict[str, str]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for long in names:
         words = long.split(" ")
+        if len(words) == 1:
+            continue
         for start, end in combinations(range(len(words) + 1), 2):
             short = " ".join(words[start:end])
             rest = words[:start] + words[end:]
@@ -117,7 +119,7 @@ def _full_places(names: Mapping[str, int]) -> dict[str, str]:
     """Halle: Halle (Saale); Bremen: Hansestadt Bremen; Irland: Republik Irland."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        if (match := _IN_FULL.fullmatch(name)) and match[1] != name and match[1] in names:
+        if " " in name and (match := _IN_FULL.fullmatch(name)) and match[1] != name and match[1] in names:
             found[match[1]].add(name)
     return {short: long.pop() for short, long in found.items() if len(long) == 1}
 
@@ -128,7 +130,7 @@ def _legal(names: Mapping[str, int]) -> dict[str, str]:
     return {
         spelt[match[1].lower()]: name
         for name in names
-        if (match := _LEGAL.fullmatch(name)) and match[1].lower() in spelt
+        if (" " in name or "." in name) and (match := _LEGAL.fullmatch(name)) and match[1].lower() in spelt
     }
 
 

@@ -120,6 +120,7 @@ def raw_of(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts, 
         names,
         _heads(text, tokens, compounds, facts),
         _roles(text, tokens, np.flatnonzero(facts.roles[tokens.types]), roles),
+        tokens.starts[facts.cues[tokens.types]].tolist(),
     )
 
 
