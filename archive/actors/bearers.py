@@ -87,7 +87,7 @@ def titled_later(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     The title of the article may be first ("Premierminister tritt zurück").
     """
     titles = [
-        (match[1].lower(), match[2] or "", draft)
+        (_common(match[1]), match[2] or "", draft)
         for draft in drafts
         if draft.kind is Kind.PERSON
         and not draft.role
@@ -100,13 +100,26 @@ def titled_later(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         bearers = {
             draft.name
             for title, ending, draft in titles
-            if title.endswith(match[1].lower())
+            if title.endswith(_common(match[1]))
             and (ending == "in") == (sex == "in")
             and (first or draft.start < start)
         }
         if len(bearers) == 1 and _is_present_office(text, start, end):
             found.append(Draft(start, end, Kind.PERSON, bearers.pop()))
     return found
+
+
+def _common(office: str) -> str:
+    """An office in small letters, under the commonest of its names."""
+    plain = office.lower()
+    return _SAME.get(plain, plain)
+
+
+_SAME = {
+    **dict.fromkeys(("premierminister", "premier", "regierungschef"), "ministerpräsident"),
+    **dict.fromkeys(("staatschef", "staatspräsident"), "präsident"),
+}
+"""Offices that newspapers call by turns."""
 
 
 def _offices(text: str) -> Iterator[tuple[re.Match[str], bool]]:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from archive.actors.cues import is_cue
 from archive.actors.lists import listed
 from archive.actors.scores import TypeScores
+from archive.actors.sure import BODIES
 
 NO_NAMES = frozenset(
     listed(
@@ -36,7 +37,7 @@ class TypeFacts:
     """Facts of the types of one lexicon, as arrays that grow with it; row t is type t.
 
     `heads` (int8) is 0 or what the first part of a compound may be, `roles` (bool) marks role words,
-    `cues` (bool) words at which names may begin.
+    `cues` (bool) words at which names may begin, `sure` (bool) names of organisations that are nothing else.
     """
 
     def __init__(self, scores: TypeScores, roles: Container[str]) -> None:
@@ -45,6 +46,7 @@ class TypeFacts:
         self._done = 0
         self.heads: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.roles: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self.sure: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
         self.cues: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
 
     def cover(self) -> None:
@@ -64,6 +66,7 @@ class TypeFacts:
             heads[[place for place, _ in named]] = kinds + 1
         self.heads = np.concatenate([self.heads, heads])
         self.roles = np.concatenate([self.roles, [word in self._roles for word in fresh]])
+        self.sure = np.concatenate([self.sure, [word in BODIES for word in fresh]])
         self.cues = np.concatenate([self.cues, list(map(is_cue, fresh))])
         self._done += len(fresh)
 

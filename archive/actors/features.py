@@ -18,9 +18,7 @@ SHAPES = (
     "|", "x", "X", "Xx", "XX", "xX", "x-x", "X-x", "X-X", "XX-x",
     "d", "dd", "dddd", "d.", "dx", ".", '"', "(", ")", ",", "$",
 )  # fmt: skip
-LISTS = ("", "v", "n", "s", "nv", "c", "o", "*")
-"""Which lists a word is in; the last stands for every other combination."""
-
+LISTS = ("", "v", "n", "s", "nv")
 KINDS = len(SHAPES) * len(LISTS) * 5
 """How many values the class `kind` has."""
 
@@ -43,6 +41,7 @@ def describe(word: str, table: WordTable) -> Features:
     shape = shape_of(word)
     entry, how = table.look_up(word)
     lists = table.lists.get(word, "") or table.lists.get(word[:-1], "") * (word[-1] == "s")
+    lists = lists.replace("c", "")
     case = case_of(word, lower, table)
     wide = [f"s{shape}", f"w{lower}", f"W{word}", f"k{case}"]
     if how == "-":
@@ -56,8 +55,7 @@ def describe(word: str, table: WordTable) -> Features:
     narrow = spelling_features(word, lower)
     narrow.append(f"f{shape}{min(entry.seen, 1 << 20).bit_length() // 2 if how == '' else 0}")
     known = 0 if how == "-" or how == "h" else 1
-    member = LISTS.index(lists if lists in LISTS else "*")
-    kind = (SHAPES.index(shape) * len(LISTS) + member) * 5 + case
+    kind = (SHAPES.index(shape) * len(LISTS) + LISTS.index(lists)) * 5 + case
     return Features(wide, narrow, kind, entry.coarse * known, entry.middle * known)
 
 

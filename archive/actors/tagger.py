@@ -111,6 +111,7 @@ def named_in(tokens: Tokens, spans: Spans, mine: slice) -> list[Named]:
 
 def raw_of(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts, roles: RoleWords) -> Raw:
     """All that is known of one text before it is resolved; compounds inside names are none."""
+    names = _with_sure(tokens, names, np.flatnonzero(facts.sure[tokens.types]))
     compounds = np.flatnonzero(facts.heads[tokens.types])
     if len(compounds) and names:
         begun = np.searchsorted([start for start, _, _ in names], tokens.starts[compounds], side="right")
@@ -122,6 +123,17 @@ def raw_of(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts, 
         _roles(text, tokens, np.flatnonzero(facts.roles[tokens.types]), roles),
         tokens.starts[facts.cues[tokens.types]].tolist(),
     )
+
+
+def _with_sure(tokens: Tokens, names: Sequence[Named], places: npt.NDArray[np.intp]) -> Sequence[Named]:
+    """The names, and the sure ones at these tokens that lie in none of them."""
+    if not len(places):
+        return names
+    begun = np.searchsorted([start for start, _, _ in names], tokens.starts[places], side="right")
+    ends = np.array([0, *(end for _, end, _ in names)])
+    free = places[ends[begun] <= tokens.starts[places]]
+    spans = zip(tokens.starts[free].tolist(), tokens.ends[free].tolist(), strict=True)
+    return sorted((*names, *((start, end, Kind.ORGANISATION) for start, end in spans)))
 
 
 def _heads(

@@ -40,7 +40,7 @@ NOWHERE = Found(Entry(0, 0, 0, 0), "-")
 class WordTable:
     """Spelling -> entry, and lists of names: spelling -> letters.
 
-    These are c town, river or region, n surname, o organisation, s state, v given name.
+    These are n surname, s state, v given name, and c town, river or region, which only the rules ask for.
     """
 
     entries: Mapping[str, Entry]

@@ -12,9 +12,8 @@ OFFICIAL = {"mv": "v", "ms": "n"}
 """Marks of the official list of members of the Bundestag: given names, surnames."""
 
 
-LISTS = Path(__file__).with_name("lists")
-OWN = {"given.txt": "v", "places.txt": "c", "organisations.txt": "o"}
-"""Our own lists of names, and their letters in the word table."""
+PLACES = Path(__file__).with_name("places.txt")
+"""Our own list of towns, rivers and regions."""
 
 
 def word_table(clusters: Path, gazetteers: Path | None, states: tuple[str, ...]) -> WordTable:
@@ -28,16 +27,15 @@ def word_table(clusters: Path, gazetteers: Path | None, states: tuple[str, ...])
             count, *places = map(int, fields[1:])
             entries[fields[0]] = Entry(count, *(place + 1 for place in places))
     lists = _official(gazetteers) if gazetteers else {}
-    for path, letter in OWN.items():
-        for word in _words(LISTS / path):
-            lists[word] = "".join(sorted({*lists.get(word, ""), letter}))
+    for word in _words(PLACES):
+        lists[word] = "".join(sorted({*lists.get(word, ""), "c"}))
     for state in states:
         lists[state] = "s"
     return WordTable(entries, lists)
 
 
 def _words(path: Path) -> list[str]:
-    """The words of one of our own lists; lines with # are notes."""
+    """The words of a list; lines with # are notes."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [word for line in lines if not line.startswith("#") for word in line.split()]
 
