@@ -21,7 +21,19 @@ _BODIES = (
     r"|(?:[A-ZÄÖÜ][\w-]*)?(?:[Pp]artei|[Gg]ewerkschaft|[Zz]eitung|[Zz]eitschrift|[Mm]agazins?|[Ss]enders?)"
     r"|(?:[A-ZÄÖÜ][\w-]*)?(?:[Oo]rganisation|[Mm]iliz|[Gg]ruppierung|[Aa]utomarke|[Rr]eederei|[Bb]and|[Vv]ereins?)"
 )
-NOUN = re.compile(rf"(?:{_PLACES}|{_BODIES})")
+_MANY_PLACES = (
+    r"(?:[Ss]üd|[Nn]ord|[Oo]st|[Ww]est)?[Pp]rovinzen|Gemeinden|Orten?|Ortschaften|Städten?|Dörfern?|Stadtteilen?"
+    r"|Bezirken?|Regionen|Inseln|Bundesländern?|Staaten|Distrikten?|Landkreisen?"
+)
+_MANY_BODIES = r"Marken|Firmen|Unternehmen|Parteien|Konzernen?|Herstellern?|Gewerkschaften|Zeitungen|Sendern?"
+_LIST = re.compile(
+    rf"(?:(?P<places>{_MANY_PLACES})|(?:{_MANY_BODIES}))\s"
+    r"(?P<list>[A-ZÄÖÜ][\w’'-]+(?:\s[A-ZÄÖÜ][\w’'-]+)?(?:,\s[A-ZÄÖÜ][\w’'-]+(?:\s[A-ZÄÖÜ][\w’'-]+)?)*"
+    r"\s(?:und|oder|sowie)\s[A-ZÄÖÜ][\w’'-]+)"
+)
+_MEMBER = re.compile(r"(?:\A|,\s|\s(?:und|oder|sowie)\s)([A-ZÄÖÜ][\w’'-]*\w)")
+
+NOUN = re.compile(rf"(?:{_PLACES}|{_BODIES}|{_MANY_PLACES}|{_MANY_BODIES})")
 """Words that introduce a name."""
 
 _INTRODUCED = re.compile(
@@ -49,6 +61,11 @@ def introduced(text: str, drafts: list[Draft], words: WordTable, starts: Iterabl
 
 def _introductions(text: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Kind, bool]]:
     """Where names begin and their first words end, the kind, and whether the noun is a genitive."""
+    for match in filter(None, (_LIST.match(text, start) for start in starts)):
+        kind = Kind.PLACE if match["places"] else Kind.ORGANISATION
+        for member in _MEMBER.finditer(match["list"]):
+            first, last = member.span(1)
+            yield match.start("list") + first, match.start("list") + last, kind, False
     for match in filter(None, (_INTRODUCED.match(text, start) for start in starts)):
         noun = match["place"] or match["body"]
         yield *match.span("name"), Kind.PLACE if match["place"] else Kind.ORGANISATION, noun.endswith("s")

@@ -13,6 +13,7 @@ from archive.actors.drafts import Draft, Named, Raw, acts
 from archive.actors.echoes import compound_heads, echoes
 from archive.actors.edges import GREENS, settled_edges
 from archive.actors.inflection import nominative
+from archive.actors.initials import with_initials
 from archive.actors.longforms import bracketed, long_forms
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
 from archive.actors.people import People
@@ -47,6 +48,7 @@ def resolve(
     drafts = _acting((draft for found in raw.names for draft in _drafts(text, found)), zones)
     drafts = [d for d in drafts if d.kind is Kind.PERSON or not is_demonym(d.name, words)]
     drafts = delimited(text, with_purposes(text, settled_edges(text, drafts, words), raw.cues))
+    drafts = with_initials(text, drafts, words, raw.cues)
     drafts = _acting(roads(text, introduced(text, drafts, words, raw.cues), raw.cues), zones)
     _strip_genitives(text, drafts, words)
     named = {draft.name for draft in drafts}

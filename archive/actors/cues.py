@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from archive.actors import appositions, purposes, roads
+from archive.actors import appositions, initials, purposes, roads
 
 
 def is_cue(word: str) -> bool:
-    """True for the nouns of `appositions`, the bodies of `purposes` and the beginnings of `roads`."""
+    """True for the words that `appositions`, `purposes`, `roads` and `initials` begin with."""
     if not word[:1].isupper() and "-" not in word:
         return word == "autobahn"
-    return any(pattern.fullmatch(word) for pattern in (appositions.NOUN, purposes.BODY, roads.WORD))
+    patterns = (appositions.NOUN, purposes.BODY, roads.WORD, initials.LETTER)
+    return any(pattern.fullmatch(word) for pattern in patterns)

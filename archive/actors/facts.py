@@ -10,7 +10,8 @@ import numpy.typing as npt
 from archive.actors.cues import is_cue
 from archive.actors.lists import listed
 from archive.actors.scores import TypeScores
-from archive.actors.sure import BODIES
+from archive.actors.sure import sure_kind
+from archive.mentions import Kind
 
 NO_NAMES = frozenset(
     listed(
@@ -25,6 +26,8 @@ NO_NAMES = frozenset(
 MAYBE, PERSON, ORGANISATION, PLACE = 1, 2, 3, 4
 """What the first part of a compound is by itself; `MAYBE` only where the article names it."""
 
+_NUMBERS = {None: 0, Kind.PERSON: PERSON, Kind.ORGANISATION: ORGANISATION, Kind.PLACE: PLACE}
+
 MARGIN = 60
 """How much better than no name a first part must score by itself (units of the weights)."""
 
@@ -37,7 +40,8 @@ class TypeFacts:
     """Facts of the types of one lexicon, as arrays that grow with it; row t is type t.
 
     `heads` (int8) is 0 or what the first part of a compound may be, `roles` (bool) marks role words,
-    `cues` (bool) words at which names may begin, `sure` (bool) names of organisations that are nothing else.
+    `cues` (bool) words at which names may begin, `sure` (int8) is 0 or the kind of a word that can be
+    nothing but a name.
     """
 
     def __init__(self, scores: TypeScores, roles: Container[str]) -> None:
@@ -46,7 +50,7 @@ class TypeFacts:
         self._done = 0
         self.heads: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.roles: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
-        self.sure: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self.sure: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.cues: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
 
     def cover(self) -> None:
@@ -66,7 +70,8 @@ class TypeFacts:
             heads[[place for place, _ in named]] = kinds + 1
         self.heads = np.concatenate([self.heads, heads])
         self.roles = np.concatenate([self.roles, [word in self._roles for word in fresh]])
-        self.sure = np.concatenate([self.sure, [word in BODIES for word in fresh]])
+        alone = [_NUMBERS[sure_kind(word, self._scores.words)] if word[:1].isupper() else 0 for word in fresh]
+        self.sure = np.concatenate([self.sure, np.array(alone, np.int8)])
         self.cues = np.concatenate([self.cues, list(map(is_cue, fresh))])
         self._done += len(fresh)
 

@@ -26,6 +26,7 @@ class TypeScores:
         self.lexicon = lexicon
         self.spellings: list[str] = []
         self._weights = weights
+        self.words = weights.words
         self._known = np.zeros(1, np.bool_)
         self.window = np.zeros((OFFSETS, 1, _WIDTH), np.int16)
         self.classes = np.zeros((3, 1), np.int32)

@@ -1,8 +1,12 @@
-"""Institutions and media that cannot be taken for anything else: one word is enough."""
+"""Words that cannot be taken for anything but a name, whatever stands around them."""
 
 from __future__ import annotations
 
+import re
+
 from archive.actors.lists import listed
+from archive.actors.words import WordTable
+from archive.mentions import Kind
 
 _BODIES = listed(
     "Bundesregierung Bundestag Bundesrat Bundesverfassungsgericht Bundesgerichtshof"
@@ -22,3 +26,19 @@ _BODIES = listed(
 
 BODIES = frozenset(form for word in _BODIES for form in (word, f"{word}s", f"{word}es"))
 """With their genitives."""
+
+_STREET = re.compile(
+    r"[A-ZÄÖÜ]\w+(?:-\w+)+-(?:Platz|Stra(?:ß|ss)e|Allee|Weg|Brücke|Ufer|Ring|Park|Kreis|Damm|Kanal)(?:e?s)?"
+)
+WELL_KNOWN = 2000
+"""A town that is named so often needs no rule: the tagger knows when it is meant."""
+
+
+def sure_kind(word: str, words: WordTable) -> Kind | None:
+    """What a word names by itself: an institution, a place of our own list, Marlene-Dietrich-Platz."""
+    if word in BODIES:
+        return Kind.ORGANISATION
+    if _STREET.fullmatch(word):
+        return Kind.PLACE
+    listed_ = words.lists.get(word) or (words.lists.get(word[:-1], "") if word[-1:] == "s" else "")
+    return Kind.PLACE if listed_ == "c" and words.seen(word) < WELL_KNOWN else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -111,7 +112,7 @@ def named_in(tokens: Tokens, spans: Spans, mine: slice) -> list[Named]:
 
 def raw_of(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts, roles: RoleWords) -> Raw:
     """All that is known of one text before it is resolved; compounds inside names are none."""
-    names = _with_sure(tokens, names, np.flatnonzero(facts.sure[tokens.types]))
+    names = _with_sure(text, tokens, names, facts)
     compounds = np.flatnonzero(facts.heads[tokens.types])
     if len(compounds) and names:
         begun = np.searchsorted([start for start, _, _ in names], tokens.starts[compounds], side="right")
@@ -125,15 +126,31 @@ def raw_of(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts, 
     )
 
 
-def _with_sure(tokens: Tokens, names: Sequence[Named], places: npt.NDArray[np.intp]) -> Sequence[Named]:
-    """The names, and the sure ones at these tokens that lie in none of them."""
+def _with_sure(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts) -> Sequence[Named]:
+    """The names, and the sure ones that lie in none of them and are no part of something longer."""
+    kinds = facts.sure[tokens.types]
+    places = np.flatnonzero(kinds)
     if not len(places):
         return names
     begun = np.searchsorted([start for start, _, _ in names], tokens.starts[places], side="right")
     ends = np.array([0, *(end for _, end, _ in names)])
     free = places[ends[begun] <= tokens.starts[places]]
-    spans = zip(tokens.starts[free].tolist(), tokens.ends[free].tolist(), strict=True)
-    return sorted((*names, *((start, end, Kind.ORGANISATION) for start, end in spans)))
+    spans = zip(tokens.starts[free].tolist(), tokens.ends[free].tolist(), kinds[free].tolist(), strict=True)
+    found = [
+        (start, end, KINDS[kind - PERSON])
+        for start, end, kind in spans
+        if KINDS[kind - PERSON] is Kind.ORGANISATION or _stands_alone(text, start, end)
+    ]
+    return sorted((*names, *found))
+
+
+_LONGER_BEFORE = re.compile(r"(?:[A-ZÄÖÜ0-9][\w-]*|[„“\"»'])\s?\Z")
+_LONGER_AFTER = re.compile(r"\s[A-ZÄÖÜ0-9]|[-–/]\w")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """False for "Stuttgart 21", "Think City Mars": what may be part of something longer."""
+    return not _LONGER_AFTER.match(text, end) and not _LONGER_BEFORE.search(text[max(0, start - 20) : start])
 
 
 def _heads(
