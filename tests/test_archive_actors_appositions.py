@@ -11,7 +11,7 @@ from archive.actors.words import Entry, WordTable
 from archive.mentions import Kind
 from archive.tokens import WORD
 
-WORDS = WordTable({"Frauen": Entry(9000, 1, 1, 1), "Erlöse": Entry(400, 1, 1, 1)}, {})
+WORDS = WordTable({"Frauen": Entry(9000, 1, 1, 1), "Erlöse": Entry(400, 1, 1, 1)}, {"Bonn": "c"})
 PERSON, PLACE, ORGANISATION = Kind.PERSON, Kind.PLACE, Kind.ORGANISATION
 
 
@@ -34,6 +34,8 @@ def found(text, *named):
         ("in der Hafenstadt Aden", [("Aden", PLACE)]),
         ("die Gruppierung CFDR", [("CFDR", ORGANISATION)]),
         ("der Stromanbieter Yello", [("Yello", ORGANISATION)]),
+        ("den Provinzen Yala, Satun und Songkhla", [("Yala", PLACE), ("Satun", PLACE), ("Songkhla", PLACE)]),
+        ("die Marken Qoros und Borgward", [("Qoros", ORGANISATION), ("Borgward", ORGANISATION)]),
         ("im Dorf Frauen", []),
         ("das Unternehmen Umsatzerlöse", []),
         ("das Heldendorf Salak", []),
@@ -52,8 +54,17 @@ def test_a_rare_word_after_such_a_noun_is_a_name(text, expected):
         ("der Hersteller Europas", "Europas", PLACE, PLACE),
         ("des Unternehmens Kevin Lynch", "Kevin Lynch", PERSON, PERSON),
         ("der Mann Jobbik", "Jobbik", PERSON, PERSON),
+        ("die Firma Bonn", "Bonn", PLACE, PLACE),
+        ("der Sender Jobbik", "Jobbik", PERSON, ORGANISATION),
     ],
 )
 def test_the_noun_decides_the_kind(text, name, kind, expected):
     """But not of a genitive, nor after one."""
     assert found(text, (name, kind)) == [(name, expected)]
+
+
+def test_what_is_told_once_holds_everywhere():
+    """The kind of a name is that of its introduction in the whole article."""
+    text = "Jobbik siegte. Die Partei Jobbik"
+    drafts = [Draft(0, 6, PERSON, "Jobbik"), Draft(26, 32, PERSON, "Jobbik")]
+    assert [draft.kind for draft in introduced(text, drafts, WORDS, cues(text))] == [ORGANISATION] * 2

@@ -50,12 +50,17 @@ def introduced(text: str, drafts: list[Draft], words: WordTable, starts: Iterabl
     known = {draft.start: draft for draft in drafts}
     taken = [(draft.start, draft.end) for draft in drafts]
     found: list[Draft] = []
+    told: dict[str, Kind] = {}
     for start, end, kind, genitive in _introductions(text, starts):
         if draft := known.get(start):
-            if not genitive and not text[start : draft.end].endswith("s"):
-                draft.kind = kind
+            known_place = kind is not Kind.PLACE and draft.name in words.lists
+            if not genitive and not known_place and not text[start : draft.end].endswith("s"):
+                draft.kind = told[draft.name] = kind
         elif is_rare(text[start:end], words) and not _overlaps(start, end, taken):
             found.append(Draft(start, end, kind, text[start:end]))
+            taken.append((start, end))
+    for draft in drafts:
+        draft.kind = told.get(draft.name, draft.kind)
     return sorted((*drafts, *found), key=lambda draft: draft.start) if found else drafts
 
 

@@ -19,7 +19,7 @@ from archive.actors.names import TITLES, is_full, last_name, without_genitive
 from archive.actors.people import People
 from archive.actors.purposes import PURPOSE, with_purposes
 from archive.actors.quoted import delimited
-from archive.actors.rejections import CARS, GENERIC, TECHNICAL, without_things
+from archive.actors.rejections import CARS, GENERIC, TECHNICAL, names_product, without_things
 from archive.actors.repeats import repeats
 from archive.actors.roads import roads
 from archive.actors.sameas import Same, join_same
@@ -54,10 +54,10 @@ def resolve(
     named = {draft.name for draft in drafts}
     drafts = without_things(text, drafts)
     things = TECHNICAL | GENERIC | (named - {draft.name for draft in drafts} - CARS)
-    heads = [head for head in raw.heads if text[head[0] : head[1]] not in things]
+    heads = [head for head in raw.heads if not names_product(text, head[0], head[1], things)]
     drafts = sorted((*drafts, *_acting(repeats(text, drafts, words), zones)), key=lambda draft: draft.start)
     settle_groups(drafts)
-    _settle_kinds(drafts)
+    _settle_kinds(drafts, words)
     join_short_forms(drafts, words)
     _join_long_forms(text, drafts)
     people = People()
@@ -141,7 +141,7 @@ def _ends_in_the_name(draft: Draft, words: WordTable) -> bool:
     return PURPOSE.search(draft.name) is not None or bool({"s", "c"} & {*words.lists.get(place, "")})
 
 
-def _settle_kinds(drafts: Sequence[Draft]) -> None:
+def _settle_kinds(drafts: Sequence[Draft], words: WordTable) -> None:
     """One name has one kind in an article: what it is most often, and a surname is a person's."""
     votes: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
     for draft in drafts:
@@ -153,7 +153,7 @@ def _settle_kinds(drafts: Sequence[Draft]) -> None:
         counts = votes[draft.name]
         if len(counts) > 1:
             draft.kind = counts.most_common(1)[0][0]
-        if draft.name in surnames and draft.kind is Kind.ORGANISATION:
+        if draft.name in surnames and (draft.kind is Kind.ORGANISATION or not words.lists.get(draft.name)):
             draft.kind = Kind.PERSON
 
 

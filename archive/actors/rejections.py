@@ -134,6 +134,12 @@ def _is_no_actor(text: str, draft: Draft, things: Container[str]) -> bool:
     return _CODE.fullmatch(draft.name) is not None and "utobahn" not in text
 
 
+def names_product(text: str, start: int, end: int, things: Container[str]) -> bool:
+    """True for the first part of a compound that is a thing, or a car's model: the VW-Käfer."""
+    name = text[start:end]
+    return name in things or (name in CARS and _MODEL.match(text, end) is not None)
+
+
 def _is_product(text: str, draft: Draft) -> bool:
     """True for "seinem BMW", "VW Golf": a car and not who builds it."""
     one = _ONE_OF_THEM.search(text[max(0, draft.start - 16) : draft.start])
