@@ -35,6 +35,21 @@ def test_the_purpose_belongs_to_the_name(text, expected):
     assert [draft.name for draft in with_purposes(text, [], cues(text))] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in der Serbischen Radikalen Partei (SRS)", ["Serbischen Radikalen Partei"]),
+        ("die Evangelische Volkspartei siegt", ["Evangelische Volkspartei"]),
+        ("Kommunistische Union siegt", []),
+        ("die kommunistische Partei", []),
+        ("die Union der Länder", []),
+    ],
+)
+def test_an_adjective_with_a_capital_makes_a_name(text, expected):
+    """But not at the beginning of a sentence, where everything has one."""
+    assert [draft.name for draft in with_purposes(text, [], cues(text))] == expected
+
+
 def test_what_was_found_inside_goes_and_what_reaches_further_stays():
     """A place after the purpose is part of the name where the tagger said so."""
     text = "Institut für Physik Bonn. Institut für Chemie."

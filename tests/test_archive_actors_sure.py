@@ -20,6 +20,8 @@ WORDS = WordTable({"Stuttgart": Entry(9000, 1, 1, 1)}, {"Zerbst": "c", "Stuttgar
         ("Zerbsts", Kind.PLACE),
         ("Marlene-Dietrich-Platz", Kind.PLACE),
         ("Lahn-Dill-Kreis", Kind.PLACE),
+        ("Hebbel-Theaters", Kind.ORGANISATION),
+        ("US-Universität", None),
         ("Stuttgart", None),
         ("Siegen", None),
         ("Sport-Platz", None),

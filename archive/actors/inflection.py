@@ -46,7 +46,7 @@ def nominative(name: str) -> str:
     """
     words = name.split(" ")
     stems: list[str] = []
-    while len(words) > len(stems) + 1 and (stem := _adjective(words[len(stems)])):
+    while len(words) > len(stems) + 1 and (stem := adjective_stem(words[len(stems)])):
         stems.append(stem)
     noun = words[len(stems)] = _without_genitive(words[len(stems)])
     if stems and (ending := _ending(noun.lower())):
@@ -67,7 +67,7 @@ def _without_genitive(noun: str) -> str:
     return noun
 
 
-def _adjective(word: str) -> str:
+def adjective_stem(word: str) -> str:
     """The stem of an inflected adjective that can begin a name, or nothing."""
     for ending in _INFLECTED:
         if word.endswith(ending):

@@ -1,4 +1,4 @@
-"""Institutions with what they are for: Rat für deutsche Rechtschreibung, Bündnis gegen Rechts."""
+"""Institutions by their adjectives or their purposes: Serbische Radikale Partei, Bündnis gegen Rechts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.actors.drafts import Draft
+from archive.actors.inflection import adjective_stem
 from archive.mentions import Kind
 
 PURPOSE = re.compile(r"\s(?:für|gegen|zur|zum)\s")
@@ -16,8 +17,12 @@ _BODIES = (
     r"|(?:Bundes|Landes)?[Vv]erband(?:e?s)?|Verein(?:s|igung)?|Hochschule|Akademie|Arbeitskreis(?:es)?"
     r"|Arbeitsgemeinschaft|Forschungsgemeinschaft|Forschungsstelle|Gerichtshof(?:e?s)?|Stelle|Kammer)"
 )
-BODY = re.compile(_BODIES)
-"""Words for institutions that have a purpose."""
+_NAMED = (
+    r"(?:[A-ZÄÖÜ]\w*)?(?:[Pp]artei|[Gg]arde|[Kk]ommission|[Aa]rmee|[Ff]ront|[Uu]nion|[Kk]irche|[Dd]ienst(?:e?s)?"
+    r"|[Gg]ericht(?:e?s)?|[Ff]öderation|[Aa]llianz|[Ll]iga)"
+)
+BODY = re.compile(rf"(?:{_BODIES}|{_NAMED})")
+"""Words for institutions that have a purpose, or an adjective written with a capital."""
 
 _ADJECTIVES = r"(?:[a-zäöüß]+(?:e|en|er|es)\s(?:und\s[a-zäöüß]+(?:e|en|er|es)\s)?)"
 _FOR = re.compile(
@@ -33,11 +38,11 @@ _BEFORE = re.compile(r"(?<![\w-])[A-ZÄÖÜ]\w+(?:e|en|er|es)\s\Z")
 def with_purposes(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> list[Draft]:
     """The drafts without those inside such a name, and these names; `starts` are where bodies may begin.
 
-    A name that ends where a draft goes on (the place of an institute) keeps to its own end.
+    A name that ends where a draft goes on (the place of an institute) keeps to its own end. Adjectives
+    alone make a name only where the tagger found nothing.
     """
+    starts = list(starts)
     found = list(_found(text, starts))
-    if not found:
-        return list(drafts)
     kept = []
     for draft in drafts:
         over = next((body for body in found if body.start < draft.end and draft.start < body.end), None)
@@ -45,7 +50,11 @@ def with_purposes(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> 
             kept.append(draft)
         elif draft.start <= over.start and draft.end >= over.end:
             over.start, over.end, over.name = draft.start, draft.end, draft.name
-    return sorted((*kept, *found), key=lambda draft: draft.start)
+    kept += found
+    for body in _with_adjectives(text, starts):
+        if not any(draft.start < body.end and body.start < draft.end for draft in kept):
+            kept.append(body)
+    return sorted(kept, key=lambda draft: draft.start)
 
 
 def _found(text: str, starts: Iterable[int]) -> Iterator[Draft]:
@@ -53,4 +62,15 @@ def _found(text: str, starts: Iterable[int]) -> Iterator[Draft]:
         start, end = match.span()
         if adjective := _BEFORE.search(text[max(0, start - 24) : start]):
             start -= len(adjective[0])
-        yield Draft(start, end, Kind.ORGANISATION, text[start:end])
+        yield Draft(start, end, Kind.ORGANISATION, text[start:end].replace("Bündnisses ", "Bündnis "))
+
+
+def _with_adjectives(text: str, starts: Iterable[int]) -> Iterator[Draft]:
+    """Kommunistische Partei: nobody writes the adjective so before an ordinary noun, but at the beginning."""
+    for match in filter(None, (BODY.match(text, start) for start in starts)):
+        start, count = match.start(), 0
+        while (word := _BEFORE.search(text[max(0, start - 30) : start])) and adjective_stem(word[0].rstrip()):
+            start, count = start - len(word[0]), count + 1
+        begins = start == 0 or text[:start].rstrip(' „"')[-1:] in ("", ".", "!", "?", ":", "\n")
+        if count > begins and not text[match.end() : match.end() + 1].isalnum():
+            yield Draft(start, match.end(), Kind.ORGANISATION, text[start : match.end()])

@@ -30,13 +30,20 @@ BODIES = frozenset(form for word in _BODIES for form in (word, f"{word}s", f"{wo
 _STREET = re.compile(
     r"[A-ZÄÖÜ]\w+(?:-\w+)+-(?:Platz|Stra(?:ß|ss)e|Allee|Weg|Brücke|Ufer|Ring|Park|Kreis|Damm|Kanal)(?:e?s)?"
 )
+_NAMED_AFTER = re.compile(
+    r"(?!US-|EU-|UN-|Elite-|Privat-|Partner-|Online-|Fern-)[A-ZÄÖÜ]\w+(?:-\w+)*"
+    r"-(?:Stiftung|Institut(?:e?s)?|Universität|Hochschule|Akademie|Verlag(?:e?s)?|Theaters?|Ordens?|Museums?)"
+)
 WELL_KNOWN = 2000
 """A town that is named so often needs no rule: the tagger knows when it is meant."""
 
 
 def sure_kind(word: str, words: WordTable) -> Kind | None:
-    """What a word names by itself: an institution, a place of our own list, Marlene-Dietrich-Platz."""
-    if word in BODIES:
+    """What a word names by itself: an institution, a place of our own list, Marlene-Dietrich-Platz.
+
+    What is called after somebody or something with a hyphen has a name of its own (Hebbel-Theater).
+    """
+    if word in BODIES or _NAMED_AFTER.fullmatch(word):
         return Kind.ORGANISATION
     if _STREET.fullmatch(word):
         return Kind.PLACE
