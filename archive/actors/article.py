@@ -120,7 +120,7 @@ def _strip_genitives(text: str, drafts: Sequence[Draft], words: WordTable) -> No
     base: dict[tuple[str, bool], str] = {}
     for draft in drafts:
         if text[draft.start - 1 : draft.start] in QUOTES and text[draft.end : draft.end + 1] in QUOTES:
-            if draft.kind is not Kind.PERSON and draft.name.count(" ") == 1:
+            if draft.kind is not Kind.PERSON and (draft.name.count(" ") == 1 or PURPOSE.search(draft.name)):
                 draft.name = nominative(draft.name)
             continue
         person = draft.kind is Kind.PERSON

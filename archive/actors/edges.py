@@ -24,6 +24,7 @@ _ROUTE = re.compile(
 )
 _HALVES = re.compile(r"([A-ZÄÖÜ][\w.]+)[-–]([A-ZÄÖÜ][\w.]+)")
 _LOOSE_END = re.compile(r"(?:\s(?:von|zu|der|die|den|das|im|in|am|und|mit|aus|auf))+\Z")
+_SHORTENED = re.compile(r"\s(?:Inc|Ltd|Corp|Co)\Z")
 _NUMBERED = re.compile(r"\s[IVX]+\Z")
 _STATE = re.compile(
     r"(?:(?:Demokratische|Islamische|Sozialistische|Arabische|Bolivarische|Föderative)[nr]?\s(?:Volksr|R)epublik"
@@ -89,11 +90,11 @@ def _split_route(text: str, draft: Draft, words: WordTable) -> Iterator[Draft]:
 
 
 def _trim(draft: Draft) -> None:
-    """A name does not end with a preposition; a number of popes and kings has its point."""
+    """A name does not end with a preposition; a number of kings and "Inc." have their point."""
     if loose := _LOOSE_END.search(draft.name):
         draft.end -= len(loose[0])
         draft.name = draft.name[: loose.start()]
-    if draft.kind is Kind.PERSON and _NUMBERED.search(draft.name):
+    if _NUMBERED.search(draft.name) if draft.kind is Kind.PERSON else _SHORTENED.search(draft.name):
         draft.name += "."
 
 

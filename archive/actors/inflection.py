@@ -27,6 +27,9 @@ MASCULINE = listed(
 _DATIVE = ("spiele", "wähler")
 """Plurals that take an n in the dative ("den Freien Wählern")."""
 
+_PLURALS = frozenset(("Niederlanden", "Grünen"))
+"""Names that are plurals themselves, in the dative."""
+
 _GENDERS = ((PLURAL + FEMININE, "e"), (NEUTER, "es"), (MASCULINE, "er"))
 _ADJECTIVES = listed(
     "sch lich ig al iv vereint vereinigt fern nah mittler neu alt rot weiß schwarz grün groß"
@@ -44,6 +47,8 @@ def nominative(name: str) -> str:
     >>> nominative("Europäischen Union"), nominative("Weißen Haus"), nominative("Deutschen Bundestages")
     ('Europäische Union', 'Weißes Haus', 'Deutscher Bundestag')
     """
+    if name in _PLURALS:
+        return name[:-1]
     words = name.split(" ")
     stems: list[str] = []
     while len(words) > len(stems) + 1 and (stem := adjective_stem(words[len(stems)])):
@@ -60,6 +65,8 @@ def _without_genitive(noun: str) -> str:
         return plural
     if noun.endswith("nisses"):
         return noun[:-3]
+    if noun.endswith(("Hause", "hause")):
+        return noun.removesuffix("e")
     for ending in ("es", "s"):
         base = noun.removesuffix(ending)
         if base != noun and base.lower().endswith(NEUTER + MASCULINE):

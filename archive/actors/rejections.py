@@ -31,8 +31,7 @@ GENERIC = frozenset(
         " Flughafen ICE-Strecke Champions-League Champions Premier Formel Grandslam Grand-Slam Raumstation"
         " Internet Weltcup Europacup"
     )
-    + ("Große Koalition", "Großen Koalition")
-)
+) | {"Große Koalition", "Großen Koalition"}
 """What many places have, and leagues; alone they are nobody's name."""
 
 _OF_A_TOWN = re.compile(

@@ -121,6 +121,8 @@ def _full_places(names: Mapping[str, int]) -> dict[str, str]:
     for name in names:
         if " " in name and (match := _IN_FULL.fullmatch(name)) and match[1] != name and match[1] in names:
             found[match[1]].add(name)
+        if name.startswith("Landkreis ") and (short := f"Kreis {name[10:]}") in names:
+            found[short].add(name)
     return {short: long.pop() for short, long in found.items() if len(long) == 1}
 
 
