@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.actors import appositions, initials, purposes, roads
+
+_CUE = re.compile(
+    "|".join(pattern.pattern for pattern in (appositions.NOUN, purposes.BODY, roads.WORD, initials.LETTER))
+)
 
 
 def is_cue(word: str) -> bool:
     """True for the words that `appositions`, `purposes`, `roads` and `initials` begin with."""
-    if not word[:1].isupper() and "-" not in word:
-        return word == "autobahn"
-    patterns = (appositions.NOUN, purposes.BODY, roads.WORD, initials.LETTER)
-    return any(pattern.fullmatch(word) for pattern in patterns)
+    return word[:1].isalpha() and _CUE.fullmatch(word) is not None
