@@ -145,6 +145,15 @@ CASES = [
     ),
     ("Innenminister [p Hans Huber] kam. Der Minister der Finanzen. Der ehemalige Minister.", "p Hans Huber"),
     (
+        "Premierminister tritt zurück\n\nDen amtierenden Präsidenten [p Hans Ott] traf Premier [p Karl Maier].",
+        "p Premierminister = Karl Maier | p Hans Ott | p Karl Maier",
+    ),
+    (
+        "Präsident schweigt\n\nDer Präsident des Gerichts, [p Hans Ott], kam. Das Amt des Präsidenten.",
+        "p Präsident = Hans Ott | p Hans Ott",
+    ),
+    ("Minister de Gier reist\n\nMinister [p Jan de Gier] kam.", "p Gier = Jan de Gier | p Jan de Gier"),
+    (
         "Innenministerin [p Anna Huber] kam. Die Ministerin schwieg, der Minister nicht.",
         "p Anna Huber | p Ministerin = Anna Huber",
     ),

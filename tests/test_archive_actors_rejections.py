@@ -32,6 +32,16 @@ def kept(text, *names, kind=Kind.ORGANISATION):
         ("der Komet ISON fliegt, ISON leuchtet", "ISON", 0),
         ("die Raumsonde Venus Express", "Venus Express", 0),
         ("vom Typ Robinson", "Robinson", 0),
+        ("der Zyklon Hamish zieht, Hamish tobt", "Hamish", 0),
+        ("die Olympischen Spiele in Rom", "Olympischen Spiele", 0),
+        ("die ADAC MX Masters und der ADAC", "ADAC", 1),
+        ("mit seinem BMW zu BMW", "BMW", 1),
+        ("der VW Golf von VW", "VW", 1),
+        ("Airbus fordert 5,3 Milliarden, der Airbus A 300 fliegt", "Airbus", 1),
+        ("die 22.000 Polen in Polen", "Polen", 1),
+        ("die Jamaika-Koalition, Jamaika 55 Prozent", "Jamaika", 0),
+        ("die Linien U1 und S2", "U1", 0),
+        ("der Airbus A380", "A380", 0),
         ("mit dem Programm der ESA", "ESA", 1),
         ("die Kölner Polizei sucht", "Kölner Polizei", 0),
         ("das Thüringer Kultusministerium sucht", "Thüringer Kultusministerium", 1),
@@ -49,3 +59,8 @@ def test_things_and_bare_institutions_are_left_out(text, name, times):
 def test_people_stay_whatever_they_are_called():
     """A person may be called like a thing."""
     assert kept("vom Typ Robinson", "Robinson", kind=Kind.PERSON) == ["Robinson"]
+
+
+def test_a_treaty_is_not_the_town_where_it_was_signed():
+    """The town elsewhere in the article is one."""
+    assert kept("der Vertrag von Lissabon aus Lissabon", "Lissabon", kind=Kind.PLACE) == ["Lissabon"]

@@ -76,8 +76,12 @@ _OFFICE = (
 )
 _ENDING = r"(in|s|es|en)?"
 _TITLE = re.compile(rf"({_OFFICE}){_ENDING}(?:\s(?:Dr\.\s)?|\s[^.,;:()\n]{{1,50}},\s)\Z")
-_LATER = re.compile(rf"\b[Dd](?:er|ie|em|en|es)\s({_OFFICE}){_ENDING}(?=\s[a-zäöü]|[.,:;!?])")
-_IN_TITLE = re.compile(rf"\b({_OFFICE}){_ENDING}(?=\s[a-zäöü]|[:,]|\Z)")
+_LATER = re.compile(
+    rf"\b[Dd](?:er|ie|em|en|es)\s({_OFFICE}){_ENDING}(?=\s(?!(?:de|von|van|zu|al|el|del|di|da)\s)[a-zäöü]|[.,:;!?])"
+)
+_IN_TITLE = re.compile(
+    rf"\b({_OFFICE}){_ENDING}(?=\s(?!(?:de|von|van|zu|al|el|del|di|da)\s)[a-zäöü]|[:,]|\Z)"
+)
 
 
 def titled_later(text: str, drafts: Sequence[Draft]) -> list[Draft]:

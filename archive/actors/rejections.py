@@ -31,7 +31,7 @@ GENERIC = frozenset(
         " Flughafen ICE-Strecke Champions-League Champions Premier Formel Grandslam Grand-Slam Raumstation"
         " Internet Weltcup Europacup"
     )
-) | {"Große Koalition", "Großen Koalition"}
+) | {"Große Koalition", "Großen Koalition", "New"}
 """What many places have, and leagues; alone they are nobody's name."""
 
 _OF_A_TOWN = re.compile(
@@ -46,6 +46,9 @@ _EVENT = re.compile(
 )
 """Games, competitions and prizes."""
 
+_EVENT_AFTER = re.compile(
+    r"(?:\s[A-ZÄÖÜ][\w-]*){0,2}\s(?:Awards?|Masters|Cup|Open|Biennale|Grand Prix|Factbook|WM|EM)\b"
+)
 _CODE = re.compile(r"[US]\d{1,2}|[A-Z]{1,3}-?\d{3}[A-Z]?|STS-\d+")
 """Lines of trains, aircraft, flights."""
 
@@ -124,6 +127,8 @@ def _is_no_actor(text: str, draft: Draft, things: Container[str]) -> bool:
         return True
     if draft.name in CARS:
         return _is_product(text, draft)
+    if _EVENT_AFTER.match(text, draft.end):
+        return True
     before = text[max(0, draft.start - 24) : draft.start]
     if draft.kind is Kind.PLACE and _TREATY.search(before):
         return True

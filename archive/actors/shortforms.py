@@ -78,8 +78,8 @@ def _first_words(names: Mapping[str, int], words: WordTable) -> dict[str, str]:
     """Think: Think Global, where the word is no common one and only one name begins with it."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        first = name.partition(" ")[0]
-        if first != name and first in names and not first.isupper() and words.seen(first) < COMMON:
+        first, _, rest = name.partition(" ")
+        if rest and " " not in rest and first in names and not first.isupper() and words.seen(first) < COMMON:
             found[first].add(name)
     return {short: long.pop() for short, long in found.items() if len(long) == 1}
 

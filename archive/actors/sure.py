@@ -31,7 +31,7 @@ _STREET = re.compile(
     r"[A-ZÄÖÜ]\w+(?:-\w+)+-(?:Platz|Stra(?:ß|ss)e|Allee|Weg|Brücke|Ufer|Ring|Park|Kreis|Damm|Kanal)(?:e?s)?"
 )
 _NAMED_AFTER = re.compile(
-    r"(?!US-|EU-|UN-|Elite-|Privat-|Partner-|Online-|Fern-)[A-ZÄÖÜ]\w+(?:-\w+)*"
+    r"(?!US-|EU-|UN-|Elite-|Privat-|Partner-|Online-|Fern-)([A-ZÄÖÜ]\w+)(?:-\w+)*"
     r"-(?:Stiftung|Institut(?:e?s)?|Universität|Hochschule|Akademie|Verlag(?:e?s)?|Theaters?|Ordens?|Museums?)"
 )
 WELL_KNOWN = 2000
@@ -41,9 +41,10 @@ WELL_KNOWN = 2000
 def sure_kind(word: str, words: WordTable) -> Kind | None:
     """What a word names by itself: an institution, a place of our own list, Marlene-Dietrich-Platz.
 
-    What is called after somebody or something with a hyphen has a name of its own (Hebbel-Theater).
+    What is called with a hyphen after what is no word of the language has a name of its own (Hebbel-Theater).
     """
-    if word in BODIES or _NAMED_AFTER.fullmatch(word):
+    named = _NAMED_AFTER.fullmatch(word)
+    if word in BODIES or (named and words.look_up(named[1]).how == "-"):
         return Kind.ORGANISATION
     if _STREET.fullmatch(word):
         return Kind.PLACE
