@@ -145,7 +145,7 @@ CASES = [
     ),
     ("Innenminister [p Hans Huber] kam. Der Minister der Finanzen. Der ehemalige Minister.", "p Hans Huber"),
     (
-        "Premierminister tritt zurück\n\nDen amtierenden Präsidenten [p Hans Ott] traf Premier [p Karl Maier].",
+        "Premierminister tritt zurück\n\nDen alten Präsidenten [p Hans Ott] traf Premier [p Karl Maier].",
         "p Premierminister = Karl Maier | p Hans Ott | p Karl Maier",
     ),
     (
