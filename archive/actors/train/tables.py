@@ -12,7 +12,7 @@ OFFICIAL = {"mv": "v", "ms": "n"}
 """Marks of the official list of members of the Bundestag: given names, surnames."""
 
 
-PLACES = Path(__file__).with_name("places.txt")
+PLACES = Path(__file__).parent / "data" / "places.txt"
 """Our own list of towns, rivers and regions."""
 
 
