@@ -40,8 +40,7 @@ def describe(word: str, table: WordTable) -> Features:
     lower = word.lower()
     shape = shape_of(word)
     entry, how = table.look_up(word)
-    lists = table.lists.get(word, "") or table.lists.get(word[:-1], "") * (word[-1] == "s")
-    lists = lists.replace("c", "")
+    lists = lists_of(word, table) or lists_of(word[:-1], table) * (word[-1] == "s")
     case = case_of(word, lower, table)
     wide = [f"s{shape}", f"w{lower}", f"W{word}", f"k{case}"]
     if how == "-":
@@ -57,6 +56,11 @@ def describe(word: str, table: WordTable) -> Features:
     known = 0 if how == "-" or how == "h" else 1
     kind = (SHAPES.index(shape) * len(LISTS) + LISTS.index(lists)) * 5 + case
     return Features(wide, narrow, kind, entry.coarse * known, entry.middle * known)
+
+
+def lists_of(word: str, table: WordTable) -> str:
+    """The letters of its lists, but for that of places, which only the rules ask for."""
+    return table.lists.get(word, "").replace("c", "")
 
 
 def spelling_features(word: str, lower: str) -> list[str]:

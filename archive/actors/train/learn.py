@@ -23,8 +23,8 @@ class Options:
     """What the trainer is told; the defaults are those of the shipped weights."""
 
     epochs: int = 8
-    rate: float = 0.07
-    batch: int = 128
+    rate: float = 0.05
+    batch: int = 64
     drop: float = 0.15
     decay: float = 1e-4
     seed: int = 1
