@@ -71,6 +71,10 @@ def _with_adjectives(text: str, starts: Iterable[int]) -> Iterator[Draft]:
         start, count = match.start(), 0
         while (word := _BEFORE.search(text[max(0, start - 30) : start])) and adjective_stem(word[0].rstrip()):
             start, count = start - len(word[0]), count + 1
-        begins = start == 0 or text[:start].rstrip(' „"')[-1:] in ("", ".", "!", "?", ":", "\n")
-        if count > begins and not text[match.end() : match.end() + 1].isalnum():
+        if count and count > _begins(text, start) and not text[match.end() : match.end() + 1].isalnum():
             yield Draft(start, match.end(), Kind.ORGANISATION, text[start : match.end()])
+
+
+def _begins(text: str, start: int) -> bool:
+    """True at the beginning of a sentence."""
+    return text[max(0, start - 4) : start].rstrip(' „"')[-1:] in ("", ".", "!", "?", ":", "\n")
