@@ -188,6 +188,7 @@ def _figures(value: float) -> dict[str, Any]:
         "hits_ms": times,
         "facets_ms": times,
         "page_ms": times,
+        "page_first_ms": times,
         "articles_per_second": value,
         "threads": 1,
         "bytes": value,

@@ -53,7 +53,7 @@ def join_short_forms(drafts: Sequence[Draft], words: WordTable) -> None:
     """Give organisations and places the longest name of the article that says the same."""
     places = _first(draft for draft in drafts if draft.kind is Kind.PLACE)
     bodies = _first(draft for draft in drafts if draft.kind is Kind.ORGANISATION)
-    longer = _first_words(bodies, words) | _clubs(bodies, {*places, *words.lists}) | _initials(bodies)
+    longer = _first_words(bodies, words) | _clubs(bodies, places, words.lists) | _initials(bodies)
     longer |= _inflected(bodies) | _without_adjective(bodies) | _legal(bodies)
     _lengthen([draft for draft in drafts if draft.kind is Kind.ORGANISATION], bodies, longer)
     _lengthen([draft for draft in drafts if draft.kind is Kind.PLACE], places, _full_places(places))
@@ -84,7 +84,7 @@ def _first_words(names: Mapping[str, int], words: WordTable) -> dict[str, str]:
     return {short: long.pop() for short, long in found.items() if len(long) == 1}
 
 
-def _clubs(names: Mapping[str, int], places: Container[str]) -> dict[str, str]:
+def _clubs(names: Mapping[str, int], places: Container[str], known: Container[str]) -> dict[str, str]:
     """Werder: SV Werder Bremen; of the longer name only the town or the letters of a club are left."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for long in names:
@@ -94,7 +94,11 @@ def _clubs(names: Mapping[str, int], places: Container[str]) -> dict[str, str]:
         for start, end in combinations(range(len(words) + 1), 2):
             short = " ".join(words[start:end])
             rest = words[:start] + words[end:]
-            if rest and short in names and all(word in places or _CLUB.fullmatch(word) for word in rest):
+            if (
+                rest
+                and short in names
+                and all(word in places or word in known or _CLUB.fullmatch(word) for word in rest)
+            ):
                 found[short].add(long)
     return {short: min(long, key=len) for short, long in found.items() if _nested(long)}
 
