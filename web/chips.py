@@ -42,8 +42,8 @@ def remaining(query: PageQuery, node: Node, dropped: Collection[Chip], language:
     """The question that remains when several constraints are dropped at once."""
     places = {chip.origin for chip in dropped}
     if any(isinstance(place, int) for place in places):
-        kept = (child for place, child in enumerate(_children(node)) if place not in places)
-        query = query.with_text(_text(tuple(kept), language))
+        kept = (child for place, child in enumerate(parts(node)) if place not in places)
+        query = query.with_text(typed(tuple(kept), language))
     for place in places:
         if place is None:
             query = query.with_dates(None, None)
@@ -52,23 +52,23 @@ def remaining(query: PageQuery, node: Node, dropped: Collection[Chip], language:
     return query
 
 
-def _children(node: Node) -> tuple[Node, ...]:
+def parts(node: Node) -> tuple[Node, ...]:
     """The parts of a typed query that must all hold."""
     return node.children if isinstance(node, And) else () if isinstance(node, Everything) else (node,)
 
 
 def _typed(query: PageQuery, node: Node, actors: Actors, formats: Formats) -> Iterator[Chip]:
-    children = _children(node)
+    children = parts(node)
     for place, child in enumerate(children):
         rest = children[:place] + children[place + 1 :]
-        text = _text(rest, formats.language)
+        text = typed(rest, formats.language)
         inner, excluded = (child.child, True) if isinstance(child, Not) else (child, False)
         kind, label = _described(inner, actors, formats)
         yield Chip(kind, label, query.with_text(text), excluded, place)
 
 
-def _text(nodes: tuple[Node, ...], language: str) -> str:
-    """Nodes that must all hold, as they would be typed."""
+def typed(nodes: tuple[Node, ...], language: str) -> str:
+    """Nodes that must all hold, as they would be typed in this language."""
     if not nodes:
         return ""
     return unparse(And(nodes) if len(nodes) > 1 else nodes[0], language)

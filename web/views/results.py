@@ -14,6 +14,7 @@ from index.parser import Parsed, parse
 from web import links
 from web.chart import draw
 from web.chips import chips, named_actors
+from web.datefacet import date_rows
 from web.facets import facet_groups
 from web.keeping_receipts import Opened, changes, opened
 from web.keeping_state import keeping
@@ -103,6 +104,7 @@ def _results(query: PageQuery, remarks: tuple[Remark, ...], saved: Saved | None 
         chips=constraints,
         timeline=timeline(archive, query, parsed.query, drawn, dates) if drawn and dates else None,
         groups=facet_groups(query, results.facets, actors),
+        dates=date_rows(query, parsed.query, dates, language()) if dates else None,
         zero=None if results.total else zero_help(archive, query, parsed.query, constraints, language()),
         canonical=links.results(query),
         facet_rows=ROWS,
