@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -71,11 +71,11 @@ class Names:
     pair_last: npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownActor:
+class KnownActor(NamedTuple):
     """An actor of the archive: its id (`kind:slug`), preferred name, and what else leads to it.
 
-    `hidden` actors stay out of facets, suggestions, feeds and actor pages.
+    `hidden` actors stay out of facets, suggestions, feeds and actor pages. A tuple, because a commit makes
+    all of them anew.
     """
 
     id: str

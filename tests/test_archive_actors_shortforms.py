@@ -38,6 +38,7 @@ def joined(*names, kind=Kind.ORGANISATION):
         (["FC Schalke 04", "Schalke 04", "Schalke"], ["FC Schalke 04"] * 3),
         (["SV Turin", "FC Turin", "Turin"], ["SV Turin", "FC Turin", "Turin"]),
         (["General Motors", "GM"], ["General Motors"] * 2),
+        (["General  Motors ", "GM"], ["General  Motors "] * 2),
         (["General Motors", "Große Mühle", "GM"], ["General Motors", "Große Mühle", "GM"]),
         (["GRÜNE", "GRÜNEN"], ["GRÜNE", "GRÜNE"]),
         (["GRÜNEN"], ["GRÜNEN"]),

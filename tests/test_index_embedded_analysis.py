@@ -75,7 +75,7 @@ if __name__ == "__main__":
 
 
 def test_no_process_outlives_the_one_that_began_it(tmp_path: Path) -> None:
-    """After a kill of the writer its helpers end by themselves."""
+    """After a kill of the writer the processes of its analysis end by themselves."""
     script = tmp_path / "killed.py"
     script.write_text(KILLED)
     environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}

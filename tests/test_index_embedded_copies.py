@@ -6,8 +6,10 @@ import random
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from archive.article import Article
+from index.embedded import copies
 from index.embedded.build import build_segment
 from index.embedded.copies import Numbering, copies_of, find_copies, read_copies, tidy, write_copies
 from index.embedded.segment import Segment
@@ -79,6 +81,15 @@ def test_all_copies_are_found_at_once(tmp_path: Path) -> None:
     groups = find_copies(numbering, np.ones(len(texts), np.bool_), {})
     assert as_sets(groups) == slowly(texts)
     assert len(as_sets(groups)) > 10
+
+
+def test_texts_are_read_a_few_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few pairs and characters are handled together, the groups are the same."""
+    monkeypatch.setattr(copies, "AT_ONCE", 3)
+    monkeypatch.setattr(copies, "CHARACTERS", 100)
+    texts = variations()
+    groups = find_copies(Numbering(segments_of(tmp_path, [texts])), np.ones(len(texts), np.bool_), {})
+    assert as_sets(groups) == slowly(texts)
 
 
 def test_copies_are_found_step_by_step(tmp_path: Path) -> None:

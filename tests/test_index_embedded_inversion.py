@@ -90,6 +90,12 @@ def test_positions_beyond_the_largest_are_the_largest() -> None:
     assert inverted.places()[-4:].tolist() == [MAX_POSITION - 1, MAX_POSITION, MAX_POSITION, MAX_POSITION]
 
 
+def test_an_empty_stream_behind_a_full_segment() -> None:
+    """Nothing comes after the last document that there can be."""
+    inverted = invert([stream_of([[0]] * MAX_DOCUMENTS, []), stream_of([], [])], 1)
+    assert inverted.counts.tolist() == [MAX_DOCUMENTS]
+
+
 def test_too_many_documents_are_refused() -> None:
     """Document numbers take two bytes: the caller makes several segments."""
     stream = stream_of([[]] * (MAX_DOCUMENTS + 1), [])

@@ -320,6 +320,16 @@ def test_old_ids_work_after_a_rebuild(tmp_path: Path) -> None:
 # --------------------------------------------------------------------------- generations, locks
 
 
+def test_nobody_goes_back_to_what_cant_be_opened(tmp_path: Path) -> None:
+    """A previous generation of another analysis is refused by name, and the published one stays."""
+    commit(store_in(tmp_path, tagger="words 1"), [article(1)])
+    store = store_in(tmp_path, tagger="words 2")
+    commit(store, [article(2)], full=True)
+    with pytest.raises(IndexOutdated):
+        store.rollback()
+    assert sorted(contents(store.state())) == ["taz/0002"]
+
+
 def test_a_rebuild_can_be_rolled_back(tmp_path: Path) -> None:
     """The previous generation is kept whole, and one can go forth again."""
     store = store_in(tmp_path)

@@ -182,3 +182,11 @@ def test_empty() -> None:
     """Order and page alone ask nothing."""
     assert read_string("sort=newest&page=2")[0].empty
     assert not read_string("undated=1")[0].empty
+
+
+@pytest.mark.parametrize("page", ["9" * 5000, "000000001999999", "1" + "0" * 9])
+def test_pages_beyond_all_bounds_are_the_first(page: str) -> None:
+    """However many digits a page has, with or without zeros before them: a remark, never an error."""
+    query, remarks = read_string(f"q=a&page={page}")
+    assert query.page == 1
+    assert [remark.code for remark in remarks] == ["bad-page"]

@@ -121,7 +121,8 @@ def chip_label(chip: Chip) -> str:
 def remark_text(remark: Remark) -> str:
     """A sentence on a parameter of the address that could not be taken as it stands."""
     formats, value = state.formats(), remark.value
-    limit = formats.number(int(value)) if value.isascii() and value.isdigit() else value
+    short = len(value) < 10 and value.isascii() and value.isdigit()
+    limit = formats.number(int(value)) if short else value
     return gettext(_REMARKS[remark.code], value=formats.quote(value), limit=limit)
 
 

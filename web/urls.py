@@ -263,7 +263,8 @@ class _Reader:
 
     def page(self) -> int:
         text = self.one("page")
-        if text and not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MAX_PAGE):
+        short = len(text) < 10 and text.isascii() and text.isdigit()
+        if text and not (short and 1 <= int(text) <= MAX_PAGE):
             self.say("bad-page", "page")
             return 1
         return int(text or 1)

@@ -99,7 +99,7 @@ def _drafts(text: str, found: Named) -> Iterable[Draft]:
         return
     if kind is Kind.PERSON:
         start += _length_of_titles(surface)
-    name = " ".join(text[start:end].split()).strip("-")
+    name = " ".join(text[start:end].split()).strip("- ")
     if name and (kind is not Kind.PERSON or len(name) > 1):
         yield Draft(start, end, kind, name)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from archive.actors.authority import Entry
 from archive.actors.lists import listed
@@ -96,7 +95,7 @@ class Directory:
         number = self._numbers[id_] = len(self._actors)
         actor = KnownActor(id_, Kind(id_.partition(":")[0]), name)
         if entry := self._entries.get(id_):
-            actor = replace(actor, name=entry.name, hidden=entry.hidden, aliases=_others(entry))
+            actor = actor._replace(name=entry.name, hidden=entry.hidden, aliases=_others(entry))
         self._actors.append(actor)
         self._file(number, actor)
         return number
@@ -120,7 +119,7 @@ class Directory:
         others = dict.fromkeys([*actor.aliases, *variants])
         others.pop(name, None)
         if name != actor.name or len(others) != len(actor.aliases):
-            self._actors[number] = replace(actor, name=name, aliases=tuple(others))
+            self._actors[number] = actor._replace(name=name, aliases=tuple(others))
 
     def namesakes(self, name: str) -> list[int]:
         """The people in full whom a lone surname (or "W. Putin", "Xi") may mean."""

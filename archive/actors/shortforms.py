@@ -88,7 +88,7 @@ def _clubs(names: Mapping[str, int], places: Container[str], known: Container[st
     """Werder: SV Werder Bremen; of the longer name only the town or the letters of a club are left."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for long in names:
-        words = long.split(" ")
+        words = long.split()
         if len(words) == 1:
             continue
         for start, end in combinations(range(len(words) + 1), 2):
@@ -113,7 +113,7 @@ def _initials(names: Mapping[str, int]) -> dict[str, str]:
     """GM: General Motors, where nothing else of the article begins with these letters."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        letters = "".join(word[0] for word in name.split(" ") if word[0].isupper())
+        letters = "".join(word[0] for word in name.split() if word[0].isupper())
         if len(letters) > 1 and letters in names:
             found[letters].add(name)
     return {short: long.pop() for short, long in found.items() if len(long) == 1}

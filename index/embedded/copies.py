@@ -21,10 +21,13 @@ from index.embedded.signatures import BANDS, jaccard, shingle_sets
 SIMILAR = 0.8
 """Jaccard similarity from which on two texts are copies."""
 AT_ONCE = 500
-"""Pairs whose texts are read together."""
+"""Pairs that are compared together."""
+CHARACTERS = 1 << 20
+"""Of the texts that are cut together."""
 CROWD = 16
 """In larger buckets an article is compared with the first one and its neighbour only."""
 
+Shingles = npt.NDArray[np.uint64]
 Groups = dict[int, int]
 """Group number of each member."""
 
@@ -58,14 +61,29 @@ class Numbering:
 def find_copies(numbering: Numbering, new: Ints, known: Groups) -> Groups:
     """The groups after documents came: `new` flags them (one flag for each document)."""
     pairs = _candidates(numbering, new)
-    sets: dict[int, npt.NDArray[np.uint64]] = {}
+    sets: dict[int, Shingles] = {}
     same = []
     for start in range(0, len(pairs), AT_ONCE):
         some = pairs[start : start + AT_ONCE]
+        # Pairs ascend, so that no later one has a member before the first of these.
+        sets = {number: own for number, own in sets.items() if number >= some[0][0]}
         unread = [number for number in dict.fromkeys(chain.from_iterable(some)) if number not in sets]
-        sets |= zip(unread, shingle_sets([numbering.text(number) for number in unread]), strict=True)
+        sets |= _shingles(numbering, unread)
         same += [(left, right) for left, right in some if jaccard(sets[left], sets[right]) >= SIMILAR]
     return _unite(same, known)
+
+
+def _shingles(numbering: Numbering, wanted: Iterable[int]) -> Iterator[tuple[int, Shingles]]:
+    """The shingles of documents, whose texts are cut together as long as they are not too long."""
+    texts: dict[int, str] = {}
+    size = 0
+    for number in wanted:
+        texts[number] = numbering.text(number)
+        size += len(texts[number])
+        if size > CHARACTERS:
+            yield from zip(texts, shingle_sets(list(texts.values())), strict=True)
+            texts, size = {}, 0
+    yield from zip(texts, shingle_sets(list(texts.values())), strict=True)
 
 
 def _candidates(numbering: Numbering, new: Ints) -> list[tuple[int, int]]:

@@ -23,6 +23,8 @@ from index.embedded.stored import Head
 KEPT_HEADS = 4096
 KEPT_ARTICLES = 256
 """Heads and whole articles that stay unpacked: who narrows a search down sees most of them again."""
+KEPT_SIZE = 1 << 15
+"""Packed bytes of the longest article that stays unpacked, which takes some three times that."""
 
 Mask = npt.NDArray[np.bool_]
 Docs = npt.NDArray[np.int64]
@@ -175,8 +177,9 @@ class Corpus:
         return segment.head(local)
 
     def article(self, doc: int) -> Article:
-        """The article as it was indexed."""
-        return self._kept(doc)
+        """The article as it was indexed. Long ones are not kept: room is counted in articles."""
+        segment, local = self.locate(doc)
+        return self._kept(doc) if segment.packed(local) <= KEPT_SIZE else segment.article(local)
 
     def _read(self, doc: int) -> Article:
         segment, local = self.locate(doc)

@@ -103,6 +103,8 @@ def slices(counts: Ints) -> list[int]:
 
 def _keys(stream: Stream, start: int, low: int, high: int) -> Keys:
     """Keys of the occurrences of some lists in one stream, whose first document has the number `start`."""
+    if not len(stream.lengths):
+        return np.zeros(0, np.uint64)
     at = np.flatnonzero((stream.lists >= low) & (stream.lists < high))
     docs = np.repeat(np.arange(len(stream.lengths), dtype=np.uint16), stream.lengths)[at]
     keys = _pack(stream.lists[at], docs + np.uint16(start), at - offsets(stream.lengths)[docs])

@@ -317,6 +317,10 @@ class Segment:
         """The article as it was indexed."""
         return self.head(doc).article(decode_body(self._compression.decompress(self._bodies[doc])))
 
+    def packed(self, doc: int) -> int:
+        """Bytes that the body of an article takes as it is stored."""
+        return len(self._bodies[doc])
+
     @cached_property
     def _heads(self) -> FrameReader:
         return FrameReader(self.container["heads.ends"], self.container["heads.blob"])

@@ -20,7 +20,6 @@ from index.embedded.opening import (
     read_segments,
     read_state,
     verify,
-    verify_files,
 )
 from index.embedded.plainlabels import PlainLabeller
 from index.embedded.state import State
@@ -149,10 +148,7 @@ class EmbeddedStore:
         lock = WriteLock(self._generations.folder / LOCK)
         try:
             back = Pointer(pointer.previous, pointer.previous_checksum, pointer.current, pointer.checksum)
-            verify_files(
-                self._generations.path(back.current.generation),
-                self._generations.manifest(back.current, back.checksum),
-            )
+            verify(self._generations, back, self._analysis, self._tagger)
             self._generations.publish(back)
         finally:
             lock.release()
