@@ -25,7 +25,6 @@ from index.embedded.store import EmbeddedStore
 from index.engine import NO_FACETS, FacetRequest, SearchRequest, Step
 from index.query import ActorIs, And, DateIn, Node, Phrase, Prefix, Word
 from tests.bench.measure import FACET_ROWS, Answer, Article, Query, cores, read_lines, run
-from tests.bench.web_page import web_figures
 
 if TYPE_CHECKING:
     from index.embedded.prepare import BatchPreparer, StagedBatch
@@ -182,6 +181,8 @@ def _constraints(query: Query) -> Iterator[Node]:
 
 if __name__ == "__main__":
     if sys.argv[1] == "web":
+        from tests.bench.web_page import web_figures  # the engine alone starts without the application
+
         asked = list(read_lines(Path(sys.argv[2])))
         json.dump(web_figures(EmbeddedStore(Path(sys.argv[3]), tagger=Given({})), asked), sys.stdout)
     elif sys.argv[1] == "extra":
