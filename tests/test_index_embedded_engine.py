@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import secrets
+import weakref
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,12 +16,13 @@ from hypothesis import strategies as st
 from whoosh import index as stock_index
 
 from index.embedded import lookup
+from index.embedded.engine import EmbeddedEngine
 from index.embedded.store import EmbeddedStore
 from index.engine import FacetRequest, SearchRequest, Sort, Step
 from index.expand import understand
 from index.parser import parse
 from index.query import Node
-from tests.contract_archive import FOUND
+from tests.contract_archive import ARTICLES, FOUND
 from tests.libraries import Library
 from tests.random_archives import CHANGE, changes, queries, text_queries
 from tests.stock_query import found, stock_query
@@ -142,3 +146,20 @@ def test_against_a_linear_scan_at_length(
 def test_against_stock_whoosh_at_length(shelf: Library, made: list[CHANGE], asked: list[Node]) -> None:
     """The same with thousands of cases."""
     compare_with_stock(shelf, made, asked)
+
+
+def test_a_closed_engine_leaves_at_once(tmp_path: Path) -> None:
+    """What an engine has remembered goes with it, without waiting for a search for cycles."""
+    engine = EmbeddedEngine(Library(tmp_path, [(ARTICLES, ())]).store().state())
+    engine.search(SearchRequest(parse("putin merk* gas~").query, facets=FacetRequest()))
+    engine.suggest("pu")
+    engine.statistics()
+    parts = [weakref.ref(each) for each in (engine, engine._corpus, engine._expansions)]
+    gc.collect()
+    gc.disable()
+    try:
+        engine.close()
+        del engine
+        assert [part() for part in parts] == [None, None, None]
+    finally:
+        gc.enable()

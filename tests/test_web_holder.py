@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
+import weakref
 
 import pytest
 
@@ -133,3 +135,33 @@ def test_threads() -> None:
         assert last.revision == "29"
     assert failures == []
     assert all(each.closed for each in made[:-1] if each.closed) and not made[-1].closed
+
+
+def test_a_change_is_told_without_the_old_engine() -> None:
+    """Who tidies up after a change finds no trace of the old engine, and is told again when one that
+    requests still used has been given back."""
+    clock, left = Clock(), []
+    store = OneEngine(opened("1"))
+    seen = weakref.ref(store.published)  # type: ignore[arg-type]
+    holder = EngineHolder(
+        store,  # type: ignore[arg-type]
+        interval=1,
+        clock=clock,
+        opened=lambda: left.append(bool(gc.collect() + 1) and seen() is not None),
+    )
+    held = holder.acquire()
+    holder.release(held)
+    del held
+    store.published, clock.now = opened("2"), 2.0
+    holder.release(holder.acquire())
+    assert left == [True, False]
+    held = holder.acquire()
+    seen = weakref.ref(held.engine)
+    store.published, clock.now = opened("3"), 4.0
+    holder.release(holder.acquire())
+    holder.release(held)
+    del held
+    assert left == [True, False, True]
+    for clock.now in (6.0, 8.0):
+        holder.release(holder.acquire())
+    assert left == [True, False, True, False]

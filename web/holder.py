@@ -36,7 +36,8 @@ class EngineHolder:
 
     At most once in `interval` seconds one request asks the store for its newest revision and opens
     it; the others go on with what is open. A newer state that can't be opened is logged, kept in
-    `problem`, and tried again, while the old one goes on answering. `opened` is called after each change.
+    `problem`, and tried again, while the old one goes on answering. `opened` is called after each change,
+    when nothing here refers to the old engine any more, and once more when its last lease has ended.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class EngineHolder:
         self._refreshing = threading.Lock()
         self._current: _Open | None = None
         self._checked: float | None = None
+        self._given_back = False
         self.problem: IndexProblem | None = None
 
     @contextmanager
@@ -82,6 +84,7 @@ class EngineHolder:
             done = held.retired and held.leases == 0
         if done:
             held.engine.close()
+            self._given_back = True  # told at the next look: the caller still refers to the engine
 
     def close(self) -> None:
         """Retire the current engine, as at the end of a process."""
@@ -106,9 +109,11 @@ class EngineHolder:
 
     def _look(self) -> None:
         try:
-            current = self._current
-            if current is None or self._store.newest() not in (None, current.engine.revision):
+            changed = self._outdated()
+            if changed:
                 self._replace(_Open(self._store.open()))
+            if changed or self._given_back:
+                self._given_back = False
                 if self._opened:
                     self._opened()
             self.problem = None
@@ -116,6 +121,11 @@ class EngineHolder:
             if str(problem) != str(self.problem):
                 _log.warning("the newest index can't be opened: %s", problem)
             self.problem = problem
+
+    def _outdated(self) -> bool:
+        """Whether there is a newer state; keeps no reference that would outlive the change."""
+        current = self._current
+        return current is None or self._store.newest() not in (None, current.engine.revision)
 
     def _replace(self, opened: _Open | None) -> None:
         with self._lock:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from typing import NoReturn
 
 import numpy as np
 import numpy.typing as npt
@@ -41,11 +42,16 @@ class Corpus:
         self._starts: list[int] = self.bases.tolist()
         self.size = self._starts[-1]
         self.articles = sum(segment.live for segment in self.segments)
-        self._kept = lru_cache(KEPT_ARTICLES)(self._read)
-        self._kept_heads = lru_cache(KEPT_HEADS)(self._read_head)
+        self._kept: Callable[[int], Article] = lru_cache(KEPT_ARTICLES)(self._read)
+        self._kept_heads: Callable[[int], Head] = lru_cache(KEPT_HEADS)(self._read_head)
         self.live: Mask | None = None
         if self.articles < self.size:
             self.live = ~self.column(_deleted, np.bool_)
+
+    def close(self) -> None:
+        """Forget what stayed unpacked. The methods that are remembered refer to the corpus and it to them:
+        without this it would live until the next search for cycles."""
+        self._kept, self._kept_heads = _closed, _closed
 
     def parts(self) -> Iterator[tuple[int, Segment]]:
         """(base, segment) of each segment."""
@@ -207,6 +213,10 @@ class Corpus:
         """Group of copies of each document, -1 where it has none; None where no document has any."""
         groups = self.column(_copies, np.int32)
         return groups if (groups >= 0).any() else None
+
+
+def _closed(_doc: int) -> NoReturn:
+    raise ValueError("this state of the index is closed")
 
 
 def _deleted(segment: Segment) -> Mask:

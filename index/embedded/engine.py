@@ -101,6 +101,8 @@ class EmbeddedEngine:
     def close(self) -> None:
         """See `Engine.close`."""
         self._state.close()
+        self._expansions.close()
+        self._corpus.close()
 
     # ------------------------------------------------------------------------------- searching
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from typing import NoReturn
 
 import numpy as np
 
@@ -100,14 +101,25 @@ def _letters(word: bytes) -> np.uint32:
     return np.bitwise_or.reduce(_BITS[np.frombuffer(word, np.uint8)]) if word else np.uint32(0)
 
 
+Expanded = tuple[tuple[tuple[int, ...], ...], bool]
+
+
+def _closed(_asked: Pattern | str) -> NoReturn:
+    raise ValueError("this state of the index is closed")
+
+
 class Expansions:
     """The words of all segments together."""
 
     def __init__(self, corpus: Corpus, clock: Clock) -> None:
         self._clock = clock
         self._words = [Words(segment) for segment in corpus.segments]
-        self._expand = lru_cache(maxsize=256)(self._expanded)
-        self._forms = lru_cache(maxsize=4096)(self._having)
+        self._expand: Callable[[Pattern], Expanded] = lru_cache(maxsize=256)(self._expanded)
+        self._forms: Callable[[str], frozenset[str]] = lru_cache(maxsize=4096)(self._having)
+
+    def close(self) -> None:
+        """Forget what was looked up; see `Corpus.close`."""
+        self._expand, self._forms = _closed, _closed
 
     def forms(self, stem: str) -> frozenset[str]:
         """The words of the archive that have a stem."""
@@ -127,7 +139,7 @@ class Expansions:
         """True when a pattern means more words than are taken."""
         return self._expand(pattern)[1]
 
-    def _expanded(self, pattern: Pattern) -> tuple[tuple[tuple[int, ...], ...], bool]:
+    def _expanded(self, pattern: Pattern) -> Expanded:
         meant = []
         for words in self._words:
             self._clock.check()
