@@ -48,6 +48,13 @@ def test_security_headers(client: FlaskClient, address: str) -> None:
     }
 
 
+def test_a_missing_file_is_answered_by_a_page(client: FlaskClient) -> None:
+    """Where there is no such style or script, the page that says so is as safe as every other."""
+    response = client.get("/static/nothing.css")
+    assert response.status_code == 404
+    assert {name: response.headers.get(name) for name, _ in HEADERS} == dict(HEADERS)
+
+
 def test_policy() -> None:
     """Nothing is allowed by default, nothing inline, nothing from elsewhere."""
     assert POLICY.startswith("default-src 'none'")

@@ -56,9 +56,13 @@ def setup_transport(app: Flask) -> None:
 
 
 def secured(response: Response) -> Response:
-    """Add the headers that every answer carries; one that an answer already has is kept."""
+    """Add the headers that every answer carries; one that an answer already has is kept.
+
+    Where a file is missing, the answer is a page.
+    """
+    page = request.endpoint != "static" or response.status_code >= 400
     for name, value in HEADERS:
-        if request.endpoint != "static" or name in FILES:
+        if page or name in FILES:
             response.headers.setdefault(name, value)
     return response
 
