@@ -246,6 +246,18 @@ def test_each_browser_has_its_own_last_visit(here: Site) -> None:
     assert "letzten Besuch +1 neu seit" in words(other.get("/saved").get_data(as_text=True))
 
 
+def test_a_cookie_of_an_older_version_hides_no_visit(here: Site) -> None:
+    """The last visit was once kept for `/saved` alone: it is read once more and then gives way."""
+    save(here)
+    seen = int(here.now.timestamp())
+    here.client.set_cookie("visit", f"0.{seen}", path="/saved")
+    here.wait(days=1)
+    assert "letzten Besuch" in words(here.text("/saved"))
+    assert here.client.get_cookie("visit", path="/saved") is None
+    kept = here.client.get_cookie("visit", path="/")
+    assert kept is not None and kept.value == f"{seen}.{int(here.now.timestamp())}"
+
+
 def test_any_kept_receipt_can_be_compared(here: Site) -> None:
     """Receipts are listed, and each leads to the difference since then."""
     address = save(here)

@@ -256,6 +256,7 @@ def _answer(response: Response, visit: Visit | None = None) -> Response:
     response.headers["Cache-Control"] = "no-store"
     response.content_language.add(formats().language)
     if visit:
+        response.delete_cookie("visit", path="/saved")  # of older versions; it would be read before this one
         response.set_cookie("visit", visit.cookie(), max_age=_YEAR, path="/", httponly=True,
                             samesite="Lax", secure=request.is_secure)  # fmt: skip
     return response
