@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, cast
 
 from flask import Response, current_app, g, request
@@ -18,9 +19,13 @@ from web.examples import Examples, examples
 from web.formats import LANGUAGES, Formats
 from web.holder import EngineHolder
 from web.register import Register, register
+from web.remembered import Remembered
 from web.settings import PageSettings
 
 EXTENSION = "zeitlupe"
+NARROWED = 8
+"""Registers of actors by a part of their name that are remembered."""
+
 THEMES = ("auto", "light", "dark")
 """Appearances; the first follows the reader's system."""
 
@@ -34,32 +39,30 @@ class State:
     settings: PageSettings
     history: History | None
     assets: str
-    figures: tuple[str, Statistics] | None = None
-    registered: tuple[str, Register] | None = None
-    taught: tuple[str, Mapping[str, Examples]] | None = None
     translations: dict[str, Any] = field(default_factory=dict)
     environments: dict[str, Environment] = field(default_factory=dict)
+    _figures: Remembered[Statistics] = field(default_factory=Remembered)
+    _registered: Remembered[Register] = field(default_factory=Remembered)
+    _narrowed: Remembered[Register] = field(default_factory=partial(Remembered, NARROWED))
+    _taught: Remembered[Mapping[str, Examples]] = field(default_factory=Remembered)
 
     def statistics(self, engine: Engine) -> Statistics:
         """Figures of this engine's state, asked once a revision: every page prints them."""
-        figures = self.figures
-        if figures is None or figures[0] != engine.revision:
-            figures = self.figures = (engine.revision, engine.statistics())
-        return figures[1]
+        return self._figures.get(engine.revision, engine.statistics)
 
-    def register(self, engine: Engine) -> Register:
-        """The register of this engine's actors, made once a revision."""
-        register_ = self.registered
-        if register_ is None or register_[0] != engine.revision:
-            register_ = self.registered = (engine.revision, register(engine))
-        return register_[1]
+    def register(self, engine: Engine, containing: str = "") -> Register:
+        """The register of this engine's actors, or of those one of whose names contains a text.
+
+        The whole one is made once a revision; of the others the latest are remembered, because every page
+        and every letter of one list asks for the same.
+        """
+        if not containing:
+            return self._registered.get(engine.revision, partial(register, engine))
+        return self._narrowed.get(engine.revision, partial(register, engine, containing), containing)
 
     def examples(self, engine: Engine, language: str) -> Examples:
         """Examples of this engine's state with the operators of a language, collected once a revision."""
-        taught = self.taught
-        if taught is None or taught[0] != engine.revision:
-            taught = self.taught = (engine.revision, examples(engine))
-        return taught[1][language]
+        return self._taught.get(engine.revision, partial(examples, engine))[language]
 
 
 def state() -> State:

@@ -15,7 +15,7 @@ from web import links
 from web.chart import draw
 from web.network import lay_out
 from web.passages import sentence
-from web.register import LETTERS, register
+from web.register import LETTERS
 from web.rendering import render_template
 from web.state import engine, figures, fresh, state
 from web.timeline import plan
@@ -55,7 +55,7 @@ def index() -> Response:
     letter = wanted if wanted in LETTERS else ""
     number = request.args.get("page", 1, type=int)
     page = min(max(number, 1), 10_000)
-    ordered = register(engine(), containing) if containing else state().register(engine())
+    ordered = state().register(engine(), containing)
     start = (page - 1) * _PAGE
     if letter:
         found = tuple(ordered.of_kind(letter, kind)[start : start + _PAGE + 1])

@@ -32,7 +32,6 @@ from web.api.parameters import (
 from web.api.problems import http_problem, problem
 from web.api.shapes import ActorsJson, FaultJson, LinksJson, SearchJson, SuggestJson
 from web.keeping_caching import unchanged, validated
-from web.register import register
 from web.state import engine, language, root, state
 from web.urls import PageQuery, search_request
 
@@ -105,7 +104,7 @@ def actors() -> Response:
     containing, letter = values["containing"], values["letter"]
     start, limit = values["offset"], values["limit"]
     if letter:
-        ordered = register(engine(), containing) if containing else state().register(engine())
+        ordered = state().register(engine(), containing)
         found = tuple(ordered.of_kind(letter, kind)[start : start + limit])
     else:
         found = engine().actors(kind, containing, start, limit)
