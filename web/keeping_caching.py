@@ -6,7 +6,7 @@ import datetime as dt
 
 from flask import Response, request
 
-from web.state import etag, figures
+from web.state import ended, etag, figures
 
 
 def unchanged(*variants: str) -> Response | None:
@@ -20,11 +20,17 @@ def unchanged(*variants: str) -> Response | None:
 
 
 def validated(response: Response, *variants: str) -> Response:
-    """Say what the answer depends on: the state of the index, the program, the reader's language."""
+    """Say what the answer depends on: the state of the index, the program, the reader's language.
+
+    An answer with gaps is never valid again.
+    """
+    response.vary.update(("Accept-Language", "Cookie"))
+    if ended():
+        response.headers["Cache-Control"] = "no-store"
+        return response
     response.set_etag(_tag(variants), weak=True)
     response.last_modified = _committed()
     response.headers["Cache-Control"] = "private, no-cache"
-    response.vary.update(("Accept-Language", "Cookie"))
     return response
 
 

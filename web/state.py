@@ -15,9 +15,11 @@ from archive.errors import IndexProblem
 from archive.home.history import History
 from index.answers import Statistics
 from index.engine import Engine
+from index.hints import Hint
 from web.examples import Examples, examples
 from web.formats import LANGUAGES, Formats
 from web.holder import EngineHolder
+from web.noticing import Noticing
 from web.register import Register, register
 from web.remembered import Remembered
 from web.settings import PageSettings
@@ -77,7 +79,13 @@ def engine() -> Engine:
     """
     if "lease" not in g:
         g.lease = state().holder.acquire()
-    return cast(Engine, g.lease.engine)
+        g.noticing = Noticing(g.lease.engine)
+    return cast(Engine, g.noticing)
+
+
+def ended() -> Hint | None:
+    """The hint of a search of this request that was ended before it had found everything."""
+    return cast(Noticing, g.noticing).ended if "noticing" in g else None
 
 
 def figures() -> Statistics:
@@ -161,8 +169,14 @@ def fresh() -> Response | None:
 
 
 def kept(response: Response) -> Response:
-    """Say that the reader's browser may keep this answer if it asks every time, and what it depends on."""
+    """Say that the reader's browser may keep this answer if it asks every time, and what it depends on.
+
+    An answer with gaps is not kept: another try may find everything.
+    """
+    response.vary.update(("Accept-Language", "Cookie"))
+    if ended():
+        response.headers["Cache-Control"] = "no-store"
+        return response
     response.set_etag(etag(), weak=True)
     response.headers["Cache-Control"] = "private, no-cache"
-    response.vary.update(("Accept-Language", "Cookie"))
     return response

@@ -19,6 +19,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "index-outdated": "The index was made by another version of the program",
         "index-damaged": "The index is damaged",
         "index-unavailable": "No index can be opened now",
+        "time-up": "The search was ended before it had found everything",
         "article-unknown": "There is no such article",
         "article-withdrawn": "The article has been withdrawn",
     }

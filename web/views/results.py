@@ -19,6 +19,7 @@ from web.facets import facet_groups
 from web.keeping_receipts import Opened, changes, opened
 from web.keeping_state import keeping
 from web.keeping_store import Saved
+from web.noticing import ended
 from web.rendering import render_template
 from web.state import engine, figures, formats, fresh, kept, language, state
 from web.timeline import plan, timeline
@@ -92,6 +93,7 @@ def _results(query: PageQuery, remarks: tuple[Remark, ...], saved: Saved | None 
     actors = named_actors(archive, query, parsed.query)
     constraints = chips(query, parsed.query, actors, formats())
     dates = results.facets.dates
+    gaps = ended(results) is not None  # each further question would have all the time of the first
     return render_template(
         "results.html",
         query=query,
@@ -102,13 +104,17 @@ def _results(query: PageQuery, remarks: tuple[Remark, ...], saved: Saved | None 
         ranked=order(query.with_sort(Sort.RELEVANCE), parsed.query) is Sort.RELEVANCE,
         pages=pages(query, results.total, further),
         chips=constraints,
-        timeline=timeline(archive, query, parsed.query, drawn, dates) if drawn and dates else None,
+        timeline=timeline(archive, query, parsed.query, drawn, dates)
+        if drawn and dates and not gaps
+        else None,
         groups=facet_groups(query, results.facets, actors),
         dates=date_rows(query, parsed.query, dates, language()) if dates else None,
-        zero=None if results.total else zero_help(archive, query, parsed.query, constraints, language()),
+        zero=None
+        if results.total or gaps
+        else zero_help(archive, query, parsed.query, constraints, language()),
         canonical=links.results(query),
         facet_rows=ROWS,
-        opened=_opened(saved, results.total),
+        opened=Opened(saved, None, None) if saved and gaps else _opened(saved, results.total),
         revision=archive.revision,
     )
 
