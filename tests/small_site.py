@@ -24,7 +24,7 @@ class Site:
     """`store` holds the articles, `now` is the time, `app` answers; `client` is a browser."""
 
     def __init__(self, store: ChangingStore, history: History | None, settings: PageSettings) -> None:
-        self.store, self.now = store, START
+        self.store, self.history, self.now = store, history, START
         self.app: Flask = create_app(store, settings, history=history, refresh=0)  # type: ignore[arg-type]
         self.app.config["TESTING"] = True
         self.app.extensions[EXTENSION].clock = lambda: self.now

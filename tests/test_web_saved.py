@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+import sqlite3
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -429,3 +432,73 @@ def test_very_many_matches_are_read_on_the_receipt_only(here: Site, monkeypatch:
     monkeypatch.setattr("web.keeping_receipts.MOST", 3)
     page = here.text("/?q=rüstung")
     assert "Gemerkt als Rüstung . Zeigen, was sich geändert hat" in words(page)
+
+
+# ------------------------------------------------------------------------- a history that fails
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Somebody else writes into a history for a long time."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.close()
+
+
+def test_a_search_does_not_wait_for_a_writer(here: Site, tmp_path: Path) -> None:
+    """Results say what has changed while somebody else writes; the receipt is kept by a later page."""
+    save(here)
+    change_all(here)
+    here.wait(days=1)
+    with locked(tmp_path / "history.sqlite"):
+        began = time.monotonic()
+        page = here.text("/?q=rüstung")
+        assert time.monotonic() - began < 5
+        assert "+1 neu, 1 geändert, 1 zurückgezogen" in words(page)
+        assert "+1 neu, 1 geändert, 1 zurückgezogen" in words(here.text("/saved/1"))
+    assert len(keeping(here).receipts(1)) == 1
+    here.text("/?q=rüstung")
+    assert len(keeping(here).receipts(1)) == 2
+
+
+def test_a_search_does_without_the_history(
+    here: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where the tables are gone, results are those of a search that nobody saved; one line is logged."""
+    save(here)
+    with sqlite3.connect(tmp_path / "history.sqlite") as other:
+        other.execute("DROP TABLE receipts")
+        other.execute("DROP TABLE saved")
+    other.close()
+    for _ in range(2):
+        page = words(here.text("/?q=rüstung"))
+        assert "4 Treffer für „rüstung“" in page and "Gemerkt als" not in page
+    (record,) = caplog.records
+    assert record.getMessage().endswith("history.sqlite: no such table: saved")
+
+
+def test_a_search_does_without_a_damaged_receipt(
+    here: Site, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was kept can't be read: the results are shown without a comparison."""
+    save(here)
+    here.wait(days=1)
+    with sqlite3.connect(tmp_path / "history.sqlite") as other:
+        other.execute("UPDATE receipts SET ids = x'0100'")
+    other.close()
+    assert "4 Treffer für „rüstung“" in words(here.text("/?q=rüstung"))
+    assert len(caplog.records) == 1
+
+
+def test_a_search_does_without_a_history_that_can_not_be_written(here: Site) -> None:
+    """A disk that takes nothing more leaves comparisons as they were."""
+    save(here)
+    change_all(here)
+    here.wait(days=1)
+    assert here.history
+    here.history._db.execute("PRAGMA query_only = ON")
+    assert "+1 neu" in words(here.text("/?q=rüstung"))
+    assert len(keeping(here).receipts(1)) == 1

@@ -46,13 +46,15 @@ class Snapshots:
 
 @dataclass(slots=True)
 class Keeping:
-    """`saved` is None where the archive has no home to keep anything in."""
+    """`saved` is None where the archive has no home to keep anything in; `trouble` is what was logged last
+    of it."""
 
     saved: SavedSearches | None
     forms: FormKey
     archive: uuid.UUID
     snapshots: Snapshots
     clock: Callable[[], dt.datetime]
+    trouble: str = ""
 
 
 def keeping() -> Keeping:

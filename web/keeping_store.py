@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from archive.errors import ArchiveError
-from archive.home.history import History, stamp
+from archive.home.history import WAIT, History, stamp
 from web.keeping import Snapshot, pack, unpack
 from web.urls import PageQuery, read_string
 
@@ -17,6 +19,9 @@ MOST = 500
 
 KEPT = 12
 """Receipts of one saved search: that of its saving and the newest ones."""
+
+HURRY = 0.25
+"""Seconds that a page waits for what it can do without."""
 
 _SNAPSHOT = "taken, revision, fingerprint, ids"
 
@@ -54,22 +59,28 @@ class Receipt:
 class SavedSearches:
     """The list of an archive. Raises HistoryError where the database fails."""
 
-    def __init__(self, history: History) -> None:
+    def __init__(self, history: History, wait: float = WAIT) -> None:
+        """`wait` is how many seconds to wait for others who use the history."""
         self._history = history
+        self._wait = wait
+
+    def hurried(self) -> SavedSearches:
+        """The same list for pages that can do without it."""
+        return SavedSearches(self._history, HURRY)
 
     def all(self) -> tuple[Saved, ...]:
         """All of them by name."""
-        rows = self._history.rows("SELECT number, name, url, created FROM saved")
+        rows = self._rows("SELECT number, name, url, created FROM saved")
         return tuple(sorted(map(_saved, rows), key=lambda saved: (saved.name.casefold(), saved.number)))
 
     def get(self, number: int) -> Saved | None:
         """The one of this number."""
-        rows = self._history.rows("SELECT number, name, url, created FROM saved WHERE number = ?", (number,))
+        rows = self._rows("SELECT number, name, url, created FROM saved WHERE number = ?", (number,))
         return _saved(rows[0]) if rows else None
 
     def find(self, query: PageQuery) -> Saved | None:
         """The first that was saved of a question, on whichever page of it."""
-        rows = self._history.rows(
+        rows = self._rows(
             "SELECT number, name, url, created FROM saved WHERE url = ? ORDER BY number LIMIT 1",
             (_address(query),),
         )
@@ -78,7 +89,7 @@ class SavedSearches:
     def save(self, name: str, query: PageQuery, snapshot: Snapshot) -> int:
         """Save under a new name, with a first receipt; returns its number. Raises NotSaved."""
         name = clean_name(name)
-        with self._history.transaction() as db:
+        with self._history.transaction(self._wait) as db:
             (count,) = db.execute("SELECT count(*) FROM saved").fetchone()
             if count >= MOST:
                 raise NotSaved("too-many", f"this archive keeps {MOST} saved searches; delete one first")
@@ -93,19 +104,19 @@ class SavedSearches:
     def rename(self, number: int, name: str) -> None:
         """Give another name. Raises NotSaved."""
         name = clean_name(name)
-        with self._history.transaction() as db:
+        with self._history.transaction(self._wait) as db:
             if db.execute("SELECT 1 FROM saved WHERE name = ? AND number != ?", (name, number)).fetchone():
                 raise _taken(name)
             db.execute("UPDATE saved SET name = ? WHERE number = ?", (name, number))
 
     def delete(self, number: int) -> None:
         """Forget a search with its receipts; one that is not there is forgotten already."""
-        with self._history.transaction() as db:
+        with self._history.transaction(self._wait) as db:
             db.execute("DELETE FROM saved WHERE number = ?", (number,))
 
     def keep(self, number: int, snapshot: Snapshot) -> None:
         """Keep a receipt, if the index has changed since the newest; the oldest but the first make room."""
-        with self._history.transaction() as db:
+        with self._history.transaction(self._wait) as db:
             newest = db.execute(
                 "SELECT revision, taken FROM receipts WHERE saved = ? ORDER BY taken DESC LIMIT 1", (number,)
             ).fetchone()
@@ -122,7 +133,7 @@ class SavedSearches:
 
     def receipts(self, number: int) -> tuple[Receipt, ...]:
         """All receipts of a search, newest first."""
-        rows = self._history.rows(
+        rows = self._rows(
             "SELECT taken, total, revision FROM receipts WHERE saved = ? ORDER BY taken DESC", (number,)
         )
         return tuple(Receipt(dt.datetime.fromisoformat(taken), *rest) for taken, *rest in rows)
@@ -133,11 +144,14 @@ class SavedSearches:
         Where the receipts begin later than the moment, None is the answer.
         """
         when, order = ("AND taken <= ?", "DESC") if moment else ("", "ASC")
-        rows = self._history.rows(
+        rows = self._rows(
             f"SELECT {_SNAPSHOT} FROM receipts WHERE saved = ? {when} ORDER BY taken {order} LIMIT 1",
             (number, stamp(moment)) if moment else (number,),
         )
         return _snapshot(rows[0]) if rows else None
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        return self._history.rows(query, values, self._wait)
 
 
 class Watches:

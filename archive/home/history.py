@@ -63,6 +63,10 @@ MIGRATIONS = (
 """Each step brings the tables one version further; a step that was released is never changed."""
 
 
+WAIT = 30.0
+"""Seconds to wait for others who use the file, where nothing else is said."""
+
+
 class HistoryError(ArchiveError):
     """The history can't be used; its text says why."""
 
@@ -95,7 +99,7 @@ class History:
         self._path = path
         self._turn = threading.RLock()
         try:
-            self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+            self._db = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
             self._prepare()
         except sqlite3.Error as error:
             if _not_writable(error):
@@ -126,27 +130,38 @@ class History:
         self._db.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All statements or none. Raises HistoryError for whatever the database reports."""
-        with self._turn:
+    def _alone(self, wait: float) -> Iterator[None]:
+        """The turn of this thread; `wait` is for the other threads, and once more for other processes."""
+        if not self._turn.acquire(timeout=wait):
+            raise HistoryError(f"{self._path}: another request is using it")
+        try:
+            self._db.execute(f"PRAGMA busy_timeout = {int(wait * 1000)}")
+            yield
+        except sqlite3.Error as error:
+            raise HistoryError(f"{self._path}: {error}") from None
+        finally:
+            self._turn.release()
+
+    @contextmanager
+    def transaction(self, wait: float = WAIT) -> Iterator[sqlite3.Connection]:
+        """All statements or none. Raises HistoryError for whatever the database reports.
+
+        `wait` is how many seconds to wait for others who use the file.
+        """
+        with self._alone(wait):
             try:
                 self._db.execute("BEGIN IMMEDIATE")
                 yield self._db
                 self._db.execute("COMMIT")
-            except BaseException as error:
+            except BaseException:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
-                if isinstance(error, sqlite3.Error):
-                    raise HistoryError(f"{self._path}: {error}") from None
                 raise
 
-    def rows(self, query: str, values: Sequence[object] = ()) -> list[Any]:
-        """All rows of one SELECT. Raises HistoryError."""
-        with self._turn:
-            try:
-                return self._db.execute(query, values).fetchall()
-            except sqlite3.Error as error:
-                raise HistoryError(f"{self._path}: {error}") from None
+    def rows(self, query: str, values: Sequence[object] = (), wait: float = WAIT) -> list[Any]:
+        """All rows of one SELECT; `wait` as in `transaction`. Raises HistoryError."""
+        with self._alone(wait):
+            return self._db.execute(query, values).fetchall()
 
     def mark(self, name: str, make: Callable[[], str]) -> str:
         """The value kept under this name; made and kept when there is none yet."""
