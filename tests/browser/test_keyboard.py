@@ -99,7 +99,6 @@ def test_saving_renaming_deleting(visit: Open) -> None:
     expect(page.locator("h1")).to_have_text("Zettel und Notizen")
     reach(page, "Diese gemerkte Suche löschen")
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Bitte bestätigen")
     reach(page, "Löschen")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Gemerkte Suchen")
