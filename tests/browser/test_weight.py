@@ -25,3 +25,11 @@ def test_slow_line(visit: Open, state: str, width: int) -> None:
     while paint > 1200 and next(tries, None) is not None:
         _, paint, _ = reload(page)
     assert paint <= 1200
+
+
+def test_rare_letters_weigh_nothing(visit: Open) -> None:
+    """Results that name people from everywhere load no more fonts than others."""
+    page = visit("/?q=Wałęsa+Erdoğan+Ålesund+Dvořák", width=1440)
+    size, _, shift = reload(page)
+    assert size <= 60_000
+    assert shift == 0
