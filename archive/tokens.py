@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -41,6 +42,10 @@ class Lexicon(dict[str, int]):
     def __missing__(self, spelling: str) -> int:
         number = self[spelling] = len(self)
         return number
+
+    def since(self, number: int) -> list[str]:
+        """The spellings of the types from this number on, for whoever keeps something about each."""
+        return list(islice(reversed(self), len(self) - number))[::-1]
 
 
 @dataclass(frozen=True, slots=True)

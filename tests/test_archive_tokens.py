@@ -85,3 +85,12 @@ def test_a_lexicon_travels_between_processes() -> None:
     lexicon = Lexicon()
     tokenize("eins zwei", lexicon)
     assert pickle.loads(pickle.dumps(lexicon)) == {"eins": 0, "zwei": 1}
+
+
+def test_a_lexicon_tells_what_is_new() -> None:
+    """The types from a number on, in the order of their numbers; none when all are known."""
+    lexicon = Lexicon()
+    assert [lexicon[word] for word in ("und", "Haus", "und", "Hof")] == [0, 1, 0, 2]
+    assert lexicon.since(0) == ["und", "Haus", "Hof"]
+    assert lexicon.since(1) == ["Haus", "Hof"]
+    assert lexicon.since(3) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -44,9 +43,7 @@ class TypeScores:
 
     def learn_spellings(self) -> None:
         """Take note of the types that the lexicon has got since the last call."""
-        fresh = len(self.lexicon) - len(self.spellings)
-        newest = list(islice(reversed(self.lexicon), fresh))
-        self.spellings += newest[::-1]
+        self.spellings += self.lexicon.since(len(self.spellings))
 
     def _grow(self, size: int) -> None:
         more = size - len(self._known)

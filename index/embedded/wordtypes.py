@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 import numpy as np
 
@@ -34,6 +33,6 @@ class WordTypes:
 
     def cover(self) -> None:
         """Take note of the types that the lexicon has got since the last call."""
-        fresh = list(islice(reversed(self.lexicon), len(self.lexicon) - len(self.spellings)))[::-1]
+        fresh = self.lexicon.since(len(self.spellings))
         self.spellings += fresh
         self.hashes = np.concatenate((self.hashes, word_hashes(fresh)))

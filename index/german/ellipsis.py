@@ -7,8 +7,6 @@ vocabulary, once per pair.
 
 from __future__ import annotations
 
-from itertools import islice
-
 import numpy as np
 
 from archive.tokens import Lexicon, Tokens
@@ -38,7 +36,7 @@ class Finder:
 
     def _cover(self) -> None:
         """Take note of the types that the lexicon has got since the last call."""
-        fresh = list(islice(reversed(self._lexicon), len(self._lexicon) - len(self._spellings)))[::-1]
+        fresh = self._lexicon.since(len(self._spellings))
         hanging = [len(word) > 2 and (word[-1] in HYPHENS or word[0] in HYPHENS) for word in fresh]
         self._spellings += fresh
         self._hanging = np.concatenate((self._hanging, np.array(hanging, np.bool_)))

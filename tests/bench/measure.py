@@ -94,7 +94,7 @@ def _ask(peer: Peer, source: Path, folder: Path, started: str) -> dict[str, Any]
     peer.page(queries[0])
     figures["page_first_ms"] = _spread([_once(peer.page, query) for query in queries[1:]])
     for name, ask in (("hits_ms", peer.hits), ("facets_ms", peer.facets), ("page_ms", peer.page)):
-        figures[name] = _times(ask, queries)
+        figures[name] = times(ask, queries)
     figures["totals"] = []
     for query in queries:
         answer = peer.page(query)
@@ -103,7 +103,7 @@ def _ask(peer: Peer, source: Path, folder: Path, started: str) -> dict[str, Any]
     return figures
 
 
-def _times(ask: Callable[[Query], object], queries: list[Query]) -> dict[str, float]:
+def times(ask: Callable[[Query], object], queries: list[Query]) -> dict[str, float]:
     """Median and 95th percentile over queries of the median of some repeats, milliseconds, warm."""
     each: list[float] = []
     for query in queries:

@@ -32,8 +32,8 @@ def web_figures(store: Store, queries: list[Query]) -> dict[str, Any]:
         return client.get(links.results(question(query)), headers=_BROWSER).data
 
     figures: dict[str, Any] = {
-        "web_page_ms": measure._times(page, queries),
-        "web_engine_ms": measure._times(_asking(engine), queries),
+        "web_page_ms": measure.times(page, queries),
+        "web_engine_ms": measure.times(_asking(engine), queries),
         "web_page_kb": max(len(page(query)) for query in queries) / 1000,
     }
     engine.close()
