@@ -25,7 +25,7 @@ CORPORA ?= ../shared/corpora
 ARTICLES ?= build/corpora
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint pictures fallback evaluate bench crash lock clean
+.PHONY: help run test chromium lint pictures fallback evaluate bench crash lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -34,8 +34,16 @@ run: $(VENV)/ready-to-run
 	@$(BIN)/archive --home $(HOME_OF_DEMO) reindex seeds || $(BIN)/archive --home $(HOME_OF_DEMO) reindex --full seeds
 	@exec $(BIN)/archive --home $(HOME_OF_DEMO) serve --next-port
 
-test: $(VENV)/ready-to-test
+test: $(VENV)/ready-to-test chromium
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow" $(PYTEST)
+
+# The browser tests need Debian's Chromium; where it can't be installed they say what was not tested.
+chromium:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit; done; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing Chromium for the browser tests" && \
+	  apt-get -qq update && apt-get -qq install -y --no-install-recommends chromium >/dev/null; } || \
+	echo "Chromium can't be installed here: the browser tests say what is not tested"
 
 lint: $(VENV)/ready-to-test
 	$(BIN)/ruff check .

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import random
 from pathlib import Path
@@ -17,6 +16,7 @@ from tests.bench import draw, measure, report, web_page
 from tests.bench.copies import SENTENCE, filled_up
 from tests.bench.measure import Answer, Query, month_number
 from tests.bench.peer_fts5 import Fts5
+from tests.bench.peer_tantivy import Tantivy
 from tests.bench.peer_whoosh import StockWhoosh
 from tests.bench.peer_zeitlupe import Given, Zeitlupe
 from web.urls import search_request
@@ -70,7 +70,7 @@ QUERIES: list[Query] = [
 ]
 
 
-@pytest.mark.parametrize("peer", [Fts5, StockWhoosh, Zeitlupe], ids=lambda peer: peer.__name__)
+@pytest.mark.parametrize("peer", [Fts5, StockWhoosh, Tantivy, Zeitlupe], ids=lambda peer: peer.__name__)
 def test_engines_find_what_a_scan_finds(peer: type[measure.Peer], tmp_path: Path) -> None:
     """Totals, hits, facets and snippets of every engine are those of a scan over the articles."""
     rows = corpus()
@@ -195,15 +195,6 @@ def _figures(value: float) -> dict[str, Any]:
         "peak_mb": value,
         "first_answer_ms": value,
     }
-
-
-@pytest.mark.parametrize("name", ["tantivy"])
-def test_peers_of_the_bench_extra(name: str, tmp_path: Path) -> None:
-    """Tantivy answers like the others; without the package the test says so."""
-    if importlib.util.find_spec(name) is None:
-        pytest.skip(f"{name} is not installed (extra `bench`): its part of the benchmark was not tested")
-    peer = importlib.import_module(f"tests.bench.peer_{name}").Tantivy
-    test_engines_find_what_a_scan_finds(peer, tmp_path)
 
 
 def test_a_corpus_is_filled_up_with_its_own_sentences() -> None:
