@@ -2,6 +2,7 @@
 #
 #   make run        the page with the demo archive, on 127.0.0.1:8000 or the next free port
 #   make test       all tests
+#   make chromium   the browser that the tests drive, where it can be installed (make test does so)
 #   make lint       style, types, import contract
 #   make evaluate   quality: retrieval, language, actors (needs the evaluation sets)
 #   make bench      speed, beside other engines (needs a folder of articles)
