@@ -3,6 +3,7 @@
 #   make run        the page with the demo archive, on 127.0.0.1:8000 or the next free port
 #   make test       all tests
 #   make chromium   the browser that the tests drive, where it can be installed (make test does so)
+#   make compiler   what the parts in C are built with, where it can be installed (make run does so)
 #   make lint       style, types, import contract
 #   make evaluate   quality: retrieval, language, actors (needs the evaluation sets)
 #   make bench      speed, beside other engines (needs a folder of articles)
@@ -25,8 +26,10 @@ EVALUATION ?= ../shared/evaluation
 CORPORA ?= ../shared/corpora
 ARTICLES ?= build/corpora
 
+IN_C := $(shell find archive index -name '_*.c')
+
 .DEFAULT_GOAL := help
-.PHONY: help run test chromium lint pictures fallback evaluate bench crash lock clean
+.PHONY: help run test chromium compiler lint pictures fallback evaluate bench crash lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -80,12 +83,22 @@ $(ARTICLES)/%:
 
 # ------------------------------------------------------------------------------ environment
 
-$(VENV)/ready-to-run: constraints.txt setup.cfg pyproject.toml | $(VENV)/bin/python
+# The inner loops of indexing are also written in C; without a compiler their Python does the work.
+compiler:
+	@{ command -v cc >/dev/null && test -e "$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h"; } || \
+	{ export DEBIAN_FRONTEND=noninteractive; \
+	  test "$$(id -u)" = 0 && command -v apt-get >/dev/null && echo "installing a C compiler" && \
+	  apt-get -qq update && apt-get -qq install -y --no-install-recommends gcc libc6-dev python3-dev >/dev/null; } || \
+	echo "There is no C compiler (on Debian and Ubuntu: sudo apt install gcc python3-dev): indexing will take longer"
+
+$(VENV)/ready-to-run: constraints.txt setup.cfg pyproject.toml setup.py $(IN_C) | $(VENV)/bin/python
+	@$(MAKE) --no-print-directory compiler
 	$(PIP) --require-hashes -r constraints.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/ready-to-test: constraints-dev.txt setup.cfg pyproject.toml | $(VENV)/bin/python
+$(VENV)/ready-to-test: constraints-dev.txt setup.cfg pyproject.toml setup.py $(IN_C) | $(VENV)/bin/python
+	@$(MAKE) --no-print-directory compiler
 	$(PIP) --require-hashes -r constraints-dev.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/ready-to-run
@@ -106,3 +119,4 @@ lock: $(VENV)/ready-to-test
 clean:
 	rm -rf $(VENV) $(HOME_OF_DEMO) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -f $(IN_C:.c=.*so)

@@ -1,0 +1,26 @@
+"""The parts in C: every `_*.c` below a package is a module of its own, beside the Python that it speeds up.
+
+Everything else is in setup.cfg. A module that can't be compiled is left out, and its Python works instead.
+"""
+
+import os
+from pathlib import Path
+
+from setuptools import Extension, setup
+
+OPTIONS = [] if os.name == "nt" else ["-O3", "-std=c11", "-Wall", "-Wextra"]
+
+setup(
+    ext_modules=[
+        Extension(
+            ".".join(source.with_suffix("").parts),
+            [str(source)],
+            define_macros=[("Py_LIMITED_API", "0x030b0000")],
+            extra_compile_args=OPTIONS,
+            py_limited_api=True,
+            optional=True,
+        )
+        for package in ("archive", "index")
+        for source in sorted(Path(package).rglob("_*.c"))
+    ]
+)
