@@ -1,0 +1,260 @@
+/* Cutting a text into tokens and hashing them, in one pass: what `archive.batchtokens` does with arrays.
+
+   A character is classified by itself and its neighbours (see there and `archive.tokens`). The hash of a
+   token is the sum of its characters' values times the powers of a base, scrambled: the same number that
+   the arrays give, so that either way may go on where the other stopped. */
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdint.h>
+
+enum { CHAR = 1, LETTER = 2, DIGIT = 4, SPACE = 8, HYPHEN = 16, UNDERSCORE = 32 };
+
+static const uint64_t BASE = 0x9E3779B97F4A7C15u;
+
+/* A text in a row of code points, which ends in white space, and what is known of code points: those below
+   `common` by table, the `rares` others that stand in the text ascending. */
+typedef struct {
+    const uint32_t *codes;
+    Py_ssize_t length;
+    const uint8_t *classes;
+    const uint64_t *values;
+    Py_ssize_t common;
+    const uint32_t *rare;
+    const uint8_t *rare_classes;
+    Py_ssize_t rares;
+} Text;
+
+typedef struct {
+    int32_t *starts;
+    int32_t *ends;
+    uint64_t *hashes;
+} Tokens;
+
+static uint64_t scramble(uint64_t value)
+{
+    value = (value + 0x632BE59BD9B4E019u) * 0xBF58476D1CE4E5B9u;
+    value ^= value >> 29;
+    value *= 0x94D049BB133111EBu;
+    return value ^ value >> 32;
+}
+
+/* A rare code point that was not announced is a sign like any other. */
+static unsigned rare_class(const Text *text, uint32_t code)
+{
+    Py_ssize_t low = 0, high = text->rares;
+    while (low < high) {
+        Py_ssize_t middle = low + (high - low) / 2;
+        if (text->rare[middle] < code)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < text->rares && text->rare[low] == code ? text->rare_classes[low] : 0;
+}
+
+static inline unsigned class_at(const Text *text, Py_ssize_t at)
+{
+    uint32_t code = text->codes[at];
+    return (Py_ssize_t)code < text->common ? text->classes[code] : rare_class(text, code);
+}
+
+static inline uint64_t value_at(const Text *text, Py_ssize_t at)
+{
+    uint32_t code = text->codes[at];
+    return (Py_ssize_t)code < text->common ? text->values[code] : scramble(code);
+}
+
+/* Whether `letters` stand at a place, with no letter or digit behind them. */
+static int ends_with(const Text *text, Py_ssize_t at, const char *letters)
+{
+    for (; *letters; letters++, at++)
+        if (at >= text->length || text->codes[at] != (uint32_t)*letters)
+            return 0;
+    return at < text->length && !(class_at(text, at) & CHAR);
+}
+
+/* How many signs that stand here join a word and its feminine ending: none, one, or two ("/-"). */
+static Py_ssize_t gender_signs(const Text *text, Py_ssize_t at, unsigned behind)
+{
+    Py_ssize_t signs = text->codes[at] == '/' && behind & HYPHEN ? 2 : 1;
+    return ends_with(text, at + signs, "in") || ends_with(text, at + signs, "innen") ? signs : 0;
+}
+
+/* How many characters from here on belong to a word though they are no letters or digits. */
+static Py_ssize_t joining(const Text *text, Py_ssize_t at, unsigned class)
+{
+    if (class & SPACE)
+        return 0;
+    unsigned before = at ? class_at(text, at - 1) : SPACE;
+    unsigned behind = class_at(text, at + 1); /* white space ends the text, so that there is one */
+    if (class & HYPHEN) {
+        if (before & CHAR)
+            return behind & CHAR || !(behind & UNDERSCORE);
+        return !(before & (UNDERSCORE | HYPHEN)) && behind & LETTER;
+    }
+    switch (text->codes[at]) {
+    case '\'':
+    case 0x2019:
+        return (before & behind & LETTER) != 0;
+    case '.':
+    case ',':
+        return (before & behind & DIGIT) != 0;
+    case ':':
+    case '*':
+    case '_':
+    case 0xB7:
+    case '/':
+        return before & LETTER ? gender_signs(text, at, behind) : 0;
+    }
+    return 0;
+}
+
+/* Takes up the letters and digits from a place on; returns where they end. `hash` is how far the word has
+   come: the sum of its characters' values times powers of the base, and the next power. */
+typedef struct {
+    uint64_t sum;
+    uint64_t power;
+} Hash;
+
+static inline Py_ssize_t take(const Text *text, Py_ssize_t at, Py_ssize_t count, Hash *hash)
+{
+    for (Py_ssize_t end = at + count; at < end; at++) {
+        hash->sum += value_at(text, at) * hash->power;
+        hash->power *= BASE;
+    }
+    return at;
+}
+
+static inline Py_ssize_t take_letters(const Text *text, Py_ssize_t at, Hash *hash)
+{
+    uint64_t sum = hash->sum, power = hash->power;
+    for (; at < text->length; at++) {
+        uint32_t code = text->codes[at];
+        if ((Py_ssize_t)code >= text->common || !(text->classes[code] & CHAR))
+            break;
+        sum += text->values[code] * power;
+        power *= BASE;
+    }
+    hash->sum = sum;
+    hash->power = power;
+    return at;
+}
+
+static Py_ssize_t cut(const Text *text, Tokens tokens)
+{
+    Py_ssize_t count = 0;
+    for (Py_ssize_t at = 0; at < text->length;) {
+        Py_ssize_t start = at;
+        Hash hash = {0, 1};
+        unsigned class = 0;
+        for (;;) {
+            at = take_letters(text, at, &hash);
+            if (at == text->length)
+                break;
+            class = class_at(text, at);
+            Py_ssize_t more = class & CHAR ? 1 : joining(text, at, class);
+            if (!more)
+                break;
+            at = take(text, at, more, &hash);
+        }
+        if (at == start && !(class & SPACE))
+            at = take(text, at, 1, &hash);
+        tokens.starts[count] = (int32_t)start;
+        tokens.ends[count] = (int32_t)at;
+        tokens.hashes[count] = scramble(hash.sum);
+        count += at > start;
+        at += class & SPACE && at < text->length;
+    }
+    return count;
+}
+
+/* ------------------------------------------------------------------------------------------ the door */
+
+enum { CODES, CLASSES, VALUES, RARE, RARE_CLASSES, STARTS, ENDS, HASHES, ARRAYS };
+
+static const Py_ssize_t WIDTHS[ARRAYS] = {4, 1, 8, 4, 1, 4, 4, 8};
+
+static Py_ssize_t entries(const Py_buffer *views, int which)
+{
+    return views[which].len / WIDTHS[which];
+}
+
+/* What is wrong with the arrays, or NULL. */
+static const char *complaint(const Py_buffer *views)
+{
+    for (int which = 0; which < ARRAYS; which++)
+        if (views[which].itemsize != WIDTHS[which])
+            return "an array has entries of the wrong size";
+    Py_ssize_t length = entries(views, CODES);
+    if (length > INT32_MAX)
+        return "the text is too long";
+    if (entries(views, CLASSES) != entries(views, VALUES))
+        return "the tables of characters differ in length";
+    if (entries(views, RARE) != entries(views, RARE_CLASSES))
+        return "the rare characters and their classes differ in length";
+    if (entries(views, STARTS) < length || entries(views, ENDS) < length || entries(views, HASHES) < length)
+        return "there is less room than for a token a character";
+    return NULL;
+}
+
+static PyObject *answer(const Py_buffer *views)
+{
+    const char *wrong = complaint(views);
+    if (wrong) {
+        PyErr_SetString(PyExc_ValueError, wrong);
+        return NULL;
+    }
+    Text text = {
+        .codes = views[CODES].buf,
+        .length = entries(views, CODES),
+        .classes = views[CLASSES].buf,
+        .values = views[VALUES].buf,
+        .common = entries(views, CLASSES),
+        .rare = views[RARE].buf,
+        .rare_classes = views[RARE_CLASSES].buf,
+        .rares = entries(views, RARE),
+    };
+    Tokens tokens = {views[STARTS].buf, views[ENDS].buf, views[HASHES].buf};
+    if (text.length && !(class_at(&text, text.length - 1) & SPACE)) {
+        PyErr_SetString(PyExc_ValueError, "the text does not end in white space");
+        return NULL;
+    }
+    Py_ssize_t count;
+    Py_BEGIN_ALLOW_THREADS
+    count = cut(&text, tokens);
+    Py_END_ALLOW_THREADS
+    return PyLong_FromSsize_t(count);
+}
+
+static PyObject *cut_text(PyObject *module, PyObject *arguments)
+{
+    (void)module;
+    PyObject *given[ARRAYS];
+    Py_buffer views[ARRAYS];
+    PyObject *result = NULL;
+    int held = 0;
+    if (!PyArg_ParseTuple(arguments, "OOOOOOOO:cut", &given[CODES], &given[CLASSES], &given[VALUES],
+                          &given[RARE], &given[RARE_CLASSES], &given[STARTS], &given[ENDS], &given[HASHES]))
+        return NULL;
+    for (; held < ARRAYS; held++)
+        if (PyObject_GetBuffer(given[held], &views[held], held < STARTS ? PyBUF_ND : PyBUF_ND | PyBUF_WRITABLE))
+            break;
+    if (held == ARRAYS)
+        result = answer(views);
+    while (held)
+        PyBuffer_Release(&views[--held]);
+    return result;
+}
+
+static PyMethodDef FUNCTIONS[] = {
+    {"cut", cut_text, METH_VARARGS, "Cut a text into tokens; see the stub."},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef MODULE = {PyModuleDef_HEAD_INIT, "_cutting", NULL, 0, FUNCTIONS, NULL, NULL, NULL, NULL};
+
+PyMODINIT_FUNC PyInit__cutting(void)
+{
+    return PyModuleDef_Init(&MODULE);
+}

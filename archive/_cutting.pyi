@@ -1,0 +1,19 @@
+import numpy as np
+import numpy.typing as npt
+
+def cut(
+    codes: npt.NDArray[np.uint32],
+    classes: npt.NDArray[np.uint8],
+    values: npt.NDArray[np.uint64],
+    rare: npt.NDArray[np.uint32],
+    rare_classes: npt.NDArray[np.uint8],
+    starts: npt.NDArray[np.int32],
+    ends: npt.NDArray[np.int32],
+    hashes: npt.NDArray[np.uint64],
+) -> int:
+    """Cut a text that ends in white space; returns the number of tokens, whose bounds and hashes are in the
+    last three arrays, which have room for as many as there are characters.
+
+    `classes` and `values` are tables of the code points below their length; `rare` are those above that
+    stand in the text (ascending). ValueError where sizes don't fit.
+    """

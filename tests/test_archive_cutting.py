@@ -1,0 +1,82 @@
+"""Cutting in C against cutting by arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive import cutting, plaincutting
+from archive.characters import COMMON, classes, tables
+from tests.test_archive_batchtokens import SIGNS
+
+compiled = pytest.importorskip("archive._cutting", reason="there was no compiler")
+
+texts = st.text(st.sampled_from(SIGNS), max_size=60) | st.text(max_size=40)
+
+
+def codes_of(text: str) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+@given(texts)
+@settings(max_examples=500, deadline=None)
+def test_both_ways_give_the_same_arrays(text: str) -> None:
+    """Bounds and hashes are equal bit by bit, of whatever text, so that either may go on for the other."""
+    for made, expected in zip(
+        cutting.cut(codes_of(text + "\n")), plaincutting.cut(codes_of(text + "\n")), strict=True
+    ):
+        assert made.dtype == expected.dtype
+        assert made.tolist() == expected.tolist()
+
+
+def shorten(which: int) -> Callable[[list[np.ndarray]], None]:
+    def change(arrays: list[np.ndarray]) -> None:
+        arrays[which] = arrays[which][:-1]
+
+    return change
+
+
+def widen(which: int) -> Callable[[list[np.ndarray]], None]:
+    def change(arrays: list[np.ndarray]) -> None:
+        arrays[which] = arrays[which].astype(np.uint16)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        *((widen(which), "entries of the wrong size") for which in range(8)),
+        (shorten(0), "does not end in white space"),
+        (shorten(1), "tables of characters differ"),
+        (shorten(2), "tables of characters differ"),
+        (shorten(3), "rare characters and their classes differ"),
+        (shorten(4), "rare characters and their classes differ"),
+        *((shorten(which), "less room") for which in (5, 6, 7)),
+    ],
+)
+def test_arrays_that_do_not_fit_are_refused(
+    change: Callable[[list[np.ndarray]], None], complaint: str
+) -> None:
+    """Whatever could lead beyond an array is told before anything is read."""
+    codes = codes_of("Haus \U0001f600\n")
+    rare = codes[codes >= COMMON]
+    room = [np.zeros(len(codes), kind) for kind in (np.int32, np.int32, np.uint64)]
+    arrays = [codes, *tables(), rare, classes(rare), *room]
+    assert compiled.cut(*arrays) == 2
+    change(arrays)
+    with pytest.raises(ValueError, match=complaint):
+        compiled.cut(*arrays)
+
+
+def test_arrays_that_cannot_be_written_are_refused() -> None:
+    """What is frozen stays as it is."""
+    codes = codes_of("Haus\n")
+    room = [np.zeros(len(codes), kind) for kind in (np.int32, np.int32, np.uint64)]
+    room[0].setflags(write=False)
+    with pytest.raises(ValueError, match="read-only"):
+        compiled.cut(codes, *tables(), codes[:0], classes(codes[:0]), *room)
