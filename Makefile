@@ -26,7 +26,7 @@ EVALUATION ?= ../shared/evaluation
 CORPORA ?= ../shared/corpora
 ARTICLES ?= build/corpora
 
-IN_C := $(shell find archive index -name '_*.c')
+IN_C := $(shell find archive index -name '_*.c' -o -name '_*.h')
 
 .DEFAULT_GOAL := help
 .PHONY: help run test chromium compiler lint pictures fallback evaluate bench crash lock clean
@@ -119,4 +119,4 @@ lock: $(VENV)/ready-to-test
 clean:
 	rm -rf $(VENV) $(HOME_OF_DEMO) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	rm -f $(IN_C:.c=.*so)
+	rm -f $(patsubst %.c,%.*so,$(filter %.c,$(IN_C)))

@@ -9,6 +9,8 @@ from pathlib import Path
 from setuptools import Extension, setup
 
 OPTIONS = [] if os.name == "nt" else ["-O3", "-std=c11", "-Wall", "-Wextra"]
+PACKAGES = [Path("archive"), Path("index")]
+HEADERS = [str(header) for package in PACKAGES for header in package.rglob("_*.h")]
 
 setup(
     ext_modules=[
@@ -16,11 +18,12 @@ setup(
             ".".join(source.with_suffix("").parts),
             [str(source)],
             define_macros=[("Py_LIMITED_API", "0x030b0000")],
+            depends=HEADERS,
             extra_compile_args=OPTIONS,
             py_limited_api=True,
             optional=True,
         )
-        for package in ("archive", "index")
-        for source in sorted(Path(package).rglob("_*.c"))
+        for package in PACKAGES
+        for source in sorted(package.rglob("_*.c"))
     ]
 )

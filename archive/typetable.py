@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import repeat
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from archive.slots import look_up
 from archive.tokens import Lexicon
 
 Hashes = npt.NDArray[np.uint64]
 Types = npt.NDArray[np.int32]
-Places = npt.NDArray[np.intp]
+Places = npt.NDArray[Any]
+LookUp = Callable[[Hashes, Hashes, Types], tuple[Types, Places]]
 
 _LEAST_BITS, _MOST_BITS = 8, 20
 
@@ -25,7 +28,7 @@ _LEAST_BITS, _MOST_BITS = 8, 20
 class TypeTable:
     """The types of one lexicon, which grows. `words` is how many words there will be, at a guess."""
 
-    def __init__(self, lexicon: Lexicon, words: int) -> None:
+    def __init__(self, lexicon: Lexicon, words: int, look_up: LookUp = look_up) -> None:
         bits = min(max(_LEAST_BITS, words.bit_length() + 1), _MOST_BITS)
         self._lexicon = lexicon
         self._shift = np.uint64(64 - bits)
@@ -33,14 +36,13 @@ class TypeTable:
         self._owners = (np.arange(1 << bits, dtype=np.uint64) ^ np.uint64(1)) << self._shift
         self._types = np.zeros(1 << bits, np.int32)
         self._others: dict[int, int] = {}
+        self._look_up = look_up
 
     def __call__(self, hashes: Hashes, spell: Callable[[Places], list[str]]) -> Types:
         """The type of each word. `spell` gives the spellings of the words at some places (ascending), which
         it is asked for when they are new; they enter the lexicon in that order.
         """
-        slots = (hashes >> self._shift).view(np.intp)
-        types = self._types[slots]
-        missed = np.flatnonzero(self._owners[slots] != hashes)
+        types, missed = self._look_up(hashes, self._owners, self._types)
         if len(missed):
             first, numbers = _distinct(hashes[missed])
             types[missed] = self._learn(hashes, missed[first], spell)[numbers]

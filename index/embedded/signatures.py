@@ -32,6 +32,7 @@ _BUCKET_BITS = 6
 _EMPTY = np.uint64((1 << 64) - 1)
 _PLACE = np.uint64(0x9E3779B97F4A7C15)
 Hashes = npt.NDArray[np.uint64]
+Bands = npt.NDArray[np.uint32]
 
 
 def _mix(values: Hashes) -> Hashes:
@@ -85,8 +86,11 @@ def _of_few(words: Hashes) -> np.uint64:
     return np.uint64(total[0])
 
 
-def signatures(types: Ints, tokens: Ints, hashes: Hashes) -> npt.NDArray[np.uint32]:
-    """Bands (documents × BANDS) of a batch of documents; all 0 for a text without words."""
+def signatures_by_arrays(types: Ints, tokens: Ints, hashes: Hashes) -> Bands:
+    """Bands (documents × BANDS) of a batch of documents; all 0 for a text without words.
+
+    `tokens` are the numbers of types of each, `hashes` those of all types there are.
+    """
     starts = offsets(tokens)
     cuts = [0, *first_of_each(starts[:-1] // AT_ONCE)[1:].tolist(), len(tokens)]
     parts = [
@@ -97,7 +101,7 @@ def signatures(types: Ints, tokens: Ints, hashes: Hashes) -> npt.NDArray[np.uint
     return np.concatenate([np.zeros((0, BANDS), np.uint32), *parts])
 
 
-def _signatures(types: Ints, tokens: Ints, hashes: Hashes) -> npt.NDArray[np.uint32]:
+def _signatures(types: Ints, tokens: Ints, hashes: Hashes) -> Bands:
     values, docs = shingles(types, tokens, hashes)
     bucket = (values >> np.uint64(32)) * np.uint64(BUCKETS) >> np.uint64(32)
     cells = (docs << _BUCKET_BITS) + bucket.view(np.int64)
@@ -115,14 +119,27 @@ def _rotate(smallest: Hashes) -> Hashes:
     return filled[:, :BUCKETS]
 
 
-def _bands(filled: Hashes) -> npt.NDArray[np.uint32]:
+def _bands(filled: Hashes) -> Bands:
     rows = filled.reshape(-1, BANDS, ROWS)
     total = np.tile(np.arange(1, BANDS + 1, dtype=np.uint64), (len(rows), 1))
     for row in range(ROWS):
         total = _mix(total * np.uint64(0x9E3779B97F4A7C15) + rows[:, :, row])
-    bands: npt.NDArray[np.uint32] = np.maximum(total >> np.uint64(32), np.uint64(1)).astype(np.uint32)
+    bands: Bands = np.maximum(total >> np.uint64(32), np.uint64(1)).astype(np.uint32)
     bands[filled[:, 0] == _EMPTY] = 0
     return bands
+
+
+try:
+    from index.embedded._minhash import sign as _sign
+except ImportError:  # no compiler
+    signatures = signatures_by_arrays
+else:
+
+    def signatures(types: Ints, tokens: Ints, hashes: Hashes) -> Bands:
+        """As `signatures_by_arrays`."""
+        bands = np.empty((len(tokens), BANDS), np.uint32)
+        _sign(types.astype(np.int32, copy=False), tokens, hashes, bands)
+        return bands
 
 
 def shingle_sets(texts: Sequence[str]) -> list[Hashes]:
