@@ -50,19 +50,14 @@ class Batch:
     ) -> Batch:
         """Lay out articles with their tokens (types of `words`, which may grow) and mentions."""
         sizes = np.array([len(one) for one in tokens], np.int64)
-        starts = offsets(sizes)
-        at: list[int] = []
-        hidden: list[int] = []
-        for start, one in zip(starts.tolist(), tokens, strict=False):
-            for token, spelling in words.finder(one):
-                at.append(start + token)
-                hidden.append(words.lexicon[spelling])
+        types = np.concatenate([np.zeros(0, np.int32), *(one.types for one in tokens)])
+        pairs = words.finder.in_row(types, np.cumsum(sizes))
+        hidden = [words.lexicon[spelling] for _, spelling in pairs]
         words.cover()
         title = [
-            int(np.searchsorted(one.starts, article.body_start))
+            int(one.starts.searchsorted(article.body_start))
             for article, one in zip(articles, tokens, strict=True)
         ]
-        types = np.concatenate([np.zeros(0, np.int32), *(one.types for one in tokens)])
         own = np.zeros(len(words.spellings), np.int32)
         own[types] = own[hidden] = 1
         used = np.flatnonzero(own)
@@ -72,7 +67,7 @@ class Batch:
             types=own[types],
             tokens=sizes,
             title_tokens=np.array(title, np.int64),
-            hidden_at=np.array(at, np.int64),
+            hidden_at=np.array([at for at, _ in pairs], np.int64),
             hidden_types=own[hidden].astype(np.int64),
             columns=Columns.of(articles, mentions, signatures(types, sizes, words.hashes), compression),
         )

@@ -55,17 +55,20 @@ class Mentioned:
     def of(cls, rows: Sequence[Sequence[Mention]]) -> Mentioned:
         """From the mentions of each document, ascending."""
         flat = [mention for row in rows for mention in row]
-        keys = [Name(mention.kind, mention.name, mention.role).key() for mention in flat]
-        terms = sorted(set(keys))
-        numbers = {key: number for number, key in enumerate(terms)}
+        met: dict[tuple[Kind, str, bool], int] = {}
+        names = [met.setdefault((mention.kind, mention.name, mention.role), len(met)) for mention in flat]
+        keys = [Name(*name).key() for name in met]
+        order = sorted(range(len(keys)), key=keys.__getitem__)
         starts = np.array([mention.start for mention in flat], np.int64)
         ends = offsets(np.fromiter(map(len, rows), np.int64, len(rows)))
         gaps = np.diff(starts, prepend=0)
         first = ends[:-1][np.diff(ends) > 0]
         gaps[first] = starts[first]
         lengths = np.array([mention.end - mention.start for mention in flat], np.int64)
-        names = np.fromiter(map(numbers.__getitem__, keys), np.int64, len(keys))
-        return cls(TermDictionary.of(terms), ends, gaps, lengths, names)
+        ranks = np.empty(len(keys), np.int64)
+        ranks[order] = np.arange(len(keys))
+        terms = TermDictionary.of(keys[number] for number in order)
+        return cls(terms, ends, gaps, lengths, ranks[np.array(names, np.int64)])
 
     @classmethod
     def read(cls, container: Container) -> Mentioned:

@@ -7,13 +7,18 @@ vocabulary, once per pair.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from archive.tokens import Lexicon, Tokens
 from index.german.compounds import Splitter
 from index.german.folding import fold
 from index.german.lists import CONJUNCTIONS, GAP_WORDS, PAIR_PREFIXES, PARTICLES, SUFFIXES
 from index.german.vocabulary import Vocabulary
+
+Ints = npt.NDArray[Any]
 
 PAIR = "\x1f"
 """Between the hanging part and the words that may complete it, likeliest first."""
@@ -43,22 +48,32 @@ class Finder:
 
     def __call__(self, tokens: Tokens) -> list[tuple[int, str]]:
         """(index of the hanging token, pair) in the order of the text."""
+        return self.in_row(tokens.types, np.array([len(tokens)]))
+
+    def in_row(self, types: Ints, ends: Ints) -> list[tuple[int, str]]:
+        """The same of texts one after another, given the types of all tokens and where each text ends."""
         if len(self._lexicon) > len(self._spellings):
             self._cover()
+        places = np.flatnonzero(self._hanging[types])
+        texts = np.searchsorted(ends, places, "right")
+        starts = np.append(0, ends)[texts]
         found = []
-        for at in np.flatnonzero(self._hanging[tokens.types]).tolist():
-            word = self._spellings[tokens.types[at]]
-            targets = self._after(tokens, at) if word[-1] in HYPHENS else self._before(tokens, at)
+        for at, start, end in zip(places.tolist(), starts.tolist(), ends[texts].tolist(), strict=True):
+            word = self._spellings[types[at]]
+            if word[-1] in HYPHENS:
+                targets = self._after(types[at + 1 : min(at + _REACH, end)])
+            else:
+                targets = self._before(types[max(start, at - _REACH) : at])
             if targets:
                 found.append((at, PAIR.join((word, *targets))))
         return found
 
-    def _words(self, tokens: Tokens, start: int, end: int) -> list[str]:
-        return [self._spellings[number] for number in tokens.types[start:end].tolist()]
+    def _words(self, types: Ints) -> list[str]:
+        return [self._spellings[number] for number in types.tolist()]
 
-    def _after(self, tokens: Tokens, at: int) -> list[str]:
-        """The words that can lend their end to the hanging part at `at`."""
-        words = self._words(tokens, at + 1, at + _REACH)
+    def _after(self, types: Ints) -> list[str]:
+        """The words that can lend their end to the hanging part before these."""
+        words = self._words(types)
         place = 0
         while place < len(words) and (words[place] in _SEPARATORS or words[place][-1] in HYPHENS):
             place += 1
@@ -74,9 +89,9 @@ class Finder:
             place += 1
         return _lenders(words[place : place + _GAPS])
 
-    def _before(self, tokens: Tokens, at: int) -> list[str]:
-        """The word that can lend its beginning to the hanging part at `at`."""
-        words = self._words(tokens, max(0, at - _REACH), at)
+    def _before(self, types: Ints) -> list[str]:
+        """The word that can lend its beginning to the hanging part behind these."""
+        words = self._words(types)
         joined = len(words)
         while words and (
             words[-1].lower() in CONJUNCTIONS or words[-1] in _SEPARATORS or words[-1][0] in HYPHENS
