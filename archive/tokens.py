@@ -14,9 +14,9 @@ its neighbours is said once per type.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +42,14 @@ class Lexicon(dict[str, int]):
     def __missing__(self, spelling: str) -> int:
         number = self[spelling] = len(self)
         return number
+
+    def numbers(self, spellings: Sequence[str]) -> npt.NDArray[np.int32]:
+        """The numbers of different spellings; new ones are added in their order, without a call for each."""
+        numbers = np.fromiter(map(self.get, spellings, repeat(-1)), np.int32, len(spellings))
+        new = np.flatnonzero(numbers < 0)
+        numbers[new] = np.arange(len(self), len(self) + len(new))
+        self.update(zip(map(spellings.__getitem__, new.tolist()), numbers[new].tolist(), strict=True))
+        return numbers
 
     def since(self, number: int) -> list[str]:
         """The spellings of the types from this number on, for whoever keeps something about each."""

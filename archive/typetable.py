@@ -53,7 +53,7 @@ class TypeTable:
         keys = hashes[places]
         types = np.fromiter(map(self._others.get, keys.tolist(), repeat(-1)), np.int32, len(keys))
         new = np.flatnonzero(types < 0)
-        types[new] = [self._lexicon[spelling] for spelling in spell(places[new])]
+        types[new] = self._lexicon.numbers(spell(places[new]))
         self._settle(keys[new], types[new])
         return types
 

@@ -94,3 +94,11 @@ def test_a_lexicon_tells_what_is_new() -> None:
     assert lexicon.since(0) == ["und", "Haus", "Hof"]
     assert lexicon.since(1) == ["Haus", "Hof"]
     assert lexicon.since(3) == []
+
+
+def test_many_spellings_are_numbered_as_one_by_one() -> None:
+    """Known ones keep their numbers, new ones follow in their order."""
+    many, single = Lexicon(), Lexicon()
+    for words in (["Haus", "und"], ["Hof", "und", "Garten"], []):
+        assert many.numbers(words).tolist() == [single[word] for word in words]
+    assert list(many) == list(single)

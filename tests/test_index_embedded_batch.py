@@ -24,12 +24,13 @@ def test_batches_choose_documents(tmp_path: Path) -> None:
     staged = Staged()
     staged.add(prepared(tmp_path, [article(n, f"Militär- und Rüstungspolitik {n}") for n in range(4)]))
     ((whole,),) = staged.groups(10**9)
-    batch, _ = whole.batch()
+    batch, table = whole.batch()
     part = batch.select(np.array([1, 3]))
     assert len(part) == 2
     assert part.columns.ids == [b"taz/0001", b"taz/0003"]
     assert part.tokens.tolist() == batch.tokens[[1, 3]].tolist()
     assert len(part.hidden_at) == 2
-    spellings = [part.spellings[word] for word in part.types[part.hidden_at].tolist()]
+    words = list(staged.lexicon)
+    spellings = [words[number] for number in table[part.types[part.hidden_at]].tolist()]
     assert spellings == ["Militär-", "Militär-"]
     assert batch.select(np.arange(4)) is batch

@@ -19,19 +19,18 @@ from index.embedded.stored import Compression
 from index.embedded.wordforms import WordForms
 from index.embedded.wordtypes import WordTypes
 
-LINES = "\n"
-"""Between spellings, which never hold white space."""
-_ARRAYS = ("types", "tokens", "title_tokens", "hidden_at", "hidden_types")
+_ARRAYS = ("words", "types", "tokens", "title_tokens", "hidden_at", "hidden_types")
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """`spellings` by word type; `types` of all tokens, one document after another; `tokens` a document,
-    the first `title_tokens` of which are the title's; `hidden_at` (places in `types`) and
-    `hidden_types`: completed compounds that stand where their hanging part does.
+    """`words` are the numbers that its word types have in a lexicon, ascending; `types` of all tokens, one
+    document after another; `tokens` a document, the first `title_tokens` of which are the title's;
+    `hidden_at` (places in `types`) and `hidden_types`: completed compounds that stand where their hanging
+    part does.
     """
 
-    spellings: Sequence[str]
+    words: Ints
     types: Ints
     tokens: Ints
     title_tokens: Ints
@@ -58,12 +57,12 @@ class Batch:
             int(one.starts.searchsorted(article.body_start))
             for article, one in zip(articles, tokens, strict=True)
         ]
-        own = np.zeros(len(words.spellings), np.int32)
+        own = np.zeros(len(words.lexicon), np.int32)
         own[types] = own[hidden] = 1
         used = np.flatnonzero(own)
         own[used] = np.arange(len(used))
         return cls(
-            spellings=[words.spellings[number] for number in used.tolist()],
+            words=used,
             types=own[types],
             tokens=sizes,
             title_tokens=np.array(title, np.int64),
@@ -74,8 +73,6 @@ class Batch:
 
     def write(self, writer: ContainerWriter) -> None:
         """Stage in a container."""
-        packed = LINES.join(self.spellings).encode("utf-8", "surrogatepass")
-        writer.put("spellings", np.frombuffer(packed, np.uint8))
         for name in _ARRAYS:
             writer.put(name, narrow(getattr(self, name)))
         self.columns.write(writer)
@@ -84,7 +81,7 @@ class Batch:
     def read(cls, container: Container) -> Batch:
         """Open a staged batch."""
         arrays = {name: container[name] for name in _ARRAYS}
-        return cls(spellings=read_spellings(container), columns=Columns.read(container), **arrays)
+        return cls(columns=Columns.read(container), **arrays)
 
     def select(self, docs: Ints) -> Batch:
         """Only these documents (ascending)."""
@@ -110,7 +107,7 @@ class Batch:
 
     def used_types(self) -> Ints:
         """Word types that stand in the documents, completed compounds included."""
-        used = np.bincount(self.types, minlength=len(self.spellings)) > 0
+        used = np.bincount(self.types, minlength=len(self.words)) > 0
         used[self.hidden_types] = True
         return np.flatnonzero(used)
 
@@ -130,12 +127,6 @@ class Batch:
             place = np.cumsum(chosen) - 1
             fields[name] = _stream(own[chosen], counts, place[self.hidden_at[beside]], hidden[beside], forms)
         return fields
-
-
-def read_spellings(container: Container) -> list[str]:
-    """The spellings of a staged batch, by word type."""
-    text = container["spellings"].tobytes().decode("utf-8", "surrogatepass")
-    return text.split(LINES) if text else []
 
 
 def _stream(types: Ints, tokens: Ints, hidden_at: Ints, hidden: Ints, forms: WordForms) -> Stream:

@@ -135,5 +135,5 @@ def build_segment(
     tokens = types.tokens([article.text for article in articles])
     named = mentions if mentions is not None else [()] * len(articles)
     batch = Batch.of(articles, tokens, types, named, compression)
-    words = Words(batch.spellings, WordAnalysis(analyzer))
-    return build_from_batches(path, words, [(batch, np.arange(len(batch.spellings)))])
+    words = Words(list(types.lexicon), WordAnalysis(analyzer))
+    return build_from_batches(path, words, [(batch, batch.words)])

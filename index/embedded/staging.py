@@ -10,11 +10,12 @@ import numpy as np
 
 from archive.tokens import Lexicon
 from index.embedded.arrays import Ints
-from index.embedded.batch import Batch, read_spellings
+from index.embedded.batch import Batch
 from index.embedded.container import Container
 from index.embedded.inversion import MAX_DOCUMENTS
 from index.embedded.prepare import StagedBatch
 from index.embedded.terms import TermDictionary
+from index.embedded.wordfile import WordReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Staged:
         self._paths: list[Path] = []
         self._alive: list[Ints] = []
         self._tables: list[Ints] = []
+        self._words: dict[Path, WordReader] = {}
         self._places: dict[str, tuple[int, int]] = {}
 
     def __len__(self) -> int:
@@ -46,15 +48,15 @@ class Staged:
     def add(self, staged: StagedBatch) -> list[str]:
         """Take up a batch; returns its ids in the order of its documents."""
         container = Container(staged.path)
-        spellings = read_spellings(container)
-        table = np.fromiter(map(self.lexicon.__getitem__, spellings), np.int32, len(spellings))
+        words = self._words.setdefault(staged.words, WordReader(staged.words, self.lexicon))
+        words.read(staged.spelled)
         ids = [""] * staged.articles
         ranked = TermDictionary.read(container, "ids")
         for doc, encoded in zip(container["ids.docs"].tolist(), ranked, strict=True):
             ids[doc] = encoded.decode()
         number = len(self._paths)
         self._paths.append(staged.path)
-        self._tables.append(table)
+        self._tables.append(words.types[container["words"]])
         self._alive.append(np.ones(staged.articles, np.bool_))
         for doc, one in enumerate(ids):
             self.discard(one)

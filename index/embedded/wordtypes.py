@@ -18,11 +18,10 @@ EXPECTED = 1 << 17
 
 
 class WordTypes:
-    """A lexicon that grows, with the spelling and the hash for signatures of each type."""
+    """A lexicon that grows, with the hash for signatures of each type."""
 
     def __init__(self) -> None:
         self.lexicon = Lexicon()
-        self.spellings: list[str] = []
         self.hashes: Hashes = np.zeros(0, np.uint64)
         self.finder = Finder(self.lexicon)
         self._cut = BatchTokenizer(self.lexicon, EXPECTED)
@@ -33,6 +32,5 @@ class WordTypes:
 
     def cover(self) -> None:
         """Take note of the types that the lexicon has got since the last call."""
-        fresh = self.lexicon.since(len(self.spellings))
-        self.spellings += fresh
+        fresh = self.lexicon.since(len(self.hashes))
         self.hashes = np.concatenate((self.hashes, word_hashes(fresh)))
