@@ -7,46 +7,22 @@ Texts are cut a chunk at a time (see `archive.cutting`), and words recognised by
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.characters import Codes, Hashes
 from archive.cutting import cut
-from archive.tokens import Lexicon, Tokens
+from archive.tokens import Lexicon, TokenRows, Tokens
 from archive.typetable import TypeTable
 
 Ints32 = npt.NDArray[np.int32]
+Ints = npt.NDArray[Any]
 Cut = Callable[[Codes], tuple[Ints32, Ints32, Hashes]]
 
 CHUNK = 1 << 18
 """Characters handled at once: about what the processor's cache holds of the arrays that it takes."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """Some texts in a row: `bases` (texts + 1) says where each begins, the others run over its tokens."""
-
-    text: str
-    bases: Ints32
-    starts: Ints32
-    ends: Ints32
-    hashes: Hashes
-
-    def spell(self, tokens: npt.NDArray[np.intp]) -> list[str]:
-        """The spellings of some tokens."""
-        bounds = zip(self.starts[tokens].tolist(), self.ends[tokens].tolist(), strict=True)
-        return [self.text[start:end] for start, end in bounds]
-
-    def split(self, types: Ints32) -> Iterator[Tokens]:
-        """The tokens of each text, given the types of all."""
-        cuts = np.searchsorted(self.starts, self.bases)
-        before = np.repeat(self.bases[:-1], np.diff(cuts))
-        starts, ends = self.starts - before, self.ends - before
-        for low, high in pairwise(cuts.tolist()):
-            yield Tokens(types[low:high], starts[low:high], ends[low:high])
 
 
 class BatchTokenizer:
@@ -59,19 +35,30 @@ class BatchTokenizer:
         self._types = TypeTable(lexicon, words)
         self._cut = cut
 
-    def __call__(self, texts: Sequence[str]) -> list[Tokens]:
+    def __call__(self, texts: Sequence[str]) -> TokenRows:
         """Tokens of each text; unseen spellings are added to the lexicon in the order of the texts."""
-        found: list[Tokens] = []
-        for some in _chunks(texts):
-            chunk = self._chunk(some)
-            found += chunk.split(self._types(chunk.hashes, chunk.spell))
-        return found
+        none = np.zeros(0, np.int32)
+        parts = [(none, none, none, none), *map(self._chunk, _chunks(texts))]
+        types, starts, ends, counts = map(np.concatenate, zip(*parts, strict=True))
+        bounds = np.zeros(len(counts) + 1, np.int64)
+        np.cumsum(counts, out=bounds[1:])
+        return TokenRows(Tokens(types, starts, ends), bounds)
 
-    def _chunk(self, texts: Sequence[str]) -> _Chunk:
+    def _chunk(self, texts: Sequence[str]) -> tuple[Ints, Ints, Ints, Ints]:
+        """Types, starts and ends of all tokens of some texts, and the number of tokens of each."""
         joined = "\n".join(texts) + "\n"
         codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        starts, ends, hashes = self._cut(codes)
+
+        def spell(tokens: Ints) -> list[str]:
+            bounds = zip(starts[tokens].tolist(), ends[tokens].tolist(), strict=True)
+            return [joined[start:end] for start, end in bounds]
+
+        types = self._types(hashes, spell)
         bases = np.cumsum([0, *(len(text) + 1 for text in texts)], dtype=np.int32)
-        return _Chunk(joined, bases, *self._cut(codes))
+        counts = np.diff(np.searchsorted(starts, bases))
+        before = np.repeat(bases[:-1], counts)
+        return types, starts - before, ends - before, counts
 
 
 def _chunks(texts: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -71,6 +71,26 @@ class Tokens:
         return len(self.types)
 
 
+@dataclass(frozen=True, slots=True)
+class TokenRows(Sequence[Tokens]):
+    """The tokens of several texts, one text after another in the arrays of `all`.
+
+    `bounds` (texts + 1, int64) says where each text begins; offsets are those in its own text.
+    """
+
+    all: Tokens
+    bounds: npt.NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    def __getitem__(self, number: int) -> Tokens:  # type: ignore[override]
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        own = slice(*self.bounds[number : number + 2].tolist())
+        return Tokens(self.all.types[own], self.all.starts[own], self.all.ends[own])
+
+
 def tokenize(text: str, lexicon: Lexicon) -> Tokens:
     """Cut one text; unseen spellings are added to the lexicon."""
     spellings: list[str] = []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
 from archive.article import Article
 from archive.mentions import Mention
-from archive.tokens import Tokens
+from archive.tokens import TokenRows
 from index.embedded.arrays import Ints, narrow, offsets, runs
 from index.embedded.columns import Columns, concatenate
 from index.embedded.container import Container, ContainerWriter
@@ -42,20 +43,20 @@ class Batch:
     def of(
         cls,
         articles: Sequence[Article],
-        tokens: Sequence[Tokens],
+        tokens: TokenRows,
         words: WordTypes,
         mentions: Sequence[Sequence[Mention]],
         compression: Compression,
     ) -> Batch:
         """Lay out articles with their tokens (types of `words`, which may grow) and mentions."""
-        sizes = np.array([len(one) for one in tokens], np.int64)
-        types = np.concatenate([np.zeros(0, np.int32), *(one.types for one in tokens)])
-        pairs = words.finder.in_row(types, np.cumsum(sizes))
+        types, starts, bounds = tokens.all.types, tokens.all.starts, tokens.bounds
+        sizes = np.diff(bounds)
+        pairs = words.finder.in_row(types, bounds[1:])
         hidden = [words.lexicon[spelling] for _, spelling in pairs]
         words.cover()
         title = [
-            int(one.starts.searchsorted(article.body_start))
-            for article, one in zip(articles, tokens, strict=True)
+            int(starts[first:last].searchsorted(article.body_start))
+            for article, (first, last) in zip(articles, pairwise(bounds.tolist()), strict=True)
         ]
         own = np.zeros(len(words.lexicon), np.int32)
         own[types] = own[hidden] = 1

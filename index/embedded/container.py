@@ -35,14 +35,15 @@ _TAIL = struct.Struct("<II8s")
 class ContainerWriter:
     """Writes one container; a context manager that completes and syncs the file, or leaves it torn.
 
-    A torn file has no tail and is refused by `Container`.
+    A torn file has no tail and is refused by `Container`. With `passing`, the file will be read once and
+    then removed: it is not synced, and `crc` is not kept.
     """
 
-    def __init__(self, path: Path, *, sync: bool = True) -> None:
+    def __init__(self, path: Path, *, passing: bool = False) -> None:
         self.meta: dict[str, Any] = {}
         self.crc = 0
         self.size = 0
-        self._sync = sync
+        self._passing = passing
         self._arrays: dict[str, tuple[str, int, int]] = {}
         self._file = path.open("wb")
 
@@ -75,12 +76,13 @@ class ContainerWriter:
         directory = json.dumps({"arrays": self._arrays, "meta": self.meta}).encode()
         self._write(directory + _TAIL.pack(len(directory), zlib.crc32(directory), MAGIC))
         self._file.flush()
-        if self._sync:
+        if not self._passing:
             os.fsync(self._file.fileno())
 
     def _write(self, data: bytes | memoryview) -> None:
         self._file.write(data)
-        self.crc = zlib.crc32(data, self.crc)
+        if not self._passing:
+            self.crc = zlib.crc32(data, self.crc)
         self.size += len(data)
 
 

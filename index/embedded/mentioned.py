@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from index.embedded.container import Container, ContainerWriter
 from index.embedded.terms import TermDictionary
 
 _CODES = {Kind.PERSON: "p", Kind.ORGANISATION: "o", Kind.PLACE: "l"}
+_NAMED = attrgetter("kind", "name", "role")
 _KINDS = {code: kind for kind, code in _CODES.items()}
 
 
@@ -55,8 +57,8 @@ class Mentioned:
     def of(cls, rows: Sequence[Sequence[Mention]]) -> Mentioned:
         """From the mentions of each document, ascending."""
         flat = [mention for row in rows for mention in row]
-        met: dict[tuple[Kind, str, bool], int] = {}
-        names = [met.setdefault((mention.kind, mention.name, mention.role), len(met)) for mention in flat]
+        named = list(map(_NAMED, flat))
+        met = {name: number for number, name in enumerate(dict.fromkeys(named))}
         keys = [Name(*name).key() for name in met]
         order = sorted(range(len(keys)), key=keys.__getitem__)
         starts = np.array([mention.start for mention in flat], np.int64)
@@ -68,7 +70,9 @@ class Mentioned:
         ranks = np.empty(len(keys), np.int64)
         ranks[order] = np.arange(len(keys))
         terms = TermDictionary.of(keys[number] for number in order)
-        return cls(terms, ends, gaps, lengths, ranks[np.array(names, np.int64)])
+        return cls(
+            terms, ends, gaps, lengths, ranks[np.fromiter(map(met.__getitem__, named), np.int64, len(named))]
+        )
 
     @classmethod
     def read(cls, container: Container) -> Mentioned:

@@ -146,9 +146,7 @@ def shingle_sets(texts: Sequence[str]) -> list[Hashes]:
     """The different shingles of each text, ascending."""
     lexicon = Lexicon()
     tokens = BatchTokenizer(lexicon, sum(map(len, texts)) // CHARACTERS_A_WORD)(texts)
-    types = np.concatenate([np.zeros(0, np.int32), *(one.types for one in tokens)])
-    sizes = np.array([len(one) for one in tokens], np.int64)
-    values, docs = shingles(types, sizes, word_hashes(list(lexicon)))
+    values, docs = shingles(tokens.all.types, np.diff(tokens.bounds), word_hashes(list(lexicon)))
     bounds = np.searchsorted(docs, np.arange(len(texts) + 1)).tolist()
     return [distinct(values[start:end]) for start, end in pairwise(bounds)]
 

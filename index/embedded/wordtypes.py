@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from archive.batchtokens import BatchTokenizer
-from archive.tokens import Lexicon, Tokens
+from archive.tokens import Lexicon, TokenRows
 from index.embedded.signatures import Hashes, word_hashes
 from index.german.ellipsis import Finder
 
@@ -26,7 +26,7 @@ class WordTypes:
         self.finder = Finder(self.lexicon)
         self._cut = BatchTokenizer(self.lexicon, EXPECTED)
 
-    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
+    def tokens(self, texts: Sequence[str]) -> TokenRows:
         """Cut texts, whose words enter the lexicon."""
         return self._cut(texts)
 
