@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 import numpy as np
 
@@ -19,7 +18,6 @@ from index.embedded.container import Container, ContainerWriter
 from index.embedded.terms import TermDictionary
 
 _CODES = {Kind.PERSON: "p", Kind.ORGANISATION: "o", Kind.PLACE: "l"}
-_NAMED = attrgetter("kind", "name", "role")
 _KINDS = {code: kind for kind, code in _CODES.items()}
 
 
@@ -57,8 +55,8 @@ class Mentioned:
     def of(cls, rows: Sequence[Sequence[Mention]]) -> Mentioned:
         """From the mentions of each document, ascending."""
         flat = [mention for row in rows for mention in row]
-        named = list(map(_NAMED, flat))
-        met = {name: number for number, name in enumerate(dict.fromkeys(named))}
+        met: dict[tuple[Kind, str, bool], int] = {}
+        named = [met.setdefault((mention.kind, mention.name, mention.role), len(met)) for mention in flat]
         keys = [Name(*name).key() for name in met]
         order = sorted(range(len(keys)), key=keys.__getitem__)
         starts = np.array([mention.start for mention in flat], np.int64)
