@@ -68,9 +68,7 @@ class Mentioned:
         ranks = np.empty(len(keys), np.int64)
         ranks[order] = np.arange(len(keys))
         terms = TermDictionary.of(keys[number] for number in order)
-        return cls(
-            terms, ends, gaps, lengths, ranks[np.fromiter(map(met.__getitem__, named), np.int64, len(named))]
-        )
+        return cls(terms, ends, gaps, lengths, ranks[np.array(named, np.int64)])
 
     @classmethod
     def read(cls, container: Container) -> Mentioned:
