@@ -20,6 +20,8 @@ from archive.typetable import TypeTable
 Ints32 = npt.NDArray[np.int32]
 Ints = npt.NDArray[Any]
 Cut = Callable[[Codes], tuple[Ints32, Ints32, Hashes]]
+Types = Callable[[Hashes, Callable[[Ints], list[str]]], Ints32]
+Table = Callable[[Lexicon, int], Types]
 
 CHUNK = 1 << 18
 """Characters handled at once: about what the processor's cache holds of the arrays that it takes."""
@@ -28,11 +30,11 @@ CHUNK = 1 << 18
 class BatchTokenizer:
     """Cuts batches of texts with one lexicon; `words` guesses how many different ones there will be.
 
-    `cut` gives starts, ends and hashes of the tokens in a row of code points.
+    `cut` gives starts, ends and hashes of the tokens in a row of code points, `table` their types.
     """
 
-    def __init__(self, lexicon: Lexicon, words: int, cut: Cut = cut) -> None:
-        self._types = TypeTable(lexicon, words)
+    def __init__(self, lexicon: Lexicon, words: int, cut: Cut = cut, table: Table = TypeTable) -> None:
+        self._types = table(lexicon, words)
         self._cut = cut
 
     def __call__(self, texts: Sequence[str]) -> TokenRows:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, repeat
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -44,12 +44,9 @@ class Lexicon(dict[str, int]):
         return number
 
     def numbers(self, spellings: Sequence[str]) -> npt.NDArray[np.int32]:
-        """The numbers of different spellings; new ones are added in their order, without a call for each."""
-        numbers = np.fromiter(map(self.get, spellings, repeat(-1)), np.int32, len(spellings))
-        new = np.flatnonzero(numbers < 0)
-        numbers[new] = np.arange(len(self), len(self) + len(new))
-        self.update(zip(map(spellings.__getitem__, new.tolist()), numbers[new].tolist(), strict=True))
-        return numbers
+        """The numbers of spellings; new ones are added in their order, without a call for each."""
+        numbers = [self.setdefault(spelling, len(self)) for spelling in spellings]
+        return np.array(numbers, np.int32)
 
     def since(self, number: int) -> list[str]:
         """The spellings of the types from this number on, for whoever keeps something about each."""

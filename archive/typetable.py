@@ -1,83 +1,69 @@
 """Word types by the hash of their spelling, so that a word that was seen before is never made a string.
 
-A table of slots is looked up for all words of a text at once. A slot belongs to the first word that came
-to it; the few words whose slot is another's lie in a dictionary. Hashes have 64 bits: two of a million
-different words meet with a probability below 10⁻⁷.
+Hashes have 64 bits: two of a million different words meet with a probability below 10⁻⁷.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import repeat
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from archive.slots import look_up
+from archive import plaintypes
+from archive.plaintypes import Hashes, Places, Types
 from archive.tokens import Lexicon
 
-Hashes = npt.NDArray[np.uint64]
-Types = npt.NDArray[np.int32]
-Places = npt.NDArray[Any]
-LookUp = Callable[[Hashes, Hashes, Types], tuple[Types, Places]]
+try:
+    from archive._slots import recognise
+except ImportError:
+    TypeTable = plaintypes.TypeTable
+else:
 
-_LEAST_BITS, _MOST_BITS = 8, 20
+    class TypeTable:  # type: ignore[no-redef]
+        """The types of one lexicon, which grows. `words` is how many words there will be, at a guess."""
+
+        def __init__(self, lexicon: Lexicon, words: int) -> None:
+            self._lexicon = lexicon
+            self._known = 0
+            self._keys, self._numbers = _slots(2 * words)
+
+        def __call__(self, hashes: Hashes, spell: Callable[[Places], list[str]]) -> Types:
+            """The type of each word. `spell` gives the spellings of the words at some places (ascending),
+            which it is asked for when they are new; they enter the lexicon in that order.
+            """
+            self._make_room(len(hashes))
+            first = len(self._lexicon)
+            types, places = np.empty((2, len(hashes)), np.int32)
+            next_number = np.array([first], np.int32)
+            new = recognise(hashes, self._keys, self._numbers, next_number, types, places)
+            if new:
+                self._known += new
+                try:
+                    numbers = self._lexicon.numbers(spell(places[:new]))
+                except BaseException:
+                    self._known = 0  # the table promised numbers that nobody got: it begins anew
+                    self._numbers[:] = -1
+                    raise
+                if numbers[-1] != first + new - 1:
+                    for given in (types, self._numbers):
+                        promised = np.flatnonzero(given >= first)
+                        given[promised] = numbers[given[promised] - first]
+            return types
+
+        def _make_room(self, words: int) -> None:
+            """Grow so that a quarter of the slots stays free, whatever comes."""
+            if 4 * (self._known + words) <= 3 * len(self._keys):
+                return
+            used = np.flatnonzero(self._numbers >= 0)
+            keys, numbers = self._keys[used], self._numbers[used]
+            self._keys, self._numbers = _slots(2 * (self._known + words))
+            room = np.empty((2, len(keys)), np.int32)
+            recognise(keys, self._keys, self._numbers, np.zeros(1, np.int32), *room)
+            used = np.flatnonzero(self._numbers >= 0)
+            self._numbers[used] = numbers[self._numbers[used]]
 
 
-class TypeTable:
-    """The types of one lexicon, which grows. `words` is how many words there will be, at a guess."""
-
-    def __init__(self, lexicon: Lexicon, words: int, look_up: LookUp = look_up) -> None:
-        bits = min(max(_LEAST_BITS, words.bit_length() + 1), _MOST_BITS)
-        self._lexicon = lexicon
-        self._shift = np.uint64(64 - bits)
-        # A free slot holds a key that belongs to its neighbour, and so equals none that is looked up here.
-        self._owners = (np.arange(1 << bits, dtype=np.uint64) ^ np.uint64(1)) << self._shift
-        self._types = np.zeros(1 << bits, np.int32)
-        self._others: dict[int, int] = {}
-        self._look_up = look_up
-
-    def __call__(self, hashes: Hashes, spell: Callable[[Places], list[str]]) -> Types:
-        """The type of each word. `spell` gives the spellings of the words at some places (ascending), which
-        it is asked for when they are new; they enter the lexicon in that order.
-        """
-        types, missed = self._look_up(hashes, self._owners, self._types)
-        if len(missed):
-            first, numbers = _distinct(hashes[missed])
-            types[missed] = self._learn(hashes, missed[first], spell)[numbers]
-        return types
-
-    def _learn(self, hashes: Hashes, places: Places, spell: Callable[[Places], list[str]]) -> Types:
-        """The types of words without a slot; `places` are where they stand first, ascending."""
-        keys = hashes[places]
-        types = np.fromiter(map(self._others.get, keys.tolist(), repeat(-1)), np.int32, len(keys))
-        new = np.flatnonzero(types < 0)
-        types[new] = self._lexicon.numbers(spell(places[new]))
-        self._settle(keys[new], types[new])
-        return types
-
-    def _settle(self, keys: Hashes, types: Types) -> None:
-        """Give new words the slots that are free."""
-        slots = (keys >> self._shift).view(np.intp)
-        free = (self._owners[slots] >> self._shift).view(np.intp) != slots
-        self._owners[slots[free]] = keys[free]
-        settled = self._owners[slots] == keys
-        self._types[slots[settled]] = types[settled]
-        self._others |= zip(keys[~settled].tolist(), types[~settled].tolist(), strict=True)
-
-
-def _distinct(keys: Hashes) -> tuple[Places, Places]:
-    """(where each different key first stands, ascending; the number there of every key)."""
-    order = np.argsort(keys)
-    ordered = keys[order]
-    head = np.ones(len(keys), np.bool_)
-    np.not_equal(ordered[1:], ordered[:-1], out=head[1:])
-    heads = np.flatnonzero(head)
-    first = np.minimum.reduceat(order, heads)
-    appearance = np.argsort(first)
-    rank = np.empty(len(first), np.intp)
-    rank[appearance] = np.arange(len(first))
-    numbers = np.empty(len(keys), np.intp)
-    numbers[order] = rank[np.cumsum(head) - 1]
-    return first[appearance], numbers
+def _slots(least: int) -> tuple[Hashes, Types]:
+    """Keys and numbers of a table with at least so many slots, all free."""
+    count = 1 << max(8, (least - 1).bit_length())
+    return np.zeros(count, np.uint64), np.full(count, -1, np.int32)

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive import cutting, plaincutting
-from archive.batchtokens import CHUNK, BatchTokenizer, Cut
+from archive import cutting, plaincutting, plaintypes, typetable
+from archive.batchtokens import CHUNK, BatchTokenizer, Cut, Table
 from archive.tokens import Lexicon, tokenize
 
-WAYS = (cutting.cut, plaincutting.cut)
-"""The cutting that is built in C (where there is a compiler), and the one in Python."""
+WAYS = ((cutting.cut, typetable.TypeTable), (plaincutting.cut, plaintypes.TypeTable))
+"""What is built in C (where there is a compiler), and the same in Python."""
 
 SIGNS = "aZäßinen19 \n-\u2010\u2011_.,:;*·/'’\u00ad\u0301\u200b\u0660²½Ω中\U0001f600\ud800\x1f()"
 
@@ -20,14 +20,14 @@ texts = st.lists(st.text(st.sampled_from(SIGNS), max_size=40), max_size=6)
 
 
 def assert_same(many: list[str]) -> None:
-    for cut in WAYS:
-        assert_cut_as_tokenized(many, cut)
+    for cut, table in WAYS:
+        assert_cut_as_tokenized(many, cut, table)
 
 
-def assert_cut_as_tokenized(many: list[str], cut: Cut) -> None:
+def assert_cut_as_tokenized(many: list[str], cut: Cut, table: Table) -> None:
     expected_lexicon, lexicon = Lexicon(), Lexicon()
     expected = [tokenize(text, expected_lexicon) for text in many]
-    found = BatchTokenizer(lexicon, 1, cut)(many)
+    found = BatchTokenizer(lexicon, 1, cut, table)(many)
     assert list(lexicon) == list(expected_lexicon)
     assert len(found) == len(expected)
     for one, other in zip(found, expected, strict=True):

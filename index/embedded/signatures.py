@@ -29,6 +29,8 @@ CHARACTERS_A_WORD = 32
 """Of a few texts, for each different word: a guess."""
 _VALUE_BITS = 40
 _BUCKET_BITS = 6
+_LINES = "\n"
+"""Stands in no word, so that many are encoded at once."""
 _EMPTY = np.uint64((1 << 64) - 1)
 _PLACE = np.uint64(0x9E3779B97F4A7C15)
 Hashes = npt.NDArray[np.uint64]
@@ -45,9 +47,12 @@ def _mix(values: Hashes) -> Hashes:
 
 def word_hashes(spellings: Sequence[str]) -> Hashes:
     """One hash a word type, the same in every batch; 0 for punctuation, which is a single sign."""
-    encoded = [spelling.encode("utf-8", "surrogatepass") for spelling in spellings]
+    encoded = (
+        _LINES.join(spellings).encode("utf-8", "surrogatepass").split(_LINES.encode()) if spellings else []
+    )
     hashes = _mix(np.fromiter(map(zlib.crc32, encoded), np.uint64, len(encoded)) + np.uint64(1))
-    signs = [n for n, word in enumerate(spellings) if len(word) == 1 and not word.isalnum()]
+    single = np.flatnonzero(np.fromiter(map(len, spellings), np.int64, len(spellings)) == 1)
+    signs = [number for number in single.tolist() if not spellings[number].isalnum()]
     hashes[signs] = 0
     return hashes
 
