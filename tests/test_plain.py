@@ -1,0 +1,50 @@
+"""The Python that works where there is no compiler."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.embedded.container import Container
+from index.embedded.prepare import BatchPreparer
+from index.embedded.stored import Compression
+from tests.embedded_articles import article
+
+TEXTS = [
+    "Die Bürger:innen der EU-Staaten zahlten 3,5 Mrd. Euro – „viel“, 😀.",
+    "",
+    "Militär- und Rüstungspolitik",
+]
+
+SCRIPT = """
+import sys, tests.plain
+from pathlib import Path
+from tests.test_plain import prepare
+prepare(Path(sys.argv[1]))
+assert sys.modules["archive._cutting"] is sys.modules["index.embedded._minhash"] is None
+"""
+
+
+def prepare(folder: Path) -> None:
+    """Stage a batch twice, so that words are new and known."""
+    prepare = BatchPreparer(folder, Compression(b""))
+    for name in ("first", "second"):
+        staged = prepare([article(number, text) for number, text in enumerate(TEXTS * 3)])
+        staged.path.rename(folder / name)
+    staged.words.rename(folder / "words")
+
+
+def test_without_the_parts_in_c_batches_are_the_same(tmp_path: Path) -> None:
+    """A process that can't import them stages, byte for byte, what this one does."""
+    pytest.importorskip("archive._cutting", reason="there was no compiler")
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    for folder in (ours, theirs):
+        folder.mkdir()
+    prepare(ours)
+    subprocess.run([sys.executable, "-c", SCRIPT, str(theirs)], check=True)
+    assert len(Container(ours / "second")["types"]) > 0
+    for name in ("first", "second", "words"):
+        assert (ours / name).read_bytes() == (theirs / name).read_bytes()
