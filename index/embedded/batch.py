@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,8 +18,10 @@ from index.embedded.container import Container, ContainerWriter
 from index.embedded.inversion import Stream
 from index.embedded.signatures import signatures
 from index.embedded.stored import Compression
-from index.embedded.wordforms import WordForms
 from index.embedded.wordtypes import WordTypes
+
+if TYPE_CHECKING:
+    from index.embedded.wordforms import WordForms  # the analysis of words: workers start without it
 
 _ARRAYS = ("words", "types", "tokens", "title_tokens", "hidden_at", "hidden_types")
 

@@ -7,16 +7,18 @@ vocabulary, once per pair.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.tokens import Lexicon, Tokens
-from index.german.compounds import Splitter
 from index.german.folding import fold
 from index.german.lists import CONJUNCTIONS, GAP_WORDS, PAIR_PREFIXES, PARTICLES, SUFFIXES
-from index.german.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # finding needs neither
+    from index.german.compounds import Splitter
+    from index.german.vocabulary import Vocabulary
 
 Ints = npt.NDArray[Any]
 
