@@ -54,7 +54,8 @@ class Batch:
         """Lay out articles with their tokens (types of `words`, which may grow) and mentions."""
         types, starts, bounds = tokens.all.types, tokens.all.starts, tokens.bounds
         sizes = np.diff(bounds)
-        pairs = words.finder.in_row(types, bounds[1:])
+        numbers = types.astype(np.intp)  # as NumPy wants them, once instead of three times
+        pairs = words.finder.in_row(numbers, bounds[1:])
         hidden = [words.lexicon[spelling] for _, spelling in pairs]
         words.cover()
         title = [
@@ -62,12 +63,12 @@ class Batch:
             for article, (first, last) in zip(articles, pairwise(bounds.tolist()), strict=True)
         ]
         own = np.zeros(len(words.lexicon), np.int32)
-        own[types] = own[hidden] = 1
+        own[numbers] = own[hidden] = 1
         used = np.flatnonzero(own)
         own[used] = np.arange(len(used))
         return cls(
             words=used,
-            types=own[types],
+            types=own.take(numbers),
             tokens=sizes,
             title_tokens=np.array(title, np.int64),
             hidden_at=np.array([at for at, _ in pairs], np.int64),

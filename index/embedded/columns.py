@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 
 from archive.article import Article
-from archive.dates import Precision
+from archive.dates import PartialDate, Precision
 from archive.mentions import Mention
 from index.embedded.arrays import Ints, narrow, offsets, runs, sizes
 from index.embedded.container import Container, ContainerWriter
@@ -82,12 +82,12 @@ class Columns:
         compression: Compression,
     ) -> Columns:
         """Of articles, their mentions, and their signatures for finding copies."""
-        dates = [article.date for article in articles]
+        first, last, precision = _spans([article.date for article in articles])
         return cls(
             ids=[article.id.encode() for article in articles],
-            first=np.array([date.first.toordinal() if date else 0 for date in dates], np.int64),
-            last=np.array([date.last.toordinal() if date else 0 for date in dates], np.int64),
-            precision=np.array([date.precision if date else 0 for date in dates], np.int64),
+            first=first,
+            last=last,
+            precision=precision,
             values={
                 name: Values.of([getattr(article, name) for article in articles]) for name in VALUE_FIELDS
             },
@@ -134,6 +134,14 @@ class Columns:
         self.heads.write(writer, "heads")
         self.bodies.write(writer, "bodies")
         writer.put("bands", self.bands)
+
+
+def _spans(dates: Sequence[PartialDate | None]) -> Ints:
+    """First and last day and precision (three rows) of dates, each different one asked once."""
+    spans = {
+        date: (date.first.toordinal(), date.last.toordinal(), date.precision) for date in set(dates) if date
+    }
+    return np.array([spans[date] if date else (0, 0, 0) for date in dates], np.int64).reshape(-1, 3).T
 
 
 def _calendar(first: Ints) -> tuple[Ints, Ints]:

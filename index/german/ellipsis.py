@@ -56,7 +56,7 @@ class Finder:
         """The same of texts one after another, given the types of all tokens and where each text ends."""
         if len(self._lexicon) > len(self._spellings):
             self._cover()
-        places = np.flatnonzero(self._hanging[types])
+        places = np.flatnonzero(self._hanging.take(types))
         texts = np.searchsorted(ends, places, "right")
         starts = np.append(0, ends)[texts]
         found = []
