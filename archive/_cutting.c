@@ -1,8 +1,7 @@
 /* Cutting a text into tokens and hashing them, in one pass: what `archive.batchtokens` does with arrays.
 
    A character is classified by itself and its neighbours (see there and `archive.tokens`). The hash of a
-   token is the sum of its characters' values times the powers of a base, scrambled: the same number that
-   the arrays give, so that either way may go on where the other stopped. */
+   token is a polynomial of its characters' values, scrambled: the same number that the arrays give. */
 
 #include "_door.h"
 
@@ -11,12 +10,13 @@ enum { CHAR = 1, LETTER = 2, DIGIT = 4, SPACE = 8, HYPHEN = 16, UNDERSCORE = 32 
 static const uint64_t BASE = 0x9E3779B97F4A7C15u;
 
 /* A text in a row of code points, which ends in white space, and what is known of code points: those below
-   `common` by table, the `rares` others that stand in the text ascending. */
+   `common` by table, the `rares` others that stand in the text ascending. `letters` are the values of
+   letters and digits, and 0 for all else. */
 typedef struct {
     const uint32_t *codes;
     Py_ssize_t length;
     const uint8_t *classes;
-    const uint64_t *values;
+    const uint64_t *letters;
     Py_ssize_t common;
     const uint32_t *rare;
     const uint8_t *rare_classes;
@@ -55,12 +55,6 @@ static inline unsigned class_at(const Text *text, Py_ssize_t at)
 {
     uint32_t code = text->codes[at];
     return (Py_ssize_t)code < text->common ? text->classes[code] : rare_class(text, code);
-}
-
-static inline uint64_t value_at(const Text *text, Py_ssize_t at)
-{
-    uint32_t code = text->codes[at];
-    return (Py_ssize_t)code < text->common ? text->values[code] : scramble(code);
 }
 
 /* Whether `letters` stand at a place, with no letter or digit behind them. */
@@ -108,33 +102,25 @@ static Py_ssize_t joining(const Text *text, Py_ssize_t at, unsigned class)
     return 0;
 }
 
-/* How far a word has come: the sum of its characters' values times powers of the base, and the next power. */
-typedef struct {
-    uint64_t sum;
-    uint64_t power;
-} Hash;
-
-static inline Py_ssize_t take(const Text *text, Py_ssize_t at, Py_ssize_t count, Hash *hash)
+/* Take up so many characters from a place on, or all letters and digits there; returns where they end. */
+static inline Py_ssize_t take(const Text *text, Py_ssize_t at, Py_ssize_t count, uint64_t *hash)
 {
-    for (Py_ssize_t end = at + count; at < end; at++) {
-        hash->sum += value_at(text, at) * hash->power;
-        hash->power *= BASE;
-    }
+    for (Py_ssize_t end = at + count; at < end; at++)
+        *hash = *hash * BASE + scramble(text->codes[at]);
     return at;
 }
 
-static inline Py_ssize_t take_letters(const Text *text, Py_ssize_t at, Hash *hash)
+static inline Py_ssize_t take_letters(const Text *text, Py_ssize_t at, uint64_t *hash)
 {
-    uint64_t sum = hash->sum, power = hash->power;
+    uint64_t sum = *hash;
     for (; at < text->length; at++) {
         uint32_t code = text->codes[at];
-        if ((Py_ssize_t)code >= text->common || !(text->classes[code] & CHAR))
+        uint64_t value = (Py_ssize_t)code < text->common ? text->letters[code] : 0;
+        if (!value)
             break;
-        sum += text->values[code] * power;
-        power *= BASE;
+        sum = sum * BASE + value;
     }
-    hash->sum = sum;
-    hash->power = power;
+    *hash = sum;
     return at;
 }
 
@@ -143,7 +129,7 @@ static Py_ssize_t cut(const Text *text, Tokens tokens)
     Py_ssize_t count = 0;
     for (Py_ssize_t at = 0; at < text->length;) {
         Py_ssize_t start = at;
-        Hash hash = {0, 1};
+        uint64_t hash = 0;
         unsigned class = 0;
         for (;;) {
             at = take_letters(text, at, &hash);
@@ -159,7 +145,7 @@ static Py_ssize_t cut(const Text *text, Tokens tokens)
             at = take(text, at, 1, &hash);
         tokens.starts[count] = (int32_t)start;
         tokens.ends[count] = (int32_t)at;
-        tokens.hashes[count] = scramble(hash.sum);
+        tokens.hashes[count] = scramble(hash);
         count += at > start;
         at += class & SPACE && at < text->length;
     }
@@ -168,7 +154,7 @@ static Py_ssize_t cut(const Text *text, Tokens tokens)
 
 /* ------------------------------------------------------------------------------------------ the door */
 
-enum { CODES, CLASSES, VALUES, RARE, RARE_CLASSES, STARTS, ENDS, HASHES };
+enum { CODES, CLASSES, LETTERS, RARE, RARE_CLASSES, STARTS, ENDS, HASHES };
 
 static const Py_ssize_t WIDTHS[] = {4, 1, 8, 4, 1, 4, 4, 8, 0};
 
@@ -178,7 +164,7 @@ static PyObject *cut_held(const Arrays *arrays)
         .codes = arrays->views[CODES].buf,
         .length = entries(arrays, CODES),
         .classes = arrays->views[CLASSES].buf,
-        .values = arrays->views[VALUES].buf,
+        .letters = arrays->views[LETTERS].buf,
         .common = entries(arrays, CLASSES),
         .rare = arrays->views[RARE].buf,
         .rare_classes = arrays->views[RARE_CLASSES].buf,
@@ -186,7 +172,7 @@ static PyObject *cut_held(const Arrays *arrays)
     };
     if (text.length > INT32_MAX)
         return refuse("the text is too long");
-    if (entries(arrays, VALUES) != text.common)
+    if (entries(arrays, LETTERS) != text.common)
         return refuse("the tables of characters differ in length");
     if (entries(arrays, RARE_CLASSES) != text.rares)
         return refuse("the rare characters and their classes differ in length");

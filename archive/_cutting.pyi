@@ -4,7 +4,7 @@ import numpy.typing as npt
 def cut(
     codes: npt.NDArray[np.uint32],
     classes: npt.NDArray[np.uint8],
-    values: npt.NDArray[np.uint64],
+    letters: npt.NDArray[np.uint64],
     rare: npt.NDArray[np.uint32],
     rare_classes: npt.NDArray[np.uint8],
     starts: npt.NDArray[np.int32],
@@ -14,6 +14,7 @@ def cut(
     """Cut a text that ends in white space; returns the number of tokens, whose bounds and hashes are in the
     last three arrays, which have room for as many as there are characters.
 
-    `classes` and `values` are tables of the code points below their length; `rare` are those above that
-    stand in the text (ascending). ValueError where sizes don't fit.
+    `classes` and `letters` are tables of the code points below their length, the second of the values of
+    letters and digits (0: neither); `rare` are those above that stand in the text (ascending). ValueError
+    where sizes don't fit.
     """

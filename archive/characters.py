@@ -34,6 +34,13 @@ def tables() -> tuple[Classes, Hashes]:
     return frozen(classes(common)), frozen(scramble(common.astype(np.uint64)))
 
 
+@cache
+def letters() -> Hashes:
+    """Hashes of those that are letters or digits, and 0 for the others."""
+    kinds, values = tables()
+    return frozen(np.where(kinds & CHAR, values, np.uint64(0)))
+
+
 def classes(codes: Codes) -> Classes:
     """The classes of each code point."""
     found = np.zeros(len(codes), np.uint8)

@@ -16,9 +16,9 @@ else:
 
     def cut(codes: Codes) -> tuple[Ints32, Ints32, Hashes]:
         """(starts, ends, hashes) of the tokens of a text that ends in white space."""
-        classes, values = characters.tables()
+        classes, letters = characters.tables()[0], characters.letters()
         rare = np.unique(codes[codes >= COMMON]) if codes.max(initial=0) >= COMMON else codes[:0]
         starts, ends = np.empty((2, len(codes)), np.int32)
         hashes = np.empty(len(codes), np.uint64)
-        count = _cut(codes, classes, values, rare, characters.classes(rare), starts, ends, hashes)
+        count = _cut(codes, classes, letters, rare, characters.classes(rare), starts, ends, hashes)
         return starts[:count], ends[:count], hashes[:count]

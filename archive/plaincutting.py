@@ -2,8 +2,8 @@
 
 Every condition of the pattern in `archive.tokens` looks at the characters right before and behind a sign,
 so that each character can be classified on its own: either it belongs to the word around it, or it is white
-space, or a token by itself. A token's hash is taken from the running sum of its characters' hashes, each
-times a power of a base by its place.
+space, or a token by itself. A token's hash is a polynomial of its characters' values, taken from a running
+sum over the whole text.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ def _hash(values: Hashes, starts: Ints32, ends: Ints32) -> Hashes:
     powers, inverses = _powers()
     if len(values) > len(powers):
         powers, inverses = _powers_of(_BASE, len(values)), _powers_of(_BASE_INVERSE, len(values))
-    values *= powers[: len(values)]
+    values *= inverses[: len(values)]
     sums = np.zeros(len(values) + 1, np.uint64)
     np.cumsum(values, out=sums[1:])
-    return characters.scramble((sums[ends] - sums[starts]) * inverses[starts])
+    return characters.scramble((sums[ends] - sums[starts]) * powers[ends - 1])
 
 
 @cache

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive import cutting, plaincutting
-from archive.characters import COMMON, classes, tables
+from archive.characters import COMMON, classes, letters, tables
 from tests.test_archive_batchtokens import SIGNS
 
 compiled = pytest.importorskip("archive._cutting", reason="there was no compiler")
@@ -66,7 +66,7 @@ def test_arrays_that_do_not_fit_are_refused(
     codes = codes_of("Haus \U0001f600\n")
     rare = codes[codes >= COMMON]
     room = [np.zeros(len(codes), kind) for kind in (np.int32, np.int32, np.uint64)]
-    arrays = [codes, *tables(), rare, classes(rare), *room]
+    arrays = [codes, tables()[0], letters(), rare, classes(rare), *room]
     assert compiled.cut(*arrays) == 2
     change(arrays)
     with pytest.raises(ValueError, match=complaint):
@@ -79,4 +79,4 @@ def test_arrays_that_cannot_be_written_are_refused() -> None:
     room = [np.zeros(len(codes), kind) for kind in (np.int32, np.int32, np.uint64)]
     room[0].setflags(write=False)
     with pytest.raises(ValueError, match="read-only"):
-        compiled.cut(codes, *tables(), codes[:0], classes(codes[:0]), *room)
+        compiled.cut(codes, tables()[0], letters(), codes[:0], classes(codes[:0]), *room)
