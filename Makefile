@@ -2,6 +2,7 @@
 #
 #   make run        the page with the demo archive, on 127.0.0.1:8000 or the next free port
 #   make test       all tests
+#   make plain      the tests of indexing without the parts in C, as where there is no compiler
 #   make chromium   the browser that the tests drive, where it can be installed (make test does so)
 #   make compiler   what the parts in C are built with, where it can be installed (make run does so)
 #   make lint       style, types, import contract
@@ -29,7 +30,7 @@ ARTICLES ?= build/corpora
 IN_C := $(shell find archive index -name '_*.c' -o -name '_*.h')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test chromium compiler lint pictures fallback evaluate bench crash lock clean
+.PHONY: help run test plain chromium compiler lint pictures fallback evaluate bench crash lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -40,6 +41,10 @@ run: $(VENV)/ready-to-run
 
 test: $(VENV)/ready-to-test chromium
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow" $(PYTEST)
+
+plain: $(VENV)/ready-to-test
+	$(BIN)/python -m pytest -p tests.plain -n auto --dist loadfile -m "not slow" $(PYTEST) \
+	    tests/test_archive_*tokens.py tests/test_archive_typetable.py tests/test_index_german_*.py tests/test_index_embedded_*.py
 
 # The browser tests need Debian's Chromium; where it can't be installed they say what was not tested.
 chromium:

@@ -54,7 +54,7 @@ static unsigned rare_class(const Text *text, uint32_t code)
 static inline unsigned class_at(const Text *text, Py_ssize_t at)
 {
     uint32_t code = text->codes[at];
-    return (Py_ssize_t)code < text->common ? text->classes[code] : rare_class(text, code);
+    return (size_t)code < (size_t)text->common ? text->classes[code] : rare_class(text, code);
 }
 
 /* Whether `letters` stand at a place, with no letter or digit behind them. */
@@ -115,7 +115,7 @@ static inline Py_ssize_t take_letters(const Text *text, Py_ssize_t at, uint64_t 
     uint64_t sum = *hash;
     for (; at < text->length; at++) {
         uint32_t code = text->codes[at];
-        uint64_t value = (Py_ssize_t)code < text->common ? text->letters[code] : 0;
+        uint64_t value = (size_t)code < (size_t)text->common ? text->letters[code] : 0;
         if (!value)
             break;
         sum = sum * BASE + value;

@@ -1,7 +1,7 @@
 """This engine as it ships: all its views, its facets, its snippets.
 
 The actor column is given, as it is to every peer; `articles_per_second_with_actors` finds it anew.
-What only building needs is loaded there: a reader starts without it.
+What only building or only asking needs is loaded there: readers and workers start without the other.
 """
 
 from __future__ import annotations
@@ -21,16 +21,15 @@ from archive.article import Article as NewsArticle
 from archive.dates import PartialDate
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, Tokens
-from index.embedded.store import EmbeddedStore
-from index.engine import NO_FACETS, FacetRequest, SearchRequest, Step
-from index.query import ActorIs, And, DateIn, Node, Phrase, Prefix, Word
 from tests.bench.measure import FACET_ROWS, Answer, Article, Query, cores, read_lines, run
 
 if TYPE_CHECKING:
     from index.embedded.prepare import BatchPreparer, StagedBatch
+    from index.embedded.store import EmbeddedStore
+    from index.engine import FacetRequest, SearchRequest
+    from index.query import Node
 
 BATCH = 1_000
-FACETS = FacetRequest(step=Step.MONTH, actors=FACET_ROWS, values=0)
 COMMITS = 5
 FEW = 5
 
@@ -71,25 +70,35 @@ class Zeitlupe:
 
     def build(self, articles: Iterator[Article], folder: Path) -> None:
         """One full build with as many processes as cores."""
+        from index.embedded.store import EmbeddedStore
+
         given = Given({})
         _index(EmbeddedStore(folder, tagger=given), articles, given)
 
     def open(self, folder: Path) -> None:
         """Open the newest state."""
+        from index.embedded.store import EmbeddedStore
+
         self.store = EmbeddedStore(folder, tagger=Given({}))
         self.engine = self.store.open()
 
     def hits(self, query: Query) -> Answer:
         """Ten best and the exact total."""
+        from index.engine import NO_FACETS, SearchRequest
+
         return self._answer(query, SearchRequest(facets=NO_FACETS, snippets=False, wider=False))
 
     def facets(self, query: Query) -> Answer:
         """The same with months and actors."""
-        return self._answer(query, SearchRequest(facets=FACETS, snippets=False, wider=False))
+        from index.engine import SearchRequest
+
+        return self._answer(query, SearchRequest(facets=_facets(), snippets=False, wider=False))
 
     def page(self, query: Query) -> Answer:
         """The same with snippets."""
-        return self._answer(query, SearchRequest(facets=FACETS, wider=False))
+        from index.engine import SearchRequest
+
+        return self._answer(query, SearchRequest(facets=_facets(), wider=False))
 
     def _answer(self, query: Query, request: SearchRequest) -> Answer:
         results = self.engine.search(
@@ -112,6 +121,7 @@ class Zeitlupe:
 def extra(articles: Path, folder: Path) -> dict[str, Any]:
     """Figures that only this engine has: indexing with actors found, and a small commit."""
     from archive.actors import labeller, load_tagger
+    from index.embedded.store import EmbeddedStore
 
     store = EmbeddedStore(folder, tagger=load_tagger(), labeller=labeller(None))
     start = time.perf_counter()
@@ -163,7 +173,16 @@ def _mention(actor: str) -> Mention:
     return Mention(0, 1, Kind(kind), name)
 
 
+@cache
+def _facets() -> FacetRequest:
+    from index.engine import FacetRequest, Step
+
+    return FacetRequest(step=Step.MONTH, actors=FACET_ROWS, values=0)
+
+
 def _tree(query: Query) -> Node:
+    from index.query import And, Phrase, Prefix, Word
+
     words = query["words"]
     if query["kind"] == "phrase":
         return Phrase(tuple(words))
@@ -173,6 +192,8 @@ def _tree(query: Query) -> Node:
 
 
 def _constraints(query: Query) -> Iterator[Node]:
+    from index.query import ActorIs, DateIn
+
     if "from" in query:
         yield DateIn(PartialDate.from_iso(query["from"]), PartialDate.from_iso(query["to"]))
     if "actor" in query:
@@ -181,6 +202,7 @@ def _constraints(query: Query) -> Iterator[Node]:
 
 if __name__ == "__main__":
     if sys.argv[1] == "web":
+        from index.embedded.store import EmbeddedStore
         from tests.bench.web_page import web_figures  # the engine alone starts without the application
 
         asked = list(read_lines(Path(sys.argv[2])))
