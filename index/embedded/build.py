@@ -17,9 +17,10 @@ from index.embedded.arrays import Ints, narrow
 from index.embedded.batch import Batch
 from index.embedded.columns import Columns, concatenate
 from index.embedded.container import FORMAT, ContainerWriter
-from index.embedded.inversion import Share, Stream, derive, invert
+from index.embedded.inversion import derive, invert
 from index.embedded.postings import Inverted, write_postings
 from index.embedded.stored import Compression
+from index.embedded.streams import Share
 from index.embedded.wordforms import Dictionaries, WordForms, dictionaries
 from index.embedded.wordtypes import WordTypes
 from index.german.analysis import Analyzer
@@ -75,7 +76,7 @@ def write_field(
     """The postings of one field in its three views."""
     write_postings(writer, name, base, documents)
     for view, members in (("stem", tables.stems), ("parts", tables.parts)):
-        derived = derive(base, members.ends, members.lists, share)
+        derived = derive(base, members.ends, members.lists)
         write_postings(writer, f"{name}_{view}", derived, documents)
 
 
@@ -95,15 +96,11 @@ def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, 
         )
         del chosen
         fields = {
-            name: _invert([stream[name] for stream in streams], forms, threads.map) for name in TEXT_FIELDS
+            name: FieldWords(*invert([stream[name] for stream in streams], len(forms.atoms), threads.map))
+            for name in TEXT_FIELDS
         }
         del streams
         return write_segment(path, dictionary(), fields, columns, threads.map)
-
-
-def _invert(streams: Sequence[Stream], forms: WordForms, share: Share) -> FieldWords:
-    lengths = np.concatenate([np.zeros(0, np.int64), *(stream.lengths for stream in streams)])
-    return FieldWords(lengths, invert(streams, len(forms.atoms), share))
 
 
 @dataclass(frozen=True, slots=True)
