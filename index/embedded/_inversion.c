@@ -58,15 +58,6 @@ static inline uint32_t get(const Array *array, Py_ssize_t at)
     }
 }
 
-static inline void put(const Array *array, Py_ssize_t at, uint32_t value)
-{
-    switch (array->view.itemsize) {
-    case 1: ((uint8_t *)array->view.buf)[at] = (uint8_t)value; break;
-    case 2: ((uint16_t *)array->view.buf)[at] = (uint16_t)value; break;
-    default: ((uint32_t *)array->view.buf)[at] = value;
-    }
-}
-
 static int ascends(const int64_t *ends, Py_ssize_t size, int64_t top)
 {
     for (Py_ssize_t n = 0; n < size; n++)
@@ -102,7 +93,7 @@ static const char *check(const Words *words)
         return "arrays that belong together differ in length";
     if (words->first < 0 || words->first > DOCUMENTS || arrays[STARTS].size > DOCUMENTS - words->first)
         return "too many documents";
-    if (!ascends(ends, types + 1, arrays[LISTS].size))
+    if (arrays[LISTS].size > INT32_MAX || !ascends(ends, types + 1, arrays[LISTS].size))
         return "the lists of a word lie outside";
     if (!ascends(at, arrays[HIDDEN_AT].size, INT64_MAX))
         return "words beside others are not in order";
@@ -115,49 +106,106 @@ static const char *check(const Words *words)
     return NULL;
 }
 
-static inline int meet(Words *words, int filling, uint32_t list, uint32_t document, int64_t position)
+/* Words wait here until there are many: by then it is known what memory the next ones need, and fetching
+   it takes longer than anything else that is done with a word. */
+#define WAITING 1024
+#define SOON 24
+#define NEXT 12
+
+typedef struct {
+    uint32_t list, position, document;
+} Occurrence;
+
+typedef struct {
+    Occurrence all[WAITING];
+    int count;
+} Queue;
+
+#if defined(__GNUC__)
+#define FETCH(address) __builtin_prefetch(address, 1)
+#define INLINE static inline __attribute__((always_inline))
+#else
+#define FETCH(address) (void)(address)
+#define INLINE static inline
+#endif
+
+/* What is written to: handed on by value, so that the compiler knows that no write changes it. */
+typedef struct {
+    Row *rows;
+    uint16_t *docs;
+    void *freqs, *positions;
+    Py_ssize_t postings, occurrences; /* how many there is room for */
+    int freq_width, position_width, filling;
+} Lists;
+
+INLINE void put(void *array, int width, uint32_t at, uint32_t value)
 {
-    Row *row = (Row *)words->arrays[ROWS].view.buf + list;
-    if (!filling) {
-        if (row->last != document + 1) {
-            row->last = document + 1;
-            row->postings++;
-            row->run = 0;
-        }
-        if (++row->run > words->most)
-            words->most = row->run;
-        row->positions++;
-        return 1;
-    }
-    const Array *docs = &words->arrays[DOCS], *freqs = &words->arrays[FREQS];
-    const Array *positions = &words->arrays[POSITIONS];
-    if (row->positions >= positions->size)
-        return 0;
-    if (row->last != document + 1) {
-        if (row->postings >= docs->size)
-            return 0;
-        row->last = document + 1;
-        row->run = 0;
-        ((uint16_t *)docs->view.buf)[row->postings++] = (uint16_t)document;
-    } else if (!row->postings) {
-        return 0;
-    }
-    put(freqs, row->postings - 1, ++row->run);
-    put(positions, row->positions++, (uint32_t)(position < LAST_POSITION ? position : LAST_POSITION));
-    return 1;
+    if (width == 1)
+        ((uint8_t *)array)[at] = (uint8_t)value;
+    else if (width == 2)
+        ((uint16_t *)array)[at] = (uint16_t)value;
+    else
+        ((uint32_t *)array)[at] = value;
 }
 
-/* Every list of every word, with its document and position; a message where something does not fit. */
-static inline const char *walk(Words *words, int filling)
+/* Count these occurrences, or put them where they belong; returns the highest frequency met, 0 where
+   there is no room.
+
+   Whether a document is new to a list is as good as tossed: that is computed, not branched upon. */
+INLINE uint32_t work_off(const Lists to, Queue *queue, uint32_t most)
 {
+    int count = queue->count;
+    for (int n = 0; n < count; n++) {
+        const Occurrence one = queue->all[n];
+        if (n + SOON < count)
+            FETCH(to.rows + queue->all[n + SOON].list);
+        if (to.filling && n + NEXT < count) {
+            const Row *next = to.rows + queue->all[n + NEXT].list;
+            FETCH((char *)to.positions + (size_t)next->positions * (size_t)to.position_width);
+            FETCH((char *)to.freqs + (size_t)next->postings * (size_t)to.freq_width);
+            FETCH(to.docs + next->postings);
+        }
+        Row row = to.rows[one.list];
+        uint32_t fresh = row.last != one.document + 1;
+        row.run = (fresh ? 0 : row.run) + 1;
+        row.postings += fresh;
+        row.last = one.document + 1;
+        row.positions++;
+        to.rows[one.list] = row;
+        most = row.run > most ? row.run : most;
+        if (to.filling) {
+            if (!row.postings || row.postings > to.postings || row.positions > to.occurrences)
+                return 0;
+            to.docs[row.postings - 1] = (uint16_t)one.document;
+            put(to.freqs, to.freq_width, row.postings - 1, row.run);
+            put(to.positions, to.position_width, row.positions - 1, one.position);
+        }
+    }
+    queue->count = 0;
+    return most;
+}
+
+/* The lists of a word type: from `first` on in the array of lists, or, where it is one, that list. */
+typedef struct {
+    int32_t first, count;
+} Word;
+
+/* Every list of every word, with its document and position; a message where something does not fit. */
+INLINE const char *walk(Words *words, const Word *table, const Lists to)
+{
+    static const char full[] = "there is no room for a word";
     const Array *types = &words->arrays[TYPES];
     const int64_t *starts = words->arrays[STARTS].view.buf, *counts = words->arrays[COUNTS].view.buf;
-    const int64_t *ends = words->arrays[ENDS].view.buf, *hidden_at = words->arrays[HIDDEN_AT].view.buf;
-    const int32_t *lists = words->arrays[LISTS].view.buf, *hidden = words->arrays[HIDDEN].view.buf;
+    const int64_t *hidden_at = words->arrays[HIDDEN_AT].view.buf;
+    const int32_t *hidden = words->arrays[HIDDEN].view.buf, *lists = words->arrays[LISTS].view.buf;
+    int64_t *lengths = words->arrays[LENGTHS].view.buf;
     Py_ssize_t documents = words->arrays[STARTS].size, beside = words->arrays[HIDDEN_AT].size, next = 0;
     Py_ssize_t known = words->arrays[ENDS].size - 1;
     int64_t end = 0;
+    uint32_t most = 1;
+    Queue queue;
 
+    queue.count = 0;
     for (Py_ssize_t n = 0; n < documents; n++) {
         uint32_t document = (uint32_t)(words->first + n);
         int64_t position = 0;
@@ -166,22 +214,56 @@ static inline const char *walk(Words *words, int filling)
         end = starts[n] + counts[n];
         while (next < beside && hidden_at[next] < starts[n])
             next++;
-        for (int64_t at = starts[n]; at < end; at++) {
-            for (; next < beside && hidden_at[next] == at; next++)
-                for (int64_t own = ends[hidden[next]]; own < ends[hidden[next] + 1]; own++)
-                    if (!meet(words, filling, (uint32_t)lists[own], document, position))
-                        return "there is no room for a word";
-            uint32_t type = get(types, at);
+        for (int64_t at = starts[n]; at < end;) {
+            int together = next < beside && hidden_at[next] == at;
+            uint32_t type = together ? (uint32_t)hidden[next++] : get(types, at++);
             if (type >= known)
                 return "there is no such word";
-            for (int64_t own = ends[type]; own < ends[type + 1]; own++, position++)
-                if (!meet(words, filling, (uint32_t)lists[own], document, position))
-                    return "there is no room for a word";
+            Word word = table[type];
+            for (int32_t own = 0; own == 0 || own < word.count; own++) {
+                int64_t place = position + (together ? 0 : own);
+                queue.all[queue.count] = (Occurrence){
+                    (uint32_t)(word.count > 1 ? lists[word.first + own] : word.first),
+                    (uint32_t)(place < LAST_POSITION ? place : LAST_POSITION), document};
+                queue.count += word.count > 0; /* punctuation, too frequent to branch for */
+                if (queue.count == WAITING && !(most = work_off(to, &queue, most)))
+                    return full;
+            }
+            position += together ? 0 : word.count;
         }
-        if (!filling)
-            ((int64_t *)words->arrays[LENGTHS].view.buf)[n] = position;
+        if (!to.filling)
+            lengths[n] = position;
     }
-    return NULL;
+    words->most = work_off(to, &queue, most);
+    return words->most ? NULL : full;
+}
+
+/* `check` says that all is well: the table can be made. */
+static void look_up(const Words *words, Word *table)
+{
+    const int64_t *ends = words->arrays[ENDS].view.buf;
+    const int32_t *lists = words->arrays[LISTS].view.buf;
+    for (Py_ssize_t n = 0; n < words->arrays[ENDS].size - 1; n++) {
+        int64_t count = ends[n + 1] - ends[n];
+        table[n] = (Word){count == 1 ? lists[ends[n]] : count ? (int32_t)ends[n] : 0, (int32_t)count};
+    }
+}
+
+static const char *walk_over(Words *words, const Word *table, int filling)
+{
+    const Array *arrays = words->arrays;
+    Lists to = {.rows = arrays[ROWS].view.buf};
+    if (!filling)
+        return walk(words, table, to);
+    to.docs = arrays[DOCS].view.buf;
+    to.freqs = arrays[FREQS].view.buf;
+    to.positions = arrays[POSITIONS].view.buf;
+    to.postings = arrays[DOCS].size;
+    to.occurrences = arrays[POSITIONS].size;
+    to.freq_width = (int)arrays[FREQS].view.itemsize;
+    to.position_width = (int)arrays[POSITIONS].view.itemsize;
+    to.filling = 1;
+    return walk(words, table, to);
 }
 
 static PyObject *over(PyObject *const *args, Py_ssize_t count, int filling)
@@ -190,6 +272,7 @@ static PyObject *over(PyObject *const *args, Py_ssize_t count, int filling)
     Words words = {.most = 0};
     int used = filling ? ARRAYS : LENGTHS + 1;
     const char *problem;
+    Word *table = NULL;
     PyObject *answer = NULL;
 
     if (count != used + 1)
@@ -207,16 +290,24 @@ static PyObject *over(PyObject *const *args, Py_ssize_t count, int filling)
         PyErr_SetString(PyExc_ValueError, "arrays that belong together differ in length");
         goto done;
     }
+    table = malloc(sizeof *table * (size_t)(words.arrays[ENDS].size + 1));
+    if (!table) {
+        PyErr_NoMemory();
+        goto done;
+    }
     Py_BEGIN_ALLOW_THREADS
     problem = check(&words);
-    if (!problem)
-        problem = filling ? walk(&words, 1) : walk(&words, 0);
+    if (!problem) {
+        look_up(&words, table);
+        problem = walk_over(&words, table, filling);
+    }
     Py_END_ALLOW_THREADS
     if (problem)
         PyErr_SetString(PyExc_ValueError, problem);
     else
         answer = PyLong_FromUnsignedLong(words.most);
 done:
+    free(table);
     give_back(words.arrays, used);
     return answer;
 }
