@@ -113,7 +113,11 @@ def derive(base: Inverted, ends: Ints, members: Ints) -> Inverted:
     """
     several = np.repeat(np.diff(ends) > 1, np.diff(ends))
     room = int(base.counts[members[several]].sum())
-    counts, docs, freqs = np.empty(len(ends) - 1, np.int64), np.empty(room, np.uint16), np.empty(room, np.uint32)
+    counts, docs, freqs = (
+        np.empty(len(ends) - 1, np.int64),
+        np.empty(room, np.uint16),
+        np.empty(room, np.uint32),
+    )
     written = unite(
         offsets(base.counts),
         np.ascontiguousarray(base.docs, np.uint16),
