@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -46,11 +47,12 @@ class _Part:
             fill(*_given(stream), self.rows, docs, freqs, positions, start)
 
 
-def _given(stream: Stream) -> tuple[Ints, ...]:
-    wide = (stream.starts, stream.counts, stream.ends)
+def _given(stream: Stream) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Ints]:
     return (
         np.ascontiguousarray(stream.types),
-        *(np.ascontiguousarray(array, np.int64) for array in wide),
+        np.ascontiguousarray(stream.starts, np.int64),
+        np.ascontiguousarray(stream.counts, np.int64),
+        np.ascontiguousarray(stream.ends, np.int64),
         np.ascontiguousarray(stream.lists, np.int32),
         np.ascontiguousarray(stream.hidden_at, np.int64),
         np.ascontiguousarray(stream.hidden, np.int32),
@@ -83,7 +85,7 @@ def _parts(streams: Sequence[Stream], starts: Sequence[int], lists: int) -> list
     bounds = sorted({0, len(streams), *(min(cut, len(streams)) for cut in cuts)})
     return [
         _Part(streams[low:high], starts[low:high], np.zeros((lists, 4), np.uint32))
-        for low, high in zip(bounds, bounds[1:], strict=False)
+        for low, high in pairwise(bounds)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Inversion by one sort of packed integers, where nothing was compiled: what `inversion_counted` is tested by.
+"""Inversion by one sort of packed integers, where nothing was compiled; `inversion_counted` is tested by it.
 
 Keys are list << 40 | document << 24 | position. They are sorted in slices of lists, so that the memory
 taken does not grow with the segment.
@@ -58,25 +58,25 @@ class _Laid:
         )
 
 
-def invert(given: Sequence[Stream], lists: int, share: Share = map) -> tuple[Ints, Inverted]:
+def invert(streams: Sequence[Stream], lists: int, share: Share = map) -> tuple[Ints, Inverted]:
     """Positions a document, and posting lists with positions, of a field whose documents come in several
     streams, one after another; `lists` is how many lists there are.
     """
-    starts = offsets(np.array([len(stream.counts) for stream in given], np.int64)).tolist()
+    starts = offsets(np.array([len(stream.counts) for stream in streams], np.int64)).tolist()
     if starts[-1] > MAX_DOCUMENTS or lists > MAX_LISTS:
         raise ValueError("too many documents or words for one inversion")
-    streams = list(share(_Laid.of, given))
-    lengths = np.concatenate([np.zeros(0, np.int64), *(stream.lengths for stream in streams)])
+    laid = list(share(_Laid.of, streams))
+    lengths = np.concatenate([np.zeros(0, np.int64), *(one.lengths for one in laid)])
     position_type = narrowest(min(int(lengths.max(initial=0)), MAX_POSITION))
 
     def slice_of(bounds: tuple[int, int]) -> Inverted:
-        keys = [_keys(stream, start, *bounds) for stream, start in zip(streams, starts, strict=False)]
+        keys = [_keys(one, start, *bounds) for one, start in zip(laid, starts, strict=False)]
         joined = np.concatenate([np.zeros(0, np.uint64), *keys])
         del keys
         joined.sort()
         return _postings(joined, *bounds, position_type)
 
-    return lengths, join(list(share(slice_of, pairwise(_slices(streams, lists)))), lists)
+    return lengths, join(list(share(slice_of, pairwise(_slices(laid, lists)))), lists)
 
 
 def join(parts: Sequence[Inverted], lists: int) -> Inverted:
