@@ -231,9 +231,11 @@ def test_tables_that_do_not_fit_are_refused() -> None:
     """The same where postings have no room, and where unions point outside."""
     raw = pytest.importorskip("index.embedded._inversion")
     one, two = np.zeros(1, np.uint8), np.zeros(2, np.uint8)
+    rows = np.array([[0, 0, 0, 0], [1, 1, 0, 0]], np.uint32)
+    assert raw.fill(*tables(rows=rows.copy()), np.zeros(2, np.uint16), two, two, 0) == 1
     for docs, freqs, positions in ((1, one, two), (2, two, one), (2, one, two)):
         with pytest.raises(ValueError, match=r"room|differ"):
-            raw.fill(*tables(), np.zeros(docs, np.uint16), freqs, positions, 0)
+            raw.fill(*tables(rows=rows.copy()), np.zeros(docs, np.uint16), freqs, positions, 0)
     with pytest.raises(ValueError, match="too many documents"):
         raw.count(*tables(), np.zeros(1, np.int64), MAX_DOCUMENTS)
     good = {
