@@ -45,12 +45,12 @@ def write_segment(
     columns: Columns,
     share: Share = map,
 ) -> tuple[int, int]:
-    """Write and sync one segment; returns its size and CRC-32.
+    """Write one segment, without syncing it; returns its size and CRC-32.
 
     `tables` are of atoms in order, each of them used; `fields` are title and body.
     """
     views = share(lambda view: view.packed(), _views(tables, fields, len(columns)))
-    with ContainerWriter(path) as writer:
+    with ContainerWriter(path, sync=False) as writer:
         writer.meta = {"format": FORMAT, "documents": len(columns), "totals": {}}
         _write_dictionaries(writer, tables)
         for view, packed in zip(_views(tables, fields, len(columns)), views, strict=True):

@@ -104,8 +104,9 @@ def _bands_to_compare(numbering: Numbering, new: Ints) -> tuple[Ints, Ints]:
     """Sorted (band, document) of live documents, only of bands that a new document has."""
     parts = [segment.container["bands"] for segment in numbering.segments]
     bands = np.concatenate([np.zeros(0, np.uint32), *parts])
-    live = np.flatnonzero(numbering.live().repeat(BANDS) & (bands != 0))
-    at = live if new.all() else live[_contains(np.unique(bands.reshape(-1, BANDS)[new]), bands[live])]
+    shared = bands != 0 if new.all() else _contains(np.unique(bands.reshape(-1, BANDS)[new]), bands)
+    at = np.flatnonzero(shared)
+    at = at[(bands[at] != 0) & numbering.live()[at // BANDS]]
     keys, owners = bands[at], at // BANDS
     order = np.lexsort((owners, keys))
     return keys[order], owners[order]
@@ -115,7 +116,7 @@ def _contains(wanted: Ints, bands: Ints) -> Ints:
     """Which bands are wanted. Most are ruled out by their low bits, which is ten times faster."""
     low = np.zeros(1 << 16, np.bool_)
     low[wanted & 0xFFFF] = True
-    found: Ints = low[bands & 0xFFFF]
+    found: Ints = low[bands.astype(np.uint16)]
     found[found] = np.isin(bands[found], wanted)
     return found
 
@@ -158,9 +159,9 @@ def tidy(groups: Groups, live: Ints) -> Groups:
 
 
 def write_copies(path: Path, groups: Groups, numbering: Numbering) -> ContainerWriter:
-    """Store and sync the groups of a commit."""
+    """Store the groups of a commit, without syncing."""
     members, numbers = np.array(list(groups), np.int64), np.array(list(groups.values()), np.int64)
-    with ContainerWriter(path) as writer:
+    with ContainerWriter(path, sync=False) as writer:
         writer.meta["segments"] = [segment.name for segment in numbering.segments]
         writer.put("starts", narrow(numbering.starts))
         writer.put("members", narrow(members))

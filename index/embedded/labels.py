@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -37,9 +38,9 @@ class ActorTable:
         return cls(_Stored(container), container.meta["redirects"], container["state"].tobytes())
 
     def write(self, path: Path) -> ContainerWriter:
-        """Store and sync; the writer that is returned knows size and checksum."""
+        """Store without syncing; the writer that is returned knows size and checksum."""
         actors = self.actors
-        with ContainerWriter(path) as writer:
+        with ContainerWriter(path, sync=False) as writer:
             writer.meta["redirects"] = dict(self.redirects)
             writer.put("ids", _packed([actor.id for actor in actors]))
             writer.put("names", _packed([actor.name for actor in actors]))
@@ -101,11 +102,10 @@ class _Stored(Sequence[KnownActor]):
         container = self._container
         ids, names, aliases = (_lines(container[name]) for name in ("ids", "names", "aliases"))
         ends = container["alias.ends"].tolist()
-        rows = zip(ids, container["kinds"].tolist(), names, container["hidden"].tolist(), strict=True)
-        return tuple(
-            KnownActor(actor, _KINDS[kind], name, tuple(aliases[ends[n] : ends[n + 1]]), bool(hidden))
-            for n, (actor, kind, name, hidden) in enumerate(rows)
-        )
+        own = (tuple(aliases[start:end]) if end > start else () for start, end in pairwise(ends))
+        kinds = map(_KINDS.__getitem__, container["kinds"].tolist())
+        hidden = map(bool, container["hidden"].tolist())
+        return tuple(map(KnownActor._make, zip(ids, kinds, names, own, hidden, strict=True)))
 
     @cached_property
     def columns(self) -> ActorColumns:
@@ -169,14 +169,14 @@ class SegmentLabels:
 
 
 def write_labels(path: Path, mentioned: Mentioned, pair_actors: Ints) -> ContainerWriter:
-    """Store and sync the labels of one segment; `pair_actors` runs parallel to `mentioned.pairs()`."""
+    """Store the labels of a segment, without syncing; `pair_actors` runs parallel to `mentioned.pairs()`."""
     docs, _ = mentioned.pairs()
     count = len(mentioned.ends) - 1
     named = pair_actors >= 0
     keys = docs[named] << 32 | pair_actors[named].astype(np.int64)
     keys.sort()
     keys = keys[first_of_each(keys)]
-    with ContainerWriter(path) as writer:
+    with ContainerWriter(path, sync=False) as writer:
         writer.put("pairs.ends", narrow(offsets(np.bincount(docs, minlength=count))))
         writer.put("pairs.actors", narrow(pair_actors.astype(np.int64) + 1))
         writer.put("actors.ends", narrow(offsets(np.bincount(keys >> 32, minlength=count))))
