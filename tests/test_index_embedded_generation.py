@@ -108,9 +108,9 @@ def test_what_nobody_published_is_removed(tmp_path: Path) -> None:
         (folder / "files" / "own").touch()
         (folder / "staging").mkdir()
         for name in ("MAIN_a.arr", "MAIN_b.arr", "_MAIN_9.toc"):
+            (folder / name).touch()
         own = Revision(number, 1)
         checksums[number] = generations.write_manifest(own, manifest(own), Syncing())
-        checksums[number] = generations.write_manifest(Revision(number, 1), manifest(Revision(number, 1)))
     generations.publish(Pointer(Revision(3, 1), checksums[3], Revision(2, 1), checksums[2]), Syncing())
     assert generations.next_generation() == 4
     generations.remove_unpublished()
