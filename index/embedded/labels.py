@@ -10,17 +10,19 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 
 import numpy as np
 
 from archive.mentions import Kind, KnownActor, Labels
+from index.embedded import garbage
 from index.embedded.arrays import Ints, first_of_each, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.mentioned import Mentioned
 
 _KINDS = tuple(Kind)
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,12 @@ class ActorTable:
         actors = self.actors
         with ContainerWriter(path, sync=False) as writer:
             writer.meta["redirects"] = dict(self.redirects)
-            writer.put("ids", _packed([actor.id for actor in actors]))
-            writer.put("names", _packed([actor.name for actor in actors]))
-            writer.put("kinds", np.array([_KINDS.index(actor.kind) for actor in actors], np.uint8))
-            writer.put("hidden", np.array([actor.hidden for actor in actors], np.uint8))
-            writer.put("places", narrow(ActorColumns.of(actors).places))
+            columns = ActorColumns.of(actors)
+            writer.put("ids", _packed(columns.ids))
+            writer.put("names", _packed(columns.names))
+            writer.put("kinds", columns.kinds)
+            writer.put("hidden", columns.hidden)
+            writer.put("places", narrow(columns.places))
             writer.put("aliases", _packed([alias for actor in actors for alias in actor.aliases]))
             writer.put(
                 "alias.ends", narrow(offsets(np.array([len(each.aliases) for each in actors], np.int64)))
@@ -83,12 +86,16 @@ class ActorColumns:
     @classmethod
     def of(cls, actors: Sequence[KnownActor]) -> ActorColumns:
         """Of actors in memory."""
-        ids, names = [actor.id for actor in actors], [actor.name for actor in actors]
-        keys = list(zip(names, ids, strict=True))
-        places = np.empty(len(keys), np.int64)
-        places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
-        kinds = np.array([_KINDS.index(actor.kind) for actor in actors], np.uint8)
-        return cls(ids, names, kinds, np.array([actor.hidden for actor in actors], np.uint8), places)
+        if not actors:
+            nothing = np.zeros(0, np.uint8)
+            return cls([], [], nothing, nothing, np.zeros(0, np.int64))
+        ids, kinds, names, _, hidden = zip(*actors, strict=True)
+        places = np.empty(len(ids), np.int64)
+        order = sorted(range(len(ids)), key=ids.__getitem__)
+        order.sort(key=names.__getitem__)
+        places[order] = np.arange(len(ids))
+        numbers = np.fromiter(map(_NUMBERS.__getitem__, kinds), np.uint8, len(kinds))
+        return cls(ids, names, numbers, np.array(hidden, np.uint8), places)
 
 
 class _Stored(Sequence[KnownActor]):
@@ -105,7 +112,9 @@ class _Stored(Sequence[KnownActor]):
         own = (tuple(aliases[start:end]) if end > start else () for start, end in pairwise(ends))
         kinds = map(_KINDS.__getitem__, container["kinds"].tolist())
         hidden = map(bool, container["hidden"].tolist())
-        return tuple(map(KnownActor._make, zip(ids, kinds, names, own, hidden, strict=True)))
+        with garbage.kept():
+            rows = zip(ids, kinds, names, own, hidden, strict=True)
+            return tuple(map(tuple.__new__, repeat(KnownActor), rows))
 
     @cached_property
     def columns(self) -> ActorColumns:
