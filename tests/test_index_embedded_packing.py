@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -113,7 +114,8 @@ def same(left: object, right: object) -> None:
 @given(numbers, widths)
 def test_packing_in_c_is_packing_in_python(listed: list[int], width: type[np.generic]) -> None:
     """Byte for byte, whatever the numbers and the width of their type."""
-    compiled = pytest.importorskip("index.embedded.packing_compiled")
+    pytest.importorskip("index.embedded._packing")
+    compiled = import_module("index.embedded.packing_compiled")
     array = np.array(listed, width)
     for pack in ("halves", "twelves"):
         same(getattr(compiled, pack)(array), getattr(packing_plain, pack)(array))
@@ -126,7 +128,8 @@ def test_documents_in_c_are_documents_in_python(
     lists: list[tuple[set[int], bool]], width: type[np.generic]
 ) -> None:
     """Long and short rows in any order, empty ones among them; and the sums of rows."""
-    compiled = pytest.importorskip("index.embedded.packing_compiled")
+    pytest.importorskip("index.embedded._packing")
+    compiled = import_module("index.embedded.packing_compiled")
     docs = np.array([doc for row, _ in lists for doc in sorted(row)], width)
     rows = np.array([len(row) for row, _ in lists], np.int64)
     long = np.array([long and len(row) > 0 for row, long in lists], np.bool_)
