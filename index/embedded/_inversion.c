@@ -10,74 +10,24 @@
 
    Buffers are checked before they are used, and whatever is read from them where it is used as a place. */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdint.h>
+#include "_arrays.h"
 #include <stdlib.h>
-#include <string.h>
 
 #define LAST_POSITION 0xFFFFFF /* positions beyond are cut to this (24 bits) */
 #define DOCUMENTS 65536 /* document numbers take two bytes */
-
-/* ------------------------------------------------------------------------------------- buffers */
-
-typedef struct {
-    Py_buffer view;
-    Py_ssize_t size; /* in items */
-} Array;
-
-/* Take a contiguous buffer; `width` 0 is any of 1, 2 and 4 bytes an item. */
-static int take(PyObject *object, Array *array, Py_ssize_t width, int writable)
-{
-    if (PyObject_GetBuffer(object, &array->view, writable ? PyBUF_CONTIG : PyBUF_CONTIG_RO) < 0) {
-        array->view.obj = NULL;
-        return -1;
-    }
-    Py_ssize_t own = array->view.itemsize;
-    if (width ? own != width : own != 1 && own != 2 && own != 4) {
-        PyErr_Format(PyExc_ValueError, "an array has items of %zd bytes", own);
-        return -1;
-    }
-    array->size = array->view.len / own;
-    return 0;
-}
-
-static void give_back(Array *arrays, int count)
-{
-    for (int n = 0; n < count; n++)
-        if (arrays[n].view.obj)
-            PyBuffer_Release(&arrays[n].view);
-}
-
-static inline uint32_t get(const Array *array, Py_ssize_t at)
-{
-    switch (array->view.itemsize) {
-    case 1: return ((const uint8_t *)array->view.buf)[at];
-    case 2: return ((const uint16_t *)array->view.buf)[at];
-    default: return ((const uint32_t *)array->view.buf)[at];
-    }
-}
-
-static int ascends(const int64_t *ends, Py_ssize_t size, int64_t top)
-{
-    for (Py_ssize_t n = 0; n < size; n++)
-        if (ends[n] < (n ? ends[n - 1] : 0))
-            return 0;
-    return !size || ends[size - 1] <= top;
-}
-
-/* ------------------------------------------------------------------------------------- walking */
 
 typedef struct {
     uint32_t positions, postings, last, run;
 } Row;
 
 /* The arguments that `count` and `fill` share, in their order. */
-enum { TYPES, STARTS, COUNTS, ENDS, LISTS, HIDDEN_AT, HIDDEN, ROWS, LENGTHS, DOCS = LENGTHS, FREQS, POSITIONS };
-#define ARRAYS (POSITIONS + 1)
+enum { TYPES, STARTS, COUNTS, ENDS, LISTS, HIDDEN_AT, HIDDEN, ROWS, LENGTHS };
+enum { DOCS = LENGTHS, FREQS, POSITIONS };
+#define COUNTING (LENGTHS + 1)
+#define FILLING (POSITIONS + 1)
 
 typedef struct {
-    Array arrays[ARRAYS];
+    Array arrays[FILLING];
     int64_t first; /* number of the first document */
     uint32_t most; /* the highest frequency */
 } Words;
@@ -89,8 +39,9 @@ static const char *check(const Words *words)
     const int32_t *lists = arrays[LISTS].view.buf, *hidden = arrays[HIDDEN].view.buf;
     Py_ssize_t types = arrays[ENDS].size - 1, rows = arrays[ROWS].size / 4;
 
-    if (types < 0 || arrays[COUNTS].size != arrays[STARTS].size || arrays[HIDDEN].size != arrays[HIDDEN_AT].size)
-        return "arrays that belong together differ in length";
+    if (types < 0 || arrays[COUNTS].size != arrays[STARTS].size
+        || arrays[HIDDEN].size != arrays[HIDDEN_AT].size)
+        return unequal;
     if (words->first < 0 || words->first > DOCUMENTS || arrays[STARTS].size > DOCUMENTS - words->first)
         return "too many documents";
     if (arrays[LISTS].size > INT32_MAX || !ascends(ends, types + 1, arrays[LISTS].size))
@@ -144,8 +95,10 @@ INLINE void put(void *array, int width, uint32_t at, uint32_t value)
         ((uint8_t *)array)[at] = (uint8_t)value;
     else if (width == 2)
         ((uint16_t *)array)[at] = (uint16_t)value;
-    else
+    else if (width == 4)
         ((uint32_t *)array)[at] = value;
+    else
+        ((uint64_t *)array)[at] = value;
 }
 
 /* Count these occurrences, or put them where they belong; returns the highest frequency met, 0 where
@@ -194,7 +147,8 @@ typedef struct {
 INLINE const char *walk(Words *words, const Word *table, const Lists to)
 {
     static const char full[] = "there is no room for a word";
-    const Array *types = &words->arrays[TYPES];
+    const void *types = words->arrays[TYPES].view.buf;
+    Py_ssize_t tokens = words->arrays[TYPES].size, width = words->arrays[TYPES].view.itemsize;
     const int64_t *starts = words->arrays[STARTS].view.buf, *counts = words->arrays[COUNTS].view.buf;
     const int64_t *hidden_at = words->arrays[HIDDEN_AT].view.buf;
     const int32_t *hidden = words->arrays[HIDDEN].view.buf, *lists = words->arrays[LISTS].view.buf;
@@ -209,15 +163,15 @@ INLINE const char *walk(Words *words, const Word *table, const Lists to)
     for (Py_ssize_t n = 0; n < documents; n++) {
         uint32_t document = (uint32_t)(words->first + n);
         int64_t position = 0;
-        if (starts[n] < end || starts[n] > types->size || counts[n] < 0 || counts[n] > types->size - starts[n])
+        if (starts[n] < end || starts[n] > tokens || counts[n] < 0 || counts[n] > tokens - starts[n])
             return "the words of a document lie outside";
         end = starts[n] + counts[n];
         while (next < beside && hidden_at[next] < starts[n])
             next++;
         for (int64_t at = starts[n]; at < end;) {
             int together = next < beside && hidden_at[next] == at;
-            uint32_t type = together ? (uint32_t)hidden[next++] : get(types, at++);
-            if (type >= known)
+            uint64_t type = together ? (uint64_t)hidden[next++] : get(types, width, at++);
+            if (type >= (uint64_t)known)
                 return "there is no such word";
             Word word = table[type];
             for (int32_t own = 0; own == 0 || own < word.count; own++) {
@@ -266,34 +220,27 @@ static const char *walk_over(Words *words, const Word *table, int filling)
     return walk(words, table, to);
 }
 
-static PyObject *over(PyObject *const *args, Py_ssize_t count, int filling)
+static PyObject *over(PyObject *const *args, Py_ssize_t given, const Wanted *wanted, int used)
 {
-    static const Py_ssize_t widths[ARRAYS] = {0, 8, 8, 8, 4, 8, 4, 4, 0, 0, 0};
     Words words = {.most = 0};
-    int used = filling ? ARRAYS : LENGTHS + 1;
-    const char *problem;
-    Word *table = NULL;
-    PyObject *answer = NULL;
+    const Array *arrays = words.arrays;
+    const char *problem = NULL;
+    int filling = used == FILLING;
+    Word *table;
 
-    if (count != used + 1)
-        return PyErr_Format(PyExc_TypeError, "%d arguments, not %zd", used + 1, count);
+    if (given != used + 1)
+        return PyErr_Format(PyExc_TypeError, "%d arguments, not %zd", used + 1, given);
     words.first = PyLong_AsLongLong(args[used]);
     if (words.first == -1 && PyErr_Occurred())
         return NULL;
-    for (int n = 0; n < used; n++) {
-        Py_ssize_t width = n == DOCS ? (filling ? 2 : 8) : widths[n];
-        if (take(args[n], &words.arrays[n], width, n >= ROWS) < 0)
-            goto done;
-    }
-    if (filling ? words.arrays[FREQS].size != words.arrays[DOCS].size
-                : words.arrays[LENGTHS].size != words.arrays[STARTS].size) {
-        PyErr_SetString(PyExc_ValueError, "arrays that belong together differ in length");
-        goto done;
-    }
-    table = malloc(sizeof *table * (size_t)(words.arrays[ENDS].size + 1));
+    if (!take(args, words.arrays, wanted, used))
+        return answer(words.arrays, used, NULL, 0);
+    if (filling ? arrays[FREQS].size != arrays[DOCS].size : arrays[LENGTHS].size != arrays[STARTS].size)
+        return answer(words.arrays, used, unequal, 0);
+    table = malloc(sizeof *table * (size_t)(arrays[ENDS].size + 1));
     if (!table) {
         PyErr_NoMemory();
-        goto done;
+        return answer(words.arrays, used, NULL, 0);
     }
     Py_BEGIN_ALLOW_THREADS
     problem = check(&words);
@@ -302,136 +249,29 @@ static PyObject *over(PyObject *const *args, Py_ssize_t count, int filling)
         problem = walk_over(&words, table, filling);
     }
     Py_END_ALLOW_THREADS
-    if (problem)
-        PyErr_SetString(PyExc_ValueError, problem);
-    else
-        answer = PyLong_FromUnsignedLong(words.most);
-done:
     free(table);
-    give_back(words.arrays, used);
-    return answer;
+    return answer(words.arrays, used, problem, words.most);
 }
 
-static PyObject *count_words(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
+#define TOKENS {0, 0}, {8, 0}, {8, 0}, {8, 0}, {4, 0}, {8, 0}, {4, 0}, {4, 1}
+
+static PyObject *count(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t given)
 {
-    return over(args, count, 0);
+    static const Wanted wanted[COUNTING] = {TOKENS, {8, 1}};
+    return over(args, given, wanted, COUNTING);
 }
 
-static PyObject *fill_words(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
+static PyObject *fill(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t given)
 {
-    return over(args, count, 1);
-}
-
-/* -------------------------------------------------------------------------------------- unions */
-
-/* Documents of one term: how often it stands in each, and two levels of flags by which those that have
-   it are found in ascending order, however few they are. */
-typedef struct {
-    uint32_t freqs[DOCUMENTS];
-    uint64_t flags[DOCUMENTS / 64], groups[DOCUMENTS / 4096];
-} Union;
-
-enum { U_STARTS, U_DOCS, U_FREQS, U_ENDS, U_MEMBERS, U_COUNTS, U_NEW_DOCS, U_NEW_FREQS, U_ARRAYS };
-
-static int lowest(uint64_t flags)
-{
-#if defined(__GNUC__)
-    return __builtin_ctzll(flags);
-#else
-    int place = 0;
-    for (; !(flags & 1); flags >>= 1)
-        place++;
-    return place;
-#endif
-}
-
-static const char *unite(const Array *arrays, Union *all, Py_ssize_t *written)
-{
-    const int64_t *starts = arrays[U_STARTS].view.buf, *ends = arrays[U_ENDS].view.buf;
-    const int64_t *members = arrays[U_MEMBERS].view.buf;
-    const uint16_t *docs = arrays[U_DOCS].view.buf;
-    uint16_t *new_docs = arrays[U_NEW_DOCS].view.buf;
-    uint32_t *new_freqs = arrays[U_NEW_FREQS].view.buf;
-    int64_t *counts = arrays[U_COUNTS].view.buf;
-    Py_ssize_t lists = arrays[U_STARTS].size - 1, terms = arrays[U_ENDS].size - 1, room = arrays[U_NEW_DOCS].size;
-
-    if (lists < 0 || terms < 0 || arrays[U_COUNTS].size != terms || arrays[U_NEW_FREQS].size != room
-        || arrays[U_FREQS].size != arrays[U_DOCS].size)
-        return "arrays that belong together differ in length";
-    if (!ascends(starts, lists + 1, arrays[U_DOCS].size) || !ascends(ends, terms + 1, arrays[U_MEMBERS].size))
-        return "lists lie outside";
-    *written = 0;
-    for (Py_ssize_t term = 0; term < terms; term++) {
-        counts[term] = 0;
-        if (ends[term + 1] - ends[term] < 2)
-            continue;
-        for (int64_t n = ends[term]; n < ends[term + 1]; n++) {
-            if (members[n] < 0 || members[n] >= lists)
-                return "there is no such list";
-            for (int64_t at = starts[members[n]]; at < starts[members[n] + 1]; at++) {
-                all->freqs[docs[at]] += get(&arrays[U_FREQS], at);
-                all->flags[docs[at] >> 6] |= UINT64_C(1) << (docs[at] & 63);
-                all->groups[docs[at] >> 12] |= UINT64_C(1) << (docs[at] >> 6 & 63);
-            }
-        }
-        for (int group = 0; group < DOCUMENTS / 4096; group++) {
-            for (; all->groups[group]; all->groups[group] &= all->groups[group] - 1) {
-                int place = group << 6 | lowest(all->groups[group]);
-                for (uint64_t flags = all->flags[place]; flags; flags &= flags - 1) {
-                    int document = place << 6 | lowest(flags);
-                    if (*written >= room)
-                        return "there is no room for a document";
-                    new_docs[*written] = (uint16_t)document;
-                    new_freqs[(*written)++] = all->freqs[document];
-                    all->freqs[document] = 0;
-                    counts[term]++;
-                }
-                all->flags[place] = 0;
-            }
-        }
-    }
-    return NULL;
-}
-
-static PyObject *unite_lists(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
-{
-    static const Py_ssize_t widths[U_ARRAYS] = {8, 2, 0, 8, 8, 8, 2, 4};
-    Array arrays[U_ARRAYS];
-    Py_ssize_t written = 0;
-    const char *problem;
-    Union *all = NULL;
-    PyObject *answer = NULL;
-
-    memset(arrays, 0, sizeof arrays);
-    if (count != U_ARRAYS)
-        return PyErr_Format(PyExc_TypeError, "%d arguments, not %zd", U_ARRAYS, count);
-    for (int n = 0; n < U_ARRAYS; n++)
-        if (take(args[n], &arrays[n], widths[n], n >= U_COUNTS) < 0)
-            goto done;
-    all = calloc(1, sizeof *all);
-    if (!all) {
-        PyErr_NoMemory();
-        goto done;
-    }
-    Py_BEGIN_ALLOW_THREADS
-    problem = unite(arrays, all, &written);
-    Py_END_ALLOW_THREADS
-    if (problem)
-        PyErr_SetString(PyExc_ValueError, problem);
-    else
-        answer = PyLong_FromSsize_t(written);
-done:
-    free(all);
-    give_back(arrays, U_ARRAYS);
-    return answer;
+    static const Wanted wanted[FILLING] = {TOKENS, {2, 1}, {0, 1}, {0, 1}};
+    return over(args, given, wanted, FILLING);
 }
 
 /* -------------------------------------------------------------------------------------- module */
 
 static PyMethodDef functions[] = {
-    {"count", (PyCFunction)(void (*)(void))count_words, METH_FASTCALL, "Count what each list gets."},
-    {"fill", (PyCFunction)(void (*)(void))fill_words, METH_FASTCALL, "Put every occurrence into its list."},
-    {"unite", (PyCFunction)(void (*)(void))unite_lists, METH_FASTCALL, "Unite the lists of terms."},
+    FUNCTION(count, "Count what each list gets; the highest frequency."),
+    FUNCTION(fill, "Put every occurrence into its list."),
     {NULL, NULL, 0, NULL},
 };
 

@@ -28,14 +28,3 @@ def fill(
     first: int,
     /,
 ) -> int: ...
-def unite(
-    starts: Ints,
-    docs: Ints,
-    freqs: Ints,
-    ends: Ints,
-    members: Ints,
-    counts: Ints,
-    new_docs: Ints,
-    new_freqs: Ints,
-    /,
-) -> int: ...

@@ -2,78 +2,11 @@
 
    All arrays are made by the caller; what is written never depends on more than their sizes. */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdint.h>
-#include <string.h>
+#include "_arrays.h"
 
 #define HALF 15
 #define TWELVE 4096
 #define GAP 255
-#define MOST_ARRAYS 7
-
-/* ------------------------------------------------------------------------------------- buffers */
-
-typedef struct {
-    Py_buffer view;
-    Py_ssize_t size; /* in items */
-} Array;
-
-/* What is asked of an array: bytes an item (0: 1, 2, 4 or 8), and whether it is written to. */
-typedef struct {
-    Py_ssize_t width;
-    int writable;
-} Wanted;
-
-static int take_all(PyObject *const *args, Py_ssize_t given, Array *arrays, const Wanted *wanted, int count)
-{
-    memset(arrays, 0, sizeof *arrays * MOST_ARRAYS);
-    if (given != count) {
-        PyErr_Format(PyExc_TypeError, "%d arguments, not %zd", count, given);
-        return 0;
-    }
-    for (int n = 0; n < count; n++) {
-        Py_buffer *view = &arrays[n].view;
-        if (PyObject_GetBuffer(args[n], view, wanted[n].writable ? PyBUF_CONTIG : PyBUF_CONTIG_RO) < 0) {
-            view->obj = NULL;
-            return 0;
-        }
-        Py_ssize_t width = view->itemsize;
-        if (wanted[n].width ? width != wanted[n].width : width != 1 && width != 2 && width != 4 && width != 8) {
-            PyErr_Format(PyExc_ValueError, "an array has items of %zd bytes", width);
-            return 0;
-        }
-        arrays[n].size = view->len / width;
-    }
-    return 1;
-}
-
-/* The answer, or an error where there is a problem; gives the arrays back. */
-static PyObject *done(Array *arrays, const char *problem, Py_ssize_t answer)
-{
-    for (int n = 0; n < MOST_ARRAYS; n++)
-        if (arrays[n].view.obj)
-            PyBuffer_Release(&arrays[n].view);
-    if (PyErr_Occurred())
-        return NULL;
-    if (problem) {
-        PyErr_SetString(PyExc_ValueError, problem);
-        return NULL;
-    }
-    return PyLong_FromSsize_t(answer);
-}
-
-static const char unequal[] = "arrays that belong together differ in length";
-
-static inline uint64_t get(const void *numbers, Py_ssize_t width, Py_ssize_t at)
-{
-    switch (width) {
-    case 1: return ((const uint8_t *)numbers)[at];
-    case 2: return ((const uint16_t *)numbers)[at];
-    case 4: return ((const uint32_t *)numbers)[at];
-    default: return ((const uint64_t *)numbers)[at];
-    }
-}
 
 /* Call a loop with the width as a constant, so that each width gets a loop of its own. */
 #define FOR_EACH_WIDTH(array, call)                                                                          \
@@ -103,15 +36,17 @@ static inline void pack_halves(const void *numbers, Py_ssize_t width, Py_ssize_t
 static PyObject *halves(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
 {
     static const Wanted wanted[] = {{0, 0}, {1, 1}};
-    Array arrays[MOST_ARRAYS], *numbers = arrays, *packed = arrays + 1;
-    if (!take_all(args, count, arrays, wanted, 2))
-        return done(arrays, NULL, 0);
+    Array arrays[2], *numbers = arrays, *packed = arrays + 1;
+    if (count != 2)
+        return PyErr_Format(PyExc_TypeError, "2 arguments, not %zd", count);
+    if (!take(args, arrays, wanted, 2))
+        return answer(arrays, 2, NULL, 0);
     if (packed->size != (numbers->size + 1) / 2)
-        return done(arrays, unequal, 0);
+        return answer(arrays, 2, unequal, 0);
     Py_BEGIN_ALLOW_THREADS
     FOR_EACH_WIDTH(*numbers, pack_halves(numbers->view.buf, WIDTH, numbers->size, packed->view.buf))
     Py_END_ALLOW_THREADS
-    return done(arrays, NULL, 0);
+    return answer(arrays, 2, NULL, 0);
 }
 
 /* -------------------------------------------------------------------------------- twelve bits */
@@ -136,15 +71,17 @@ static inline void pack_twelves(const void *numbers, Py_ssize_t width, Py_ssize_
 static PyObject *twelves(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
 {
     static const Wanted wanted[] = {{0, 0}, {1, 1}};
-    Array arrays[MOST_ARRAYS], *numbers = arrays, *packed = arrays + 1;
-    if (!take_all(args, count, arrays, wanted, 2))
-        return done(arrays, NULL, 0);
+    Array arrays[2], *numbers = arrays, *packed = arrays + 1;
+    if (count != 2)
+        return PyErr_Format(PyExc_TypeError, "2 arguments, not %zd", count);
+    if (!take(args, arrays, wanted, 2))
+        return answer(arrays, 2, NULL, 0);
     if (packed->size != (numbers->size + 1) / 2 * 3 + 1)
-        return done(arrays, unequal, 0);
+        return answer(arrays, 2, unequal, 0);
     Py_BEGIN_ALLOW_THREADS
     FOR_EACH_WIDTH(*numbers, pack_twelves(numbers->view.buf, WIDTH, numbers->size, packed->view.buf))
     Py_END_ALLOW_THREADS
-    return done(arrays, NULL, 0);
+    return answer(arrays, 2, NULL, 0);
 }
 
 /* ----------------------------------------------------------------------- what is listed apart */
@@ -164,7 +101,8 @@ static inline void note(Apart *apart, Py_ssize_t at, uint64_t value)
     apart->found++;
 }
 
-static inline Py_ssize_t list_apart(const void *numbers, Py_ssize_t width, Py_ssize_t size, uint64_t limit, Apart apart)
+static inline Py_ssize_t list_apart(const void *numbers, Py_ssize_t width, Py_ssize_t size, uint64_t limit,
+                                    Apart apart)
 {
     enum { BLOCK = 256 };
     for (Py_ssize_t start = 0; start < size; start += BLOCK) {
@@ -183,18 +121,20 @@ static inline Py_ssize_t list_apart(const void *numbers, Py_ssize_t width, Py_ss
 static PyObject *apart(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
 {
     static const Wanted wanted[] = {{0, 0}, {8, 0}, {8, 1}, {4, 1}};
-    Array arrays[MOST_ARRAYS], *numbers = arrays;
+    Array arrays[4], *numbers = arrays;
     Py_ssize_t found = 0;
-    if (!take_all(args, count, arrays, wanted, 4))
-        return done(arrays, NULL, 0);
+    if (count != 4)
+        return PyErr_Format(PyExc_TypeError, "4 arguments, not %zd", count);
+    if (!take(args, arrays, wanted, 4))
+        return answer(arrays, 4, NULL, 0);
     if (arrays[1].size != 1 || arrays[2].size != arrays[3].size)
-        return done(arrays, unequal, 0);
+        return answer(arrays, 4, unequal, 0);
     uint64_t limit = *(const uint64_t *)arrays[1].view.buf;
     Apart apart = {arrays[2].view.buf, arrays[3].view.buf, arrays[2].size, 0};
     Py_BEGIN_ALLOW_THREADS
     FOR_EACH_WIDTH(*numbers, found = list_apart(numbers->view.buf, WIDTH, numbers->size, limit, apart))
     Py_END_ALLOW_THREADS
-    return done(arrays, NULL, found);
+    return answer(arrays, 4, NULL, found);
 }
 
 /* ---------------------------------------------------------------------------------- documents */
@@ -243,18 +183,20 @@ static inline const char *split(const Array *arrays, Py_ssize_t width, Apart *ap
 static PyObject *documents(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
 {
     static const Wanted wanted[] = {{0, 0}, {8, 0}, {1, 0}, {0, 1}, {1, 1}, {8, 1}, {4, 1}};
-    Array arrays[MOST_ARRAYS];
+    Array arrays[7];
     const char *problem = NULL;
-    if (!take_all(args, count, arrays, wanted, 7))
-        return done(arrays, NULL, 0);
+    if (count != 7)
+        return PyErr_Format(PyExc_TypeError, "7 arguments, not %zd", count);
+    if (!take(args, arrays, wanted, 7))
+        return answer(arrays, 7, NULL, 0);
     if (arrays[LONG].size != arrays[ROWS].size || arrays[FAR_AT].size != arrays[FAR].size
         || arrays[SHORT].view.itemsize > 2)
-        return done(arrays, unequal, 0);
+        return answer(arrays, 7, unequal, 0);
     Apart apart = {arrays[FAR_AT].view.buf, arrays[FAR].view.buf, arrays[FAR].size, 0};
     Py_BEGIN_ALLOW_THREADS
     FOR_EACH_WIDTH(arrays[DOCS], problem = split(arrays, WIDTH, &apart))
     Py_END_ALLOW_THREADS
-    return done(arrays, problem, apart.found);
+    return answer(arrays, 7, problem, apart.found);
 }
 
 /* ---------------------------------------------------------------------------------------- sums */
@@ -278,21 +220,21 @@ static inline const char *add_up(const Array *arrays, Py_ssize_t width)
 static PyObject *sums(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
 {
     static const Wanted wanted[] = {{0, 0}, {8, 0}, {8, 1}};
-    Array arrays[MOST_ARRAYS];
+    Array arrays[3];
     const char *problem = NULL;
-    if (!take_all(args, count, arrays, wanted, 3))
-        return done(arrays, NULL, 0);
+    if (count != 3)
+        return PyErr_Format(PyExc_TypeError, "3 arguments, not %zd", count);
+    if (!take(args, arrays, wanted, 3))
+        return answer(arrays, 3, NULL, 0);
     if (arrays[1].size != arrays[2].size)
-        return done(arrays, unequal, 0);
+        return answer(arrays, 3, unequal, 0);
     Py_BEGIN_ALLOW_THREADS
     FOR_EACH_WIDTH(arrays[0], problem = add_up(arrays, WIDTH))
     Py_END_ALLOW_THREADS
-    return done(arrays, problem, 0);
+    return answer(arrays, 3, problem, 0);
 }
 
 /* -------------------------------------------------------------------------------------- module */
-
-#define FUNCTION(name, does) {#name, (PyCFunction)(void (*)(void))name, METH_FASTCALL, does}
 
 static PyMethodDef functions[] = {
     FUNCTION(halves, "Two numbers in a byte."),

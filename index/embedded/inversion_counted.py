@@ -12,7 +12,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from index.embedded._inversion import count, fill, unite
+from index.embedded._inversion import count, fill
+from index.embedded._unions import unite
 from index.embedded.arrays import Ints, narrowest, offsets
 from index.embedded.postings import Inverted
 from index.embedded.streams import MAX_DOCUMENTS, MAX_LISTS, MAX_POSITION, Share, Stream
