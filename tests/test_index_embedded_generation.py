@@ -21,6 +21,7 @@ from index.embedded.generation import (
     remove_except,
     write_durably,
 )
+from index.embedded.syncing import Syncing
 
 numbers = st.integers(0, 10**9)
 revisions = st.builds(Revision, numbers, numbers)
@@ -74,7 +75,7 @@ def test_manifests_go_round(tmp_path: Path) -> None:
     """Written durably, read with their checksum, refused without."""
     generations, revision = Generations(tmp_path), Revision(3, 17)
     generations.path(3).mkdir()
-    checksum = generations.write_manifest(revision, manifest(revision))
+    checksum = generations.write_manifest(revision, manifest(revision), Syncing())
     read = generations.manifest(revision, checksum)
     assert read == manifest(revision)
     assert read.time == dt.datetime(2022, 12, 16, 10, tzinfo=dt.UTC)
@@ -89,7 +90,7 @@ def test_publishing_replaces_the_pointer(tmp_path: Path) -> None:
     generations = Generations(tmp_path)
     assert generations.pointer() is None
     for commit in (1, 2):
-        generations.publish(Pointer(Revision(1, commit), commit))
+        generations.publish(Pointer(Revision(1, commit), commit), Syncing())
         assert generations.pointer() == Pointer(Revision(1, commit), commit)
     assert [path.name for path in tmp_path.iterdir()] == ["CURRENT"]
     (tmp_path / "CURRENT").write_bytes(b"1.2 3\n")
@@ -108,8 +109,9 @@ def test_what_nobody_published_is_removed(tmp_path: Path) -> None:
         (folder / "staging").mkdir()
         for name in ("MAIN_a.arr", "MAIN_b.arr", "_MAIN_9.toc"):
             (folder / name).touch()
-        checksums[number] = generations.write_manifest(Revision(number, 1), manifest(Revision(number, 1)))
-    generations.publish(Pointer(Revision(3, 1), checksums[3], Revision(2, 1), checksums[2]))
+        own = Revision(number, 1)
+        checksums[number] = generations.write_manifest(own, manifest(own), Syncing())
+    generations.publish(Pointer(Revision(3, 1), checksums[3], Revision(2, 1), checksums[2]), Syncing())
     assert generations.next_generation() == 4
     generations.remove_unpublished()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["CURRENT", "g000002", "g000003"]

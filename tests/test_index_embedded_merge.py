@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.article import Article
-from index.embedded import inversion
+from index.embedded import inversion_plain
 from index.embedded.build import build_segment
-from index.embedded.inversion import MAX_DOCUMENTS
 from index.embedded.merge import choose, live_documents, merge_segments
 from index.embedded.segment import Segment
 from index.embedded.stored import Compression
+from index.embedded.streams import MAX_DOCUMENTS
 from tests.embedded_articles import archives, assert_holds, mentions_of, small_analyzer
 
 ANALYZER = small_analyzer()
@@ -62,7 +62,7 @@ def test_slices_do_not_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     texts = ["Haus und Häuser", "die Rüstungspolitik, Militär- und Rüstung", "Bürger:innen der EU-Kommission"]
     articles = [Article(f"taz/{n}", text, text * 3) for n, text in enumerate(texts)]
     segments = [segment_of(tmp_path / f"{n}.arr", [one], set()) for n, one in enumerate(articles)]
-    monkeypatch.setattr(inversion, "SLICE", 2)
+    monkeypatch.setattr(inversion_plain, "SLICE", 2)
     merge_segments(tmp_path / "merged.arr", segments)
     assert_holds(Segment(tmp_path / "merged.arr", PLAIN), articles, ANALYZER)
 

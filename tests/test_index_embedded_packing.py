@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.embedded import packing_plain
+from index.embedded.arrays import GAP, HALF, TWELVE
 from index.embedded.container import Container, ContainerWriter
-from index.embedded.packing import (
-    HALF,
-    TWELVE,
-    Rare,
-    from_halves,
-    from_twelves,
-    halves,
-    twelves,
-    twelves_at,
-    write_rare,
-)
-from index.embedded.postings import Inverted, Postings, write_postings
+from index.embedded.packing import Rare, apart, from_halves, from_twelves, halves, twelves, twelves_at
+from index.embedded.postings import Inverted, Postings, pack_postings
 
 stretches = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted)
 
@@ -52,7 +46,9 @@ def test_rare_numbers(numbers: list[int], stretch: list[int]) -> None:
     whole = np.array(numbers)
     with TemporaryDirectory() as folder:
         with ContainerWriter(Path(folder) / "x") as writer:
-            write_rare(writer, "rare", whole, HALF)
+            at, values = apart(whole, HALF)
+            writer.put("rare_at", at)
+            writer.put("rare", values)
         rare = Rare(Container(Path(folder) / "x"), "rare")
     capped = np.minimum(whole, HALF)[start:end].astype(np.uint8)
     assert rare.put_back(capped, start, np.uint32).tolist() == numbers[start:end]
@@ -85,7 +81,8 @@ def test_long_and_short_lists(
     )
     with TemporaryDirectory() as folder:
         with ContainerWriter(Path(folder) / "x") as writer:
-            write_postings(writer, "f", inverted, 3_000)
+            for name, array in pack_postings("f", inverted, 3_000):
+                writer.put(name, array)
         postings = Postings(Container(Path(folder) / "x"), "f")
     mask = np.zeros(3_000, np.bool_)
     mask[sorted(chosen)] = True
@@ -103,3 +100,70 @@ def test_long_and_short_lists(
     assert part.places().tolist() == [
         at for row in lists[first:last] for doc in sorted(row) for at in sorted(row[doc])
     ]
+
+
+numbers = st.lists(st.integers(0, 5_000) | st.integers(0, 20), max_size=600)
+widths = st.sampled_from([np.uint16, np.uint32, np.int64])
+
+
+def same(left: object, right: object) -> None:
+    """Equal arrays, of the same width where bytes are what is stored."""
+    assert np.array_equal(np.asarray(left), np.asarray(right))
+
+
+@given(numbers, widths)
+def test_packing_in_c_is_packing_in_python(listed: list[int], width: type[np.generic]) -> None:
+    """Byte for byte, whatever the numbers and the width of their type."""
+    pytest.importorskip("index.embedded._packing")
+    compiled = import_module("index.embedded.packing_compiled")
+    array = np.array(listed, width)
+    for pack in ("halves", "twelves"):
+        same(getattr(compiled, pack)(array), getattr(packing_plain, pack)(array))
+    for one, other in zip(compiled.apart(array, HALF), packing_plain.apart(array, HALF), strict=True):
+        same(one, other)
+
+
+@given(st.lists(st.tuples(st.sets(st.integers(0, 2_000), max_size=40), st.booleans()), max_size=8), widths)
+def test_documents_in_c_are_documents_in_python(
+    lists: list[tuple[set[int], bool]], width: type[np.generic]
+) -> None:
+    """Long and short rows in any order, empty ones among them; and the sums of rows."""
+    pytest.importorskip("index.embedded._packing")
+    compiled = import_module("index.embedded.packing_compiled")
+    docs = np.array([doc for row, _ in lists for doc in sorted(row)], width)
+    rows = np.array([len(row) for row, _ in lists], np.int64)
+    long = np.array([long and len(row) > 0 for row, long in lists], np.bool_)
+    short, gaps, far = compiled.split_documents(docs, rows, long, 2_000)
+    expected = packing_plain.split_documents(docs, rows, long, 2_000)
+    assert short.dtype == expected[0].dtype
+    for one, other in zip((short, gaps, *far), (*expected[:2], *expected[2]), strict=True):
+        same(one, other)
+    assert (gaps[far[0]] == GAP).all()
+    same(compiled.sums(docs, rows), packing_plain.sums(docs, rows))
+
+
+def test_arrays_that_do_not_fit_are_refused() -> None:
+    """Nothing is written behind an array: sizes that don't agree are an error."""
+    raw = pytest.importorskip("index.embedded._packing")
+    two, wide, far = (
+        np.zeros(2, np.uint16),
+        np.ones(1, np.int64),
+        (np.zeros(0, np.int64), np.zeros(0, np.uint32)),
+    )
+    few, none = np.zeros(1, np.uint8), np.zeros(0, np.uint8)
+    for call in (
+        lambda: raw.halves(two, none),
+        lambda: raw.twelves(two, few),
+        lambda: raw.sums(two, wide, np.zeros(2, np.int64)),
+        lambda: raw.sums(two, wide * 3, np.zeros(1, np.int64)),
+        lambda: raw.documents(two, wide * 3, few, none, none, *far),
+        lambda: raw.documents(two, wide * 2, few, none, none, *far),
+        lambda: raw.documents(two, wide * -1, few, none, none, *far),
+        lambda: raw.documents(two, wide * 2, none, none, none, *far),
+        lambda: raw.apart(two, wide, far[0], np.zeros(1, np.uint32)),
+        lambda: raw.halves(np.zeros(2, np.complex128), few),
+    ):
+        with pytest.raises(ValueError, match=r"arrays|room|items|not as many"):
+            call()
+    with pytest.raises(TypeError):
+        raw.halves(two)

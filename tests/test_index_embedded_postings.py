@@ -14,7 +14,7 @@ from index.embedded.postings import (
     Postings,
     merge_lists,
     merge_occurrences,
-    write_postings,
+    pack_postings,
 )
 
 LISTS = {
@@ -37,7 +37,8 @@ def inverted(count: int, *, positions: bool = True) -> Inverted:
 
 def opened(path: Path, count: int, *, positions: bool = True) -> Postings:
     with ContainerWriter(path) as writer:
-        write_postings(writer, "f", inverted(count, positions=positions), 10)
+        for name, array in pack_postings("f", inverted(count, positions=positions), 10):
+            writer.put(name, array)
     return Postings(Container(path), "f")
 
 

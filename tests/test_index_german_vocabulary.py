@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,16 @@ def test_packed_and_saved_vocabularies_come_back_whole(tmp_path: Path) -> None:
     assert same(Vocabulary.load(tmp_path / "vocabulary.npz"), made)
 
 
+def test_files_that_are_not_packed_are_read(tmp_path: Path) -> None:
+    """Indexes of older versions have them: they are to be named outdated, not damaged."""
+    made = small()
+    path = tmp_path / "vocabulary.npz"
+    made.save(path)
+    path.write_bytes(zstandard.decompress(path.read_bytes()))
+    assert path.read_bytes().startswith(b"PK")
+    assert same(Vocabulary.load(path), made)
+
+
 @given(WORDS)
 def test_any_counts_go_round(counts: dict[str, int]) -> None:
     """Unpacking what was packed gives the same vocabulary."""
@@ -48,9 +59,10 @@ def test_any_counts_go_round(counts: dict[str, int]) -> None:
 def test_a_damaged_file_is_an_error(tmp_path: Path) -> None:
     """Loading never guesses."""
     path = tmp_path / "vocabulary.npz"
-    path.write_bytes(b"no vocabulary")
-    with pytest.raises((OSError, ValueError)):
-        Vocabulary.load(path)
+    for damaged in (b"no vocabulary", b"PK", zstandard.compress(b"x"), zstandard.compress(b"x" * 99)[:-1]):
+        path.write_bytes(damaged)
+        with pytest.raises((OSError, ValueError)):
+            Vocabulary.load(path)
     with pytest.raises(OSError, match="missing"):
         Vocabulary.load(tmp_path / "missing.npz")
 

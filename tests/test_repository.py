@@ -156,10 +156,12 @@ def test_locks_agree() -> None:
 
 
 def test_data_files_are_packed() -> None:
-    """Every file of a package that is no module is installed with it."""
+    """Every file of a package that is no module, nor the source of one, is installed with it."""
     patterns = [line.strip() for line in configuration()["options.package_data"]["*"].split(",")]
     data = [
-        PurePosixPath(name) for name in tracked() if name.startswith(PACKAGES) and not name.endswith(".py")
+        PurePosixPath(name)
+        for name in tracked()
+        if name.startswith(PACKAGES) and not name.endswith((".py", ".c", ".h"))
     ]
     assert data
     for path in data:

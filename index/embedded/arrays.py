@@ -15,6 +15,13 @@ POSITION_BITS = 24
 POSITION_MASK = np.uint64((1 << POSITION_BITS) - 1)
 _SHIFT = np.uint64(POSITION_BITS)
 
+HALF = 15
+"""From this on a number is listed apart where the others take half a byte (see `packing`)."""
+TWELVE = 1 << 12
+"""The same where they take twelve bits."""
+GAP = 255
+"""The same for gaps of a byte."""
+
 
 def narrowest(top: int) -> np.dtype[Any]:
     """The smallest unsigned integer type that holds `top`."""

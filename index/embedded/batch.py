@@ -15,9 +15,9 @@ from archive.tokens import TokenRows
 from index.embedded.arrays import Ints, narrow, offsets, runs
 from index.embedded.columns import Columns, concatenate
 from index.embedded.container import Container, ContainerWriter
-from index.embedded.inversion import Stream
 from index.embedded.signatures import signatures
 from index.embedded.stored import Compression
+from index.embedded.streams import Stream
 from index.embedded.wordtypes import WordTypes
 
 if TYPE_CHECKING:
@@ -117,51 +117,12 @@ class Batch:
         return np.flatnonzero(used)
 
     def streams(self, types: Ints, forms: WordForms) -> dict[str, Stream]:
-        """Words of title and body as numbers of atoms; `types` maps own word types to those of `forms`."""
-        own = types[self.types]
-        starts = offsets(self.tokens)[:-1]
-        in_title = np.zeros(len(own), np.bool_)
-        in_title[runs(starts, self.title_tokens)] = True
-        hidden = types[self.hidden_types]
-        fields = {}
-        for name, counts, chosen in (
-            ("title", self.title_tokens, in_title),
-            ("body", self.tokens - self.title_tokens, ~in_title),
-        ):
-            beside = np.flatnonzero(chosen[self.hidden_at])
-            place = np.cumsum(chosen) - 1
-            fields[name] = _stream(own[chosen], counts, place[self.hidden_at[beside]], hidden[beside], forms)
-        return fields
-
-
-def _stream(types: Ints, tokens: Ints, hidden_at: Ints, hidden: Ints, forms: WordForms) -> Stream:
-    """Atoms of the tokens of one field; `tokens` counts them a document."""
-    sizes = np.diff(forms.ends)
-    own = sizes[types]
-    places = offsets(own)
-    texts = offsets(tokens)
-    bounds = places[texts]
-    docs = np.searchsorted(texts[1:], hidden_at, "right")
-    count = sizes[hidden]
-    return Stream(
-        lists=_laid_out(types, own, places, forms),
-        lengths=np.diff(bounds),
-        also_lists=forms.lists[runs(forms.ends[hidden], count)],
-        also_docs=np.repeat(docs, count),
-        also_positions=np.repeat(places[hidden_at] - bounds[docs], count),
-    )
-
-
-def _laid_out(types: Ints, sizes: Ints, places: Ints, forms: WordForms) -> Ints:
-    """The atoms of all tokens, one after another. Nearly every token has one atom or none, so that the
-    others are filled in afterwards.
-    """
-    firsts = np.append(forms.lists, 0)[forms.ends[:-1]]
-    lists = np.zeros(int(places[-1]), np.int32)
-    at = np.flatnonzero(sizes)
-    lists[places[at]] = firsts[types[at]]
-    several = at[sizes[at] > 1]
-    for number in range(1, int(sizes.max(initial=0))):
-        several = several[sizes[several] > number]
-        lists[places[several] + number] = forms.lists[forms.ends[types[several]] + number]
-    return lists
+        """Words of title and body; `types` maps own word types to those of `forms`."""
+        counts = np.diff(forms.ends)[types]
+        lists = forms.lists[runs(forms.ends[types], counts)].astype(np.int32, copy=False)
+        starts, order = offsets(self.tokens)[:-1], np.argsort(self.hidden_at, kind="stable")
+        words = offsets(counts), lists, self.hidden_at[order], self.hidden_types[order]
+        return {
+            "title": Stream(self.types, starts, self.title_tokens, *words),
+            "body": Stream(self.types, starts + self.title_tokens, self.tokens - self.title_tokens, *words),
+        }

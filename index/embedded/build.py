@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import compress
@@ -17,10 +17,11 @@ from index.embedded.arrays import Ints, narrow
 from index.embedded.batch import Batch
 from index.embedded.columns import Columns, concatenate
 from index.embedded.container import FORMAT, ContainerWriter
-from index.embedded.inversion import Share, Stream, derive, invert
-from index.embedded.postings import Inverted, write_postings
+from index.embedded.inversion import derive, invert
+from index.embedded.postings import Inverted, Packed, pack_postings
 from index.embedded.stored import Compression
-from index.embedded.wordforms import Dictionaries, WordForms, dictionaries
+from index.embedded.streams import Share
+from index.embedded.wordforms import Dictionaries, Members, WordForms, dictionaries
 from index.embedded.wordtypes import WordTypes
 from index.german.analysis import Analyzer
 
@@ -44,19 +45,46 @@ def write_segment(
     columns: Columns,
     share: Share = map,
 ) -> tuple[int, int]:
-    """Write and sync one segment; returns its size and CRC-32.
+    """Write one segment, without syncing it; returns its size and CRC-32.
 
     `tables` are of atoms in order, each of them used; `fields` are title and body.
     """
-    with ContainerWriter(path) as writer:
+    views = share(lambda view: view.packed(), _views(tables, fields, len(columns)))
+    with ContainerWriter(path, sync=False) as writer:
         writer.meta = {"format": FORMAT, "documents": len(columns), "totals": {}}
         _write_dictionaries(writer, tables)
-        for name, field in fields.items():
-            writer.meta["totals"][name] = int(field.lengths.sum(dtype=np.int64))
-            writer.put(name + ".lengths", narrow(field.lengths))
-            write_field(writer, name, field.inverted, tables, len(columns), share)
+        for view, packed in zip(_views(tables, fields, len(columns)), views, strict=True):
+            if view.members is None:
+                lengths = fields[view.name].lengths
+                writer.meta["totals"][view.name] = int(lengths.sum(dtype=np.int64))
+                writer.put(view.name + ".lengths", narrow(lengths))
+            for name, array in packed:
+                writer.put(name, array)
         columns.write(writer)
     return writer.size, writer.crc
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One view of a field, to be packed: `members` are those of its terms (None: the lists themselves)."""
+
+    name: str
+    base: Inverted
+    members: Members | None
+    documents: int
+
+    def packed(self) -> Packed:
+        """As it is stored."""
+        inverted = derive(self.base, self.members.ends, self.members.lists) if self.members else self.base
+        return pack_postings(self.name, inverted, self.documents)
+
+
+def _views(tables: Dictionaries, fields: Mapping[str, FieldWords], documents: int) -> Iterator[_View]:
+    """All views in the order of the file."""
+    for name, field in fields.items():
+        yield _View(name, field.inverted, None, documents)
+        for view, members in (("stem", tables.stems), ("parts", tables.parts)):
+            yield _View(f"{name}_{view}", field.inverted, members, documents)
 
 
 def _write_dictionaries(writer: ContainerWriter, tables: Dictionaries) -> None:
@@ -67,16 +95,6 @@ def _write_dictionaries(writer: ContainerWriter, tables: Dictionaries) -> None:
         members.terms.write(writer, VIEW_TERMS[view])
         writer.put(view + ".bounds", narrow(members.ends))
         writer.put(view + ".members", narrow(members.lists))
-
-
-def write_field(
-    writer: ContainerWriter, name: str, base: Inverted, tables: Dictionaries, documents: int, share: Share
-) -> None:
-    """The postings of one field in its three views."""
-    write_postings(writer, name, base, documents)
-    for view, members in (("stem", tables.stems), ("parts", tables.parts)):
-        derived = derive(base, members.ends, members.lists, share)
-        write_postings(writer, f"{name}_{view}", derived, documents)
 
 
 def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, Ints]]) -> tuple[int, int]:
@@ -95,15 +113,11 @@ def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, 
         )
         del chosen
         fields = {
-            name: _invert([stream[name] for stream in streams], forms, threads.map) for name in TEXT_FIELDS
+            name: FieldWords(*invert([stream[name] for stream in streams], len(forms.atoms), threads.map))
+            for name in TEXT_FIELDS
         }
         del streams
         return write_segment(path, dictionary(), fields, columns, threads.map)
-
-
-def _invert(streams: Sequence[Stream], forms: WordForms, share: Share) -> FieldWords:
-    lengths = np.concatenate([np.zeros(0, np.int64), *(stream.lengths for stream in streams)])
-    return FieldWords(lengths, invert(streams, len(forms.atoms), share))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from index.embedded.segment import Segment
 from index.embedded.stock.names import SEGMENT_SUFFIX
 from index.embedded.stock.toc import ArraySegment, new_name, write_toc
 from index.embedded.stored import Compression
+from index.embedded.syncing import Syncing
 
 SCAN = 2000
 """From so many ids on, a dictionary of ids is read whole instead of searched."""
@@ -31,12 +32,13 @@ SCAN = 2000
 @dataclass
 class Draft:
     """One segment of the commit. `pairs` are the actors of its pairs (None: not asked yet), `labels` the
-    file that says so (empty: to be written).
+    file that says so (empty: to be written), `written` whether the segment was made for this commit.
     """
 
     segment: Segment
     pairs: Ints | None = None
     labels: str = ""
+    written: bool = False
 
     @property
     def name(self) -> str:
@@ -81,6 +83,7 @@ class Drafts:
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
     groups: Groups = field(default_factory=dict)
     former: ActorTable = field(default_factory=ActorTable)
+    syncing: Syncing = field(default_factory=Syncing)
 
     @property
     def live(self) -> int:
@@ -92,12 +95,16 @@ class Drafts:
         return sum(draft.delete(docs) for draft in self.drafts if (docs := draft.find(ids)))
 
     def add(self, name: str, written: tuple[int, int]) -> Draft:
-        """Take up a segment file that was just written."""
+        """Take up a segment file that was just written, and begin to sync it."""
         file = name + SEGMENT_SUFFIX
-        self.files[file] = written
-        draft = Draft(Segment(self.folder / file, self.compression))
+        self._take_up(file, written)
+        draft = Draft(Segment(self.folder / file, self.compression), written=True)
         self.drafts.append(draft)
         return draft
+
+    def _take_up(self, file: str, written: tuple[int, int]) -> None:
+        self.files[file] = written
+        self.syncing.begin(self.folder / file)
 
     def find_copies(self) -> None:
         """Look for copies of what was added since the last commit."""
@@ -172,13 +179,13 @@ class Drafts:
         self._take(ActorTable(answer.actors.actors, redirects, answer.actors.state))
 
     def _take(self, actors: ActorTable) -> None:
-        if actors != self.actors:
+        if actors is not self.actors and actors != self.actors:
             self.actors, self.actors_file = actors, ""
 
     # --------------------------------------------------------------------------------- writing
 
     def write(self, fingerprint: str, labelled: str, fixed: Iterable[str]) -> Manifest:
-        """Write and sync what is new (labels, actors, TOC) and say what the commit consists of.
+        """Write what is new (labels, actors, TOC), begin to sync it, and say what the commit consists of.
 
         `fixed` are files that belong to the generation.
         """
@@ -186,15 +193,16 @@ class Drafts:
         if not self.actors_file:
             self.actors_file = f"actors.{number}"
             writer = self.actors.write(self.folder / self.actors_file)
-            self.files[self.actors_file] = writer.size, writer.crc
+            self._take_up(self.actors_file, (writer.size, writer.crc))
         for draft in self.drafts:
             self._write_labels(draft)
         copies = f"copies.{number}"
         groups = dict(sorted(self.groups.items()))
         written = write_copies(self.folder / copies, groups, self._numbering())
-        self.files[copies] = written.size, written.crc
+        self._take_up(copies, (written.size, written.crc))
         segments = [_toc_entry(draft.segment) for draft in self.drafts]
         toc = write_toc(self.folder, number, segments)
+        self.syncing.begin(self.folder / toc)
         needed = [toc, self.actors_file, copies, *fixed]
         needed += [name for draft in self.drafts for name in (draft.name + SEGMENT_SUFFIX, draft.labels)]
         files = {name: self.files.get(name) or file_checksum(self.folder / name) for name in needed}
@@ -220,7 +228,7 @@ class Drafts:
             raise ValueError(f"segment {draft.name} was not labelled")
         draft.labels = f"{draft.name}.{self.revision.commit}.labels"
         writer = write_labels(self.folder / draft.labels, draft.segment.mentioned, draft.pairs)
-        self.files[draft.labels] = writer.size, writer.crc
+        self._take_up(draft.labels, (writer.size, writer.crc))
 
 
 def _toc_entry(segment: Segment) -> ArraySegment:

@@ -25,8 +25,8 @@ from archive.errors import IndexDamaged
 
 Array = npt.NDArray[Any]
 
-FORMAT = 2
-"""Version of what lies in the containers of an index; part of its fingerprint."""
+FORMAT = 3
+"""Version of what lies in the files of an index; part of its fingerprint."""
 MAGIC = b"zeitarr1"
 ALIGNMENT = 64
 _TAIL = struct.Struct("<II8s")

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from index.embedded.arrays import Ints, first_of_each, narrow, offsets
+from index.embedded.arrays import Ints, distinct, first_of_each, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.segment import Segment
 from index.embedded.signatures import BANDS, jaccard, shingle_sets
@@ -89,12 +89,12 @@ def _shingles(numbering: Numbering, wanted: Iterable[int]) -> Iterator[tuple[int
 def _candidates(numbering: Numbering, new: Ints) -> list[tuple[int, int]]:
     """Pairs of live documents, at least one of them new, that share a band."""
     keys, owners = _bands_to_compare(numbering, new)
-    starts = [*first_of_each(keys).tolist(), len(keys)]
+    bounds = np.append(first_of_each(keys), len(keys))
+    several = np.flatnonzero(np.diff(bounds) > 1)
     pairs = {
         (left, right)
-        for start, end in pairwise(starts)
-        if end - start > 1
-        for left, right in _within(np.unique(owners[start:end]).tolist())
+        for start, end in zip(bounds[several].tolist(), bounds[several + 1].tolist(), strict=True)
+        for left, right in _within(distinct(owners[start:end]).tolist())
         if new[left] or new[right]
     }
     return sorted(pairs)
@@ -104,18 +104,21 @@ def _bands_to_compare(numbering: Numbering, new: Ints) -> tuple[Ints, Ints]:
     """Sorted (band, document) of live documents, only of bands that a new document has."""
     parts = [segment.container["bands"] for segment in numbering.segments]
     bands = np.concatenate([np.zeros(0, np.uint32), *parts])
-    live = np.flatnonzero(numbering.live().repeat(BANDS) & (bands != 0))
-    at = live if new.all() else live[_contains(np.unique(bands.reshape(-1, BANDS)[new]), bands[live])]
-    keys, owners = bands[at], at // BANDS
-    order = np.lexsort((owners, keys))
-    return keys[order], owners[order]
+    shared = bands != 0 if new.all() else _contains(np.unique(bands.reshape(-1, BANDS)[new]), bands)
+    at = np.flatnonzero(shared)
+    at = at[(bands[at] != 0) & numbering.live()[at // BANDS]]
+    packed = bands[at].astype(np.uint64)
+    packed <<= np.uint64(32)
+    packed |= (at // BANDS).astype(np.uint64)
+    packed.sort()
+    return (packed >> np.uint64(32)).astype(np.uint32), packed.astype(np.uint32).astype(np.int64)
 
 
 def _contains(wanted: Ints, bands: Ints) -> Ints:
     """Which bands are wanted. Most are ruled out by their low bits, which is ten times faster."""
     low = np.zeros(1 << 16, np.bool_)
     low[wanted & 0xFFFF] = True
-    found: Ints = low[bands & 0xFFFF]
+    found: Ints = low[bands.astype(np.uint16)]
     found[found] = np.isin(bands[found], wanted)
     return found
 
@@ -158,9 +161,9 @@ def tidy(groups: Groups, live: Ints) -> Groups:
 
 
 def write_copies(path: Path, groups: Groups, numbering: Numbering) -> ContainerWriter:
-    """Store and sync the groups of a commit."""
+    """Store the groups of a commit, without syncing."""
     members, numbers = np.array(list(groups), np.int64), np.array(list(groups.values()), np.int64)
-    with ContainerWriter(path) as writer:
+    with ContainerWriter(path, sync=False) as writer:
         writer.meta["segments"] = [segment.name for segment in numbering.segments]
         writer.put("starts", narrow(numbering.starts))
         writer.put("members", narrow(members))

@@ -23,11 +23,13 @@ import os
 import shutil
 import zlib
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Self
 
 from archive.errors import IndexDamaged
+from index.embedded.syncing import AT_ONCE, Syncing, sync_folder
 
 POINTER = "CURRENT"
 LOCK = "WRITELOCK"
@@ -168,19 +170,22 @@ class Generations:
             raise IndexDamaged(f"{path}: the file was changed; rebuild the index")
         return Manifest.decode(data)
 
-    def write_manifest(self, revision: Revision, manifest: Manifest) -> int:
-        """Make a manifest durable, and with it the names of all files; returns its checksum."""
+    def write_manifest(self, revision: Revision, manifest: Manifest, syncing: Syncing) -> int:
+        """Begin to make a manifest durable, and with it the names of all files; returns its checksum."""
         folder = self.path(revision.generation)
         data = manifest.encode()
-        write_durably(folder / manifest_name(revision), data)
-        sync_folder(folder)
+        (folder / manifest_name(revision)).write_bytes(data)
+        syncing.begin(folder / manifest_name(revision))
+        syncing.begin(folder)
         return zlib.crc32(data)
 
-    def publish(self, pointer: Pointer) -> None:
-        """Replace the pointer, atomically and durably."""
+    def publish(self, pointer: Pointer, syncing: Syncing) -> None:
+        """Replace the pointer, atomically and durably, once all is durable that it leads to."""
         path = self.folder / POINTER
         temporary = path.with_suffix(".new")
-        write_durably(temporary, pointer.encode())
+        temporary.write_bytes(pointer.encode())
+        syncing.begin(temporary)
+        syncing.wait()
         temporary.replace(path)
         sync_folder(self.folder)
 
@@ -206,15 +211,21 @@ class Generations:
 
 
 def remove_except(folder: Path, needed: Iterable[str]) -> None:
-    """Delete everything in a folder but these names."""
+    """Delete everything in a folder but these names, several at a time: the system lets each wait for its
+    journal.
+    """
     names = set(needed)
-    for path in folder.iterdir():
-        if path.name in names:
-            continue
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
+    superfluous = [path for path in folder.iterdir() if path.name not in names]
+    if superfluous:
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            list(threads.map(_remove, superfluous))
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def write_durably(path: Path, data: bytes) -> tuple[int, int]:
@@ -224,17 +235,6 @@ def write_durably(path: Path, data: bytes) -> tuple[int, int]:
         file.flush()
         os.fsync(file.fileno())
     return len(data), zlib.crc32(data)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable (where the system can)."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def file_checksum(path: Path) -> tuple[int, int]:

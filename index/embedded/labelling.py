@@ -25,7 +25,10 @@ class Answer:
 
 
 def label_segments(labeller: Labeller, segments: Sequence[Segment], known: ActorTable | None) -> Answer:
-    """Ask for all pairs of these segments; deleted documents are not asked about and get no actor."""
+    """Ask for all pairs of these segments; deleted documents are not asked about and get no actor.
+
+    Where something is known and nobody is named, nobody is asked: `known` stays as it is.
+    """
     terms, maps = merge_terms([segment.mentioned.terms for segment in segments])
     names = [Name.of(term) for term in terms]
     pairs = [segment.mentioned.pairs() for segment in segments]
@@ -33,6 +36,8 @@ def label_segments(labeller: Labeller, segments: Sequence[Segment], known: Actor
         np.ones(len(docs), np.bool_) if segment.deleted is None else ~segment.deleted[docs]
         for segment, (docs, _) in zip(segments, pairs, strict=True)
     ]
+    if known and not any(mask.any() for mask in asked):
+        return Answer(known, tuple(np.full(len(mask), -1, np.int64) for mask in asked))
     labels = labeller.label(
         Names(
             kinds=[name.kind for name in names],

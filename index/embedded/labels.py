@@ -10,16 +10,19 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise, repeat
 from pathlib import Path
 
 import numpy as np
 
 from archive.mentions import Kind, KnownActor, Labels
+from index.embedded import garbage
 from index.embedded.arrays import Ints, first_of_each, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.mentioned import Mentioned
 
 _KINDS = tuple(Kind)
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
 
 @dataclass(frozen=True)
@@ -37,15 +40,16 @@ class ActorTable:
         return cls(_Stored(container), container.meta["redirects"], container["state"].tobytes())
 
     def write(self, path: Path) -> ContainerWriter:
-        """Store and sync; the writer that is returned knows size and checksum."""
+        """Store without syncing; the writer that is returned knows size and checksum."""
         actors = self.actors
-        with ContainerWriter(path) as writer:
+        with ContainerWriter(path, sync=False) as writer:
             writer.meta["redirects"] = dict(self.redirects)
-            writer.put("ids", _packed([actor.id for actor in actors]))
-            writer.put("names", _packed([actor.name for actor in actors]))
-            writer.put("kinds", np.array([_KINDS.index(actor.kind) for actor in actors], np.uint8))
-            writer.put("hidden", np.array([actor.hidden for actor in actors], np.uint8))
-            writer.put("places", narrow(ActorColumns.of(actors).places))
+            columns = ActorColumns.of(actors)
+            writer.put("ids", _packed(columns.ids))
+            writer.put("names", _packed(columns.names))
+            writer.put("kinds", columns.kinds)
+            writer.put("hidden", columns.hidden)
+            writer.put("places", narrow(columns.places))
             writer.put("aliases", _packed([alias for actor in actors for alias in actor.aliases]))
             writer.put(
                 "alias.ends", narrow(offsets(np.array([len(each.aliases) for each in actors], np.int64)))
@@ -82,12 +86,16 @@ class ActorColumns:
     @classmethod
     def of(cls, actors: Sequence[KnownActor]) -> ActorColumns:
         """Of actors in memory."""
-        ids, names = [actor.id for actor in actors], [actor.name for actor in actors]
-        keys = list(zip(names, ids, strict=True))
-        places = np.empty(len(keys), np.int64)
-        places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
-        kinds = np.array([_KINDS.index(actor.kind) for actor in actors], np.uint8)
-        return cls(ids, names, kinds, np.array([actor.hidden for actor in actors], np.uint8), places)
+        if not actors:
+            nothing = np.zeros(0, np.uint8)
+            return cls([], [], nothing, nothing, np.zeros(0, np.int64))
+        ids, kinds, names, _, hidden = zip(*actors, strict=True)
+        places = np.empty(len(ids), np.int64)
+        order = sorted(range(len(ids)), key=ids.__getitem__)
+        order.sort(key=names.__getitem__)
+        places[order] = np.arange(len(ids))
+        numbers = np.fromiter(map(_NUMBERS.__getitem__, kinds), np.uint8, len(kinds))
+        return cls(ids, names, numbers, np.array(hidden, np.uint8), places)
 
 
 class _Stored(Sequence[KnownActor]):
@@ -101,11 +109,12 @@ class _Stored(Sequence[KnownActor]):
         container = self._container
         ids, names, aliases = (_lines(container[name]) for name in ("ids", "names", "aliases"))
         ends = container["alias.ends"].tolist()
-        rows = zip(ids, container["kinds"].tolist(), names, container["hidden"].tolist(), strict=True)
-        return tuple(
-            KnownActor(actor, _KINDS[kind], name, tuple(aliases[ends[n] : ends[n + 1]]), bool(hidden))
-            for n, (actor, kind, name, hidden) in enumerate(rows)
-        )
+        own = (tuple(aliases[start:end]) if end > start else () for start, end in pairwise(ends))
+        kinds = map(_KINDS.__getitem__, container["kinds"].tolist())
+        hidden = map(bool, container["hidden"].tolist())
+        with garbage.kept():
+            rows = zip(ids, kinds, names, own, hidden, strict=True)
+            return tuple(map(tuple.__new__, repeat(KnownActor), rows))
 
     @cached_property
     def columns(self) -> ActorColumns:
@@ -169,14 +178,14 @@ class SegmentLabels:
 
 
 def write_labels(path: Path, mentioned: Mentioned, pair_actors: Ints) -> ContainerWriter:
-    """Store and sync the labels of one segment; `pair_actors` runs parallel to `mentioned.pairs()`."""
+    """Store the labels of a segment, without syncing; `pair_actors` runs parallel to `mentioned.pairs()`."""
     docs, _ = mentioned.pairs()
     count = len(mentioned.ends) - 1
     named = pair_actors >= 0
     keys = docs[named] << 32 | pair_actors[named].astype(np.int64)
     keys.sort()
     keys = keys[first_of_each(keys)]
-    with ContainerWriter(path) as writer:
+    with ContainerWriter(path, sync=False) as writer:
         writer.put("pairs.ends", narrow(offsets(np.bincount(docs, minlength=count))))
         writer.put("pairs.actors", narrow(pair_actors.astype(np.int64) + 1))
         writer.put("actors.ends", narrow(offsets(np.bincount(keys >> 32, minlength=count))))

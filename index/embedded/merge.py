@@ -12,9 +12,10 @@ import numpy as np
 from index.embedded.arrays import Ints, offsets, runs
 from index.embedded.build import FieldWords, write_segment
 from index.embedded.columns import Columns, concatenate
-from index.embedded.inversion import MAX_DOCUMENTS, join, slices
+from index.embedded.inversion_plain import join, slices
 from index.embedded.postings import Inverted
 from index.embedded.segment import TEXT_FIELDS, Segment
+from index.embedded.streams import MAX_DOCUMENTS
 from index.embedded.wordforms import dictionaries, in_order
 
 GROWTH = 2

@@ -10,15 +10,25 @@ from bisect import bisect_left
 import numpy as np
 import numpy.typing as npt
 
-from index.embedded.arrays import Ints, narrow
-from index.embedded.container import Container, ContainerWriter
+from index.embedded.arrays import Ints
+from index.embedded.container import Container
 
-HALF = 15
-"""From this on a number is listed apart where the others take half a byte."""
-TWELVE = 1 << 12
-"""The same where they take twelve bits."""
-GAP = 255
-"""The same for gaps of a byte."""
+try:
+    from index.embedded.packing_compiled import apart, halves, split_documents, sums, twelves
+except ImportError:
+    from index.embedded.packing_plain import apart, halves, split_documents, sums, twelves
+
+__all__ = [
+    "Rare",
+    "apart",
+    "from_halves",
+    "from_twelves",
+    "halves",
+    "split_documents",
+    "sums",
+    "twelves",
+    "twelves_at",
+]
 
 
 class Rare:
@@ -49,23 +59,6 @@ class Rare:
         return np.where(apart, self._values[found], numbers).astype(dtype)
 
 
-def write_rare(writer: ContainerWriter, name: str, numbers: Ints, limit: int) -> Ints:
-    """List what reaches the limit, as `NAME_at` and `NAME`; returns where that is."""
-    at = np.flatnonzero(numbers >= limit)
-    writer.put(name + "_at", narrow(at))
-    writer.put(name, narrow(numbers[at]))
-    return at
-
-
-def halves(numbers: Ints) -> npt.NDArray[np.uint8]:
-    """Numbers below 16, two in a byte."""
-    padded = np.zeros(len(numbers) + len(numbers) % 2, np.uint8)
-    padded[: len(numbers)] = numbers
-    packed = padded[1::2] << np.uint8(4)
-    packed |= padded[::2]
-    return packed.astype(np.uint8, copy=False)
-
-
 def from_halves(packed: Ints, start: int, end: int) -> npt.NDArray[np.uint8]:
     """The numbers from `start` to `end` of what `halves` packed."""
     pairs = packed[start >> 1 : (end + 1) >> 1]
@@ -74,18 +67,6 @@ def from_halves(packed: Ints, start: int, end: int) -> npt.NDArray[np.uint8]:
     np.right_shift(pairs, 4, out=numbers[:, 1])
     first = start & 1
     return numbers.ravel()[first : first + end - start]
-
-
-def twelves(numbers: Ints) -> npt.NDArray[np.uint8]:
-    """Numbers below 4,096, two in three bytes; a byte more lies behind them."""
-    padded = np.zeros(len(numbers) + len(numbers) % 2, np.uint16)
-    padded[: len(numbers)] = numbers
-    low, high = padded[::2], padded[1::2]
-    packed = np.zeros(len(low) * 3 + 1, np.uint8)
-    packed[:-1:3] = low & 0xFF
-    packed[1:-1:3] = low >> 8 | (high & 15) << 4
-    packed[2::3] = high >> 4
-    return packed
 
 
 def from_twelves(packed: Ints, start: int, end: int) -> npt.NDArray[np.uint16]:

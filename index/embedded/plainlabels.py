@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from operator import attrgetter
 
 import numpy as np
 
@@ -20,7 +21,7 @@ class PlainLabeller:
     def label(self, names: Names, known: Labels | None = None) -> Labels:
         """Label all pairs; known actors keep their numbers."""
         actors = list(known.actors) if known else []
-        numbers = {actor.id: number for number, actor in enumerate(actors)}
+        numbers = dict(zip(map(attrgetter("id"), actors), range(len(actors)), strict=True))
         meant = np.full(len(names.names), -1, np.int32)
         for number, (kind, name, role) in enumerate(zip(names.kinds, names.names, names.roles, strict=True)):
             slug = slug_of(name)

@@ -17,19 +17,29 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.embedded.arrays import Ints, first_of_each, narrow, offsets, pack, runs, sizes
-from index.embedded.container import Container, ContainerWriter
-from index.embedded.packing import (
+from index.embedded.arrays import (
     GAP,
     HALF,
     TWELVE,
+    Ints,
+    first_of_each,
+    narrow,
+    offsets,
+    pack,
+    runs,
+    sizes,
+)
+from index.embedded.container import Container
+from index.embedded.packing import (
     Rare,
+    apart,
     from_halves,
     from_twelves,
     halves,
+    split_documents,
+    sums,
     twelves,
     twelves_at,
-    write_rare,
 )
 
 DENSE = 96
@@ -212,54 +222,53 @@ class Positions:
         return self._far.put_back_at(twelves_at(self._numbers, places), places, np.uint32)
 
 
-def write_postings(writer: ContainerWriter, name: str, inverted: Inverted, documents: int) -> None:
-    """Store lists as `name`, in the narrowest types; empty rows are left out when that saves space."""
+Packed = list[tuple[str, Ints]]
+"""Named arrays, as they are stored."""
+
+
+def pack_postings(name: str, inverted: Inverted, documents: int) -> Packed:
+    """Lists as they are stored as `name`, in the narrowest types; empty rows are left out when that saves
+    space.
+    """
     counts = inverted.counts
     kept = np.flatnonzero(counts)
     sparse = len(kept) * 2 < len(counts)
-    if sparse:
-        writer.put(name + ".rows", narrow(kept))
     rows = counts[kept] if sparse else counts
-    ends = offsets(rows)
-    writer.put(name + ".ends", narrow(ends))
-    _write_documents(writer, name, inverted.docs, rows, ends, documents)
-    often = write_rare(writer, name + ".often", inverted.freqs, HALF)
-    freqs = np.minimum(inverted.freqs, HALF) if len(often) else inverted.freqs
-    writer.put(name + ".freqs", halves(freqs))
+    packed = [(name + ".rows", narrow(kept))] if sparse else []
+    packed.append((name + ".ends", narrow(offsets(rows))))
+    packed += _documents(name, inverted.docs, rows, documents)
+    packed += _apart(name + ".often", apart(inverted.freqs, HALF))
+    packed.append((name + ".freqs", halves(inverted.freqs)))
     if inverted.positions is not None:
-        occurrences = np.zeros(len(counts), np.int64)
-        occurrences[kept] = np.add.reduceat(inverted.freqs, offsets(counts[kept])[:-1], dtype=np.int64)
-        writer.put(name + ".places", narrow(offsets(occurrences[kept] if sparse else occurrences)))
-        _write_positions(writer, name, inverted.positions)
+        packed.append((name + ".places", narrow(offsets(sums(inverted.freqs, rows)))))
+        packed += _positions(name, inverted.positions)
+    return packed
 
 
-def _write_documents(
-    writer: ContainerWriter, name: str, docs: Ints, rows: Ints, ends: Ints, documents: int
-) -> None:
+def _documents(name: str, docs: Ints, rows: Ints, documents: int) -> Packed:
     long = rows * DENSE >= max(documents, GAP)
     dense = np.flatnonzero(long)
-    among = np.repeat(long, rows)
-    writer.put(name + ".dense", narrow(dense))
-    writer.put(name + ".dense_ends", narrow(offsets(rows[dense])))
-    writer.put(name + ".docs", narrow(docs[~among], max(documents - 1, 0)))
-    gaps = np.diff(docs.astype(np.int32, copy=False), prepend=np.int32(0))
-    starts = ends[:-1][dense]
-    gaps[starts] = docs[starts]
-    gaps = gaps[among]
-    write_rare(writer, name + ".far", gaps, GAP)
-    writer.put(name + ".gaps", np.minimum(gaps, GAP).astype(np.uint8))
+    short, gaps, far = split_documents(docs, rows, long, max(documents - 1, 0))
+    return [
+        (name + ".dense", narrow(dense)),
+        (name + ".dense_ends", narrow(offsets(rows[dense]))),
+        (name + ".docs", short),
+        *_apart(name + ".far", far),
+        (name + ".gaps", gaps),
+    ]
 
 
-def _write_positions(writer: ContainerWriter, name: str, positions: Ints) -> None:
+def _positions(name: str, positions: Ints) -> Packed:
     top = int(positions.max(initial=0))
-    beyond = int(np.count_nonzero(positions >= TWELVE)) if top >= TWELVE else 0
-    if top <= np.iinfo(np.uint8).max or beyond * APART > len(positions):
-        writer.put(name + ".positions", narrow(positions, top))
-        return
-    write_rare(writer, name + ".beyond", positions, TWELVE)
-    writer.put(
-        name + ".twelves", twelves(np.where(positions < TWELVE, positions, 0) if beyond else positions)
-    )
+    beyond = apart(positions, TWELVE)
+    if top <= np.iinfo(np.uint8).max or len(beyond[0]) * APART > len(positions):
+        return [(name + ".positions", narrow(positions, top))]
+    return [*_apart(name + ".beyond", beyond), (name + ".twelves", twelves(positions))]
+
+
+def _apart(name: str, listed: tuple[Ints, Ints]) -> Packed:
+    """What `Rare` reads."""
+    return [(name + "_at", narrow(listed[0])), (name, narrow(listed[1]))]
 
 
 def merge_lists(parts: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:

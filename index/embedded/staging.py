@@ -12,8 +12,8 @@ from archive.tokens import Lexicon
 from index.embedded.arrays import Ints
 from index.embedded.batch import Batch
 from index.embedded.container import Container
-from index.embedded.inversion import MAX_DOCUMENTS
 from index.embedded.prepare import StagedBatch
+from index.embedded.streams import MAX_DOCUMENTS
 from index.embedded.terms import TermDictionary
 from index.embedded.wordfile import WordReader
 

@@ -25,6 +25,7 @@ from index.embedded.plainlabels import PlainLabeller
 from index.embedded.state import State
 from index.embedded.stock.names import DICTIONARY_FILE
 from index.embedded.stored import Compression, shipped_dictionary
+from index.embedded.syncing import Syncing
 from index.german.analysis import Analyzer
 from index.german.vocabulary import Vocabulary
 
@@ -149,7 +150,7 @@ class EmbeddedStore:
         try:
             back = Pointer(pointer.previous, pointer.previous_checksum, pointer.current, pointer.checksum)
             verify(self._generations, back, self._analysis, self._tagger)
-            self._generations.publish(back)
+            self._generations.publish(back, Syncing())
         finally:
             lock.release()
         return back.revision

@@ -81,7 +81,8 @@ class TermDictionary(Sequence[bytes]):
     def _fence(self) -> tuple[int, list[bytes]]:
         """Every so many terms one, so that most of a search is the library's."""
         step = max(1, len(self) // _POSTS)
-        return step, [self[number] for number in range(0, len(self), step)]
+        starts, ends = self.ends[:-1:step].tolist(), self.ends[1::step].tolist()
+        return step, [bytes(self._bytes[start:end]) for start, end in zip(starts, ends, strict=True)]
 
     def find(self, key: bytes | str) -> int:
         """Number of a term, or -1."""

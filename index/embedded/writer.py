@@ -177,13 +177,13 @@ class EmbeddedWriter:
         if self._drafts.live != expected:
             raise IndexDamaged(f"the new index holds {self._drafts.live} articles instead of {expected}")
         for draft in self._drafts.drafts:
-            if draft.segment.name + SEGMENT_SUFFIX in self._drafts.files:
+            if draft.written:
                 for reason in inconsistencies(draft.segment):
                     raise IndexDamaged(f"{draft.segment.container.path}: {reason}")
 
     def _publish(self, manifest: Manifest) -> Pointer:
         generations, pointer, revision = self._plan.generations, self._plan.pointer, self._drafts.revision
-        checksum = generations.write_manifest(revision, manifest)
+        checksum = generations.write_manifest(revision, manifest, self._drafts.syncing)
         shutil.rmtree(self._staging, ignore_errors=True)
         if pointer is None:
             after = Pointer(revision, checksum)
@@ -191,7 +191,7 @@ class EmbeddedWriter:
             after = Pointer(revision, checksum, pointer.previous, pointer.previous_checksum)
         else:
             after = Pointer(revision, checksum, pointer.current, pointer.checksum)
-        generations.publish(after)
+        generations.publish(after, self._drafts.syncing)
         generations.remove_unpublished()
         return after
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -66,12 +65,9 @@ def new_name() -> str:
 
 
 def write_toc(folder: Path, number: int, segments: Sequence[ArraySegment]) -> str:
-    """Write and sync the TOC of one commit; returns the name of its file."""
+    """Write the TOC of one commit; returns the name of its file, which is for the caller to sync."""
     TOC(schema(), list(segments), number).write(FileStorage(str(folder)), INDEX_NAME)
-    name = str(TOC._filename(INDEX_NAME, number))
-    with (folder / name).open("rb") as file:
-        os.fsync(file.fileno())
-    return name
+    return str(TOC._filename(INDEX_NAME, number))
 
 
 def read_toc(folder: Path, number: int) -> list[ArraySegment]:

@@ -1,0 +1,255 @@
+/* Numbers in less than their type's room, in one pass each: see packing.py for what is stored.
+
+   All arrays are made by the caller; what is written never depends on more than their sizes. */
+
+#include "_arrays.h"
+
+#define HALF 15
+#define TWELVE 4096
+#define GAP 255
+
+/* Call a loop with the width as a constant, so that each width gets a loop of its own. */
+#define FOR_EACH_WIDTH(array, call)                                                                          \
+    switch ((array).view.itemsize) {                                                                         \
+    case 1: { enum { WIDTH = 1 }; call; } break;                                                             \
+    case 2: { enum { WIDTH = 2 }; call; } break;                                                             \
+    case 4: { enum { WIDTH = 4 }; call; } break;                                                             \
+    default: { enum { WIDTH = 8 }; call; }                                                                   \
+    }
+
+/* --------------------------------------------------------------------------------- half bytes */
+
+static inline uint8_t half(const void *numbers, Py_ssize_t width, Py_ssize_t at)
+{
+    uint64_t number = get(numbers, width, at);
+    return (uint8_t)(number < HALF ? number : HALF);
+}
+
+static inline void pack_halves(const void *numbers, Py_ssize_t width, Py_ssize_t size, uint8_t *packed)
+{
+    for (Py_ssize_t n = 0; n < size / 2; n++)
+        packed[n] = (uint8_t)(half(numbers, width, 2 * n) | half(numbers, width, 2 * n + 1) << 4);
+    if (size & 1)
+        packed[size / 2] = half(numbers, width, size - 1);
+}
+
+static PyObject *halves(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
+{
+    static const Wanted wanted[] = {{0, 0}, {1, 1}};
+    Array arrays[2], *numbers = arrays, *packed = arrays + 1;
+    if (count != 2)
+        return PyErr_Format(PyExc_TypeError, "2 arguments, not %zd", count);
+    if (!take(args, arrays, wanted, 2))
+        return answer(arrays, 2, NULL, 0);
+    if (packed->size != (numbers->size + 1) / 2)
+        return answer(arrays, 2, unequal, 0);
+    Py_BEGIN_ALLOW_THREADS
+    FOR_EACH_WIDTH(*numbers, pack_halves(numbers->view.buf, WIDTH, numbers->size, packed->view.buf))
+    Py_END_ALLOW_THREADS
+    return answer(arrays, 2, NULL, 0);
+}
+
+/* -------------------------------------------------------------------------------- twelve bits */
+
+static inline uint32_t twelve(const void *numbers, Py_ssize_t width, Py_ssize_t at)
+{
+    uint64_t number = get(numbers, width, at);
+    return number < TWELVE ? (uint32_t)number : 0;
+}
+
+static inline void pack_twelves(const void *numbers, Py_ssize_t width, Py_ssize_t size, uint8_t *packed)
+{
+    for (Py_ssize_t n = 0; n < size; n += 2, packed += 3) {
+        uint32_t low = twelve(numbers, width, n), high = n + 1 < size ? twelve(numbers, width, n + 1) : 0;
+        packed[0] = (uint8_t)low;
+        packed[1] = (uint8_t)(low >> 8 | high << 4);
+        packed[2] = (uint8_t)(high >> 4);
+    }
+    *packed = 0;
+}
+
+static PyObject *twelves(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
+{
+    static const Wanted wanted[] = {{0, 0}, {1, 1}};
+    Array arrays[2], *numbers = arrays, *packed = arrays + 1;
+    if (count != 2)
+        return PyErr_Format(PyExc_TypeError, "2 arguments, not %zd", count);
+    if (!take(args, arrays, wanted, 2))
+        return answer(arrays, 2, NULL, 0);
+    if (packed->size != (numbers->size + 1) / 2 * 3 + 1)
+        return answer(arrays, 2, unequal, 0);
+    Py_BEGIN_ALLOW_THREADS
+    FOR_EACH_WIDTH(*numbers, pack_twelves(numbers->view.buf, WIDTH, numbers->size, packed->view.buf))
+    Py_END_ALLOW_THREADS
+    return answer(arrays, 2, NULL, 0);
+}
+
+/* ----------------------------------------------------------------------- what is listed apart */
+
+typedef struct {
+    int64_t *at;
+    uint32_t *values;
+    Py_ssize_t room, found;
+} Apart;
+
+static inline void note(Apart *apart, Py_ssize_t at, uint64_t value)
+{
+    if (apart->found < apart->room) {
+        apart->at[apart->found] = at;
+        apart->values[apart->found] = (uint32_t)value;
+    }
+    apart->found++;
+}
+
+static inline Py_ssize_t list_apart(const void *numbers, Py_ssize_t width, Py_ssize_t size, uint64_t limit,
+                                    Apart apart)
+{
+    enum { BLOCK = 256 };
+    for (Py_ssize_t start = 0; start < size; start += BLOCK) {
+        Py_ssize_t end = start + BLOCK < size ? start + BLOCK : size;
+        uint32_t some = 0;
+        for (Py_ssize_t n = start; n < end; n++)
+            some |= get(numbers, width, n) >= limit;
+        for (Py_ssize_t n = start; some && n < end; n++)
+            if (get(numbers, width, n) >= limit)
+                note(&apart, n, get(numbers, width, n));
+    }
+    return apart.found;
+}
+
+/* List numbers from a limit on as far as there is room; how many there are. */
+static PyObject *apart(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
+{
+    static const Wanted wanted[] = {{0, 0}, {8, 0}, {8, 1}, {4, 1}};
+    Array arrays[4], *numbers = arrays;
+    Py_ssize_t found = 0;
+    if (count != 4)
+        return PyErr_Format(PyExc_TypeError, "4 arguments, not %zd", count);
+    if (!take(args, arrays, wanted, 4))
+        return answer(arrays, 4, NULL, 0);
+    if (arrays[1].size != 1 || arrays[2].size != arrays[3].size)
+        return answer(arrays, 4, unequal, 0);
+    uint64_t limit = *(const uint64_t *)arrays[1].view.buf;
+    Apart apart = {arrays[2].view.buf, arrays[3].view.buf, arrays[2].size, 0};
+    Py_BEGIN_ALLOW_THREADS
+    FOR_EACH_WIDTH(*numbers, found = list_apart(numbers->view.buf, WIDTH, numbers->size, limit, apart))
+    Py_END_ALLOW_THREADS
+    return answer(arrays, 4, NULL, found);
+}
+
+/* ---------------------------------------------------------------------------------- documents */
+
+enum { DOCS, ROWS, LONG, SHORT, GAPS, FAR_AT, FAR };
+
+/* Documents of short rows as they are, those of long rows as the distance from the one before. */
+static inline const char *split(const Array *arrays, Py_ssize_t width, Apart *apart)
+{
+    const void *docs = arrays[DOCS].view.buf;
+    const int64_t *rows = arrays[ROWS].view.buf;
+    const uint8_t *dense = arrays[LONG].view.buf;
+    uint8_t *gaps = arrays[GAPS].view.buf;
+    char *rest = arrays[SHORT].view.buf;
+    Py_ssize_t narrow = arrays[SHORT].view.itemsize, at = 0, gap = 0, kept = 0;
+
+    for (Py_ssize_t row = 0; row < arrays[ROWS].size; row++) {
+        int64_t size = rows[row];
+        if (size < 0 || size > arrays[DOCS].size - at)
+            return "there are not as many documents";
+        if (!dense[row]) {
+            if (size > arrays[SHORT].size - kept)
+                return "there is no room for a document";
+            for (int64_t n = 0; n < size; n++, at++, kept++) {
+                if (narrow == 1)
+                    ((uint8_t *)rest)[kept] = (uint8_t)get(docs, width, at);
+                else
+                    ((uint16_t *)rest)[kept] = (uint16_t)get(docs, width, at);
+            }
+            continue;
+        }
+        if (size > arrays[GAPS].size - gap)
+            return "there is no room for a document";
+        uint64_t before = 0;
+        for (int64_t n = 0; n < size; n++, at++, gap++) {
+            uint64_t document = get(docs, width, at), distance = document - before;
+            before = document;
+            if (distance >= GAP)
+                note(apart, gap, distance);
+            gaps[gap] = (uint8_t)(distance < GAP ? distance : GAP);
+        }
+    }
+    return at == arrays[DOCS].size && kept == arrays[SHORT].size && gap == arrays[GAPS].size ? NULL : unequal;
+}
+
+static PyObject *documents(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
+{
+    static const Wanted wanted[] = {{0, 0}, {8, 0}, {1, 0}, {0, 1}, {1, 1}, {8, 1}, {4, 1}};
+    Array arrays[7];
+    const char *problem = NULL;
+    if (count != 7)
+        return PyErr_Format(PyExc_TypeError, "7 arguments, not %zd", count);
+    if (!take(args, arrays, wanted, 7))
+        return answer(arrays, 7, NULL, 0);
+    if (arrays[LONG].size != arrays[ROWS].size || arrays[FAR_AT].size != arrays[FAR].size
+        || arrays[SHORT].view.itemsize > 2)
+        return answer(arrays, 7, unequal, 0);
+    Apart apart = {arrays[FAR_AT].view.buf, arrays[FAR].view.buf, arrays[FAR].size, 0};
+    Py_BEGIN_ALLOW_THREADS
+    FOR_EACH_WIDTH(arrays[DOCS], problem = split(arrays, WIDTH, &apart))
+    Py_END_ALLOW_THREADS
+    return answer(arrays, 7, problem, apart.found);
+}
+
+/* ---------------------------------------------------------------------------------------- sums */
+
+static inline const char *add_up(const Array *arrays, Py_ssize_t width)
+{
+    const int64_t *rows = arrays[1].view.buf;
+    int64_t *totals = arrays[2].view.buf;
+    Py_ssize_t at = 0;
+    for (Py_ssize_t row = 0; row < arrays[1].size; row++) {
+        uint64_t total = 0;
+        if (rows[row] < 0 || rows[row] > arrays[0].size - at)
+            return "there are not as many numbers";
+        for (Py_ssize_t end = at + rows[row]; at < end; at++)
+            total += get(arrays[0].view.buf, width, at);
+        totals[row] = (int64_t)total;
+    }
+    return at == arrays[0].size ? NULL : unequal;
+}
+
+static PyObject *sums(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
+{
+    static const Wanted wanted[] = {{0, 0}, {8, 0}, {8, 1}};
+    Array arrays[3];
+    const char *problem = NULL;
+    if (count != 3)
+        return PyErr_Format(PyExc_TypeError, "3 arguments, not %zd", count);
+    if (!take(args, arrays, wanted, 3))
+        return answer(arrays, 3, NULL, 0);
+    if (arrays[1].size != arrays[2].size)
+        return answer(arrays, 3, unequal, 0);
+    Py_BEGIN_ALLOW_THREADS
+    FOR_EACH_WIDTH(arrays[0], problem = add_up(arrays, WIDTH))
+    Py_END_ALLOW_THREADS
+    return answer(arrays, 3, problem, 0);
+}
+
+/* -------------------------------------------------------------------------------------- module */
+
+static PyMethodDef functions[] = {
+    FUNCTION(halves, "Two numbers in a byte."),
+    FUNCTION(twelves, "Two numbers in three bytes."),
+    FUNCTION(apart, "List numbers from a limit on."),
+    FUNCTION(documents, "Gaps of long rows, documents of short ones."),
+    FUNCTION(sums, "Sums of rows."),
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef definition = {
+    PyModuleDef_HEAD_INIT, "_packing", "See packing.py.", 0, functions, NULL, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC PyInit__packing(void)
+{
+    return PyModuleDef_Init(&definition);
+}

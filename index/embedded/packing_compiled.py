@@ -1,0 +1,61 @@
+"""Packing numbers in C, a pass each; see `packing_plain`, which does the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from index.embedded import _packing
+from index.embedded.arrays import Ints
+
+
+def halves(numbers: Ints) -> npt.NDArray[np.uint8]:
+    """Two numbers in a byte, those above 15 as 15."""
+    packed = np.empty((len(numbers) + 1) // 2, np.uint8)
+    _packing.halves(np.ascontiguousarray(numbers), packed)
+    return packed
+
+
+def twelves(numbers: Ints) -> npt.NDArray[np.uint8]:
+    """Two numbers in three bytes, those from 4,096 on as 0; a byte more lies behind them."""
+    packed = np.empty((len(numbers) + 1) // 2 * 3 + 1, np.uint8)
+    _packing.twelves(np.ascontiguousarray(numbers), packed)
+    return packed
+
+
+def apart(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
+    """(places, values) of the numbers that reach a limit."""
+    numbers, least = np.ascontiguousarray(numbers), np.array([limit], np.uint64)
+    room = _room(0)
+    found = _packing.apart(numbers, least, *room)
+    if found:
+        room = _room(found)
+        _packing.apart(numbers, least, *room)
+    return room
+
+
+def split_documents(docs: Ints, rows: Ints, long: Ints, top: int) -> tuple[Ints, Ints, tuple[Ints, Ints]]:
+    """Of rows of ascending documents, the last of all up to `top`: those of rows that are not `long`;
+    distances in the others, from 255 on as that; and these `apart`.
+    """
+    docs, rows = np.ascontiguousarray(docs), np.ascontiguousarray(rows, np.int64)
+    dense = int(rows[long].sum())
+    short = np.empty(len(docs) - dense, np.min_scalar_type(top))
+    gaps = np.empty(dense, np.uint8)
+    room = _room(0)
+    found = _packing.documents(docs, rows, long.view(np.uint8), short, gaps, *room)
+    if found:
+        room = _room(found)
+        _packing.documents(docs, rows, long.view(np.uint8), short, gaps, *room)
+    return short, gaps, room
+
+
+def sums(numbers: Ints, rows: Ints) -> Ints:
+    """Sum of the numbers of each row (int64)."""
+    totals = np.empty(len(rows), np.int64)
+    _packing.sums(np.ascontiguousarray(numbers), np.ascontiguousarray(rows, np.int64), totals)
+    return totals
+
+
+def _room(size: int) -> tuple[Ints, Ints]:
+    return np.empty(size, np.int64), np.empty(size, np.uint32)
