@@ -17,10 +17,10 @@ from index.answers import Mark, Match
 from index.expand import Close, Fits, Leaf, Row, Sense
 from index.german.analysis import Analyzer, Atom
 from index.german.ellipsis import ellipses
-from index.needles import LENGTH, around, hits, marks, needles, parted_at, plain, starts
+from index.needles import LENGTH, needles, plain
 from index.query import TextField
+from index.scan import Hanging, Scanner
 
-_ELLIPSIS_REACH = 140
 _ORDER = {Match.EXACT: 0, Match.ALIAS: 1, Match.STEM: 2, Match.PART: 3}
 _EDGES = '.,;:!?()„“”"'
 """Signs around a word that are never part of one; most words have no others."""
@@ -57,27 +57,28 @@ class Highlighter:
         }
         looked_for = self._wanted | self._prefixes | inflected
         self._in_title = {n for n, leaf in enumerate(self.leaves) if leaf.field is TextField.TITLE}
-        self._needles = frozenset(needle for term in looked_for - {""} for needle in needles(term))
-        self._grouped = _by_digraph(self._needles)
-        self._starts = frozenset(start for term in looked_for for start in starts(term))
-        self._behind = frozenset(letter for start in self._starts for letter in start[1:])
+        self._placed = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Row | Close)]
+        self._scan = Scanner(looked_for, hanging=bool(self._senses))
         self._verdicts: dict[str, tuple[Lit, ...]] = {}
 
     def find(self, text: str, title_end: int = 0) -> list[Lit]:
         """All lit places, ascending by start; leaves meant for titles light up before `title_end` only."""
-        simple = plain(text)
-        marked = marks(simple) if self._needles else []
+        stretches, hanging = self._scan(text)
+        if "" in self._prefixes:
+            stretches = [match.span() for match in re.finditer(r"\S+", text)]
         found: list[Lit] = []
-        for start, end in self._candidates(text, simple, marked):
-            for first, last, match, number, form in self._verdict(text[start:end]):
+        verdicts = self._verdicts
+        for start, end in stretches:
+            chunk = text[start:end]
+            verdict = verdicts.get(chunk)
+            if verdict is None:
+                verdict = verdicts[chunk] = tuple(self._judge(chunk))
+            for first, last, match, number, form in verdict:
                 found.append(Lit(start + first, start + last, match, number, form))
-        for number, leaf in enumerate(self.leaves):
-            if isinstance(leaf, Row):
-                found.extend(self._lit_row(text, simple, leaf.words, number))
-            elif isinstance(leaf, Close):
-                found.extend(self._lit_close(text, simple, leaf, number))
-        if self._senses:
-            found.extend(self._lit_ellipses(text, simple, marked))
+        if self._placed:
+            found.extend(self._lit_placed(text, plain(text)))
+        for hyphen in hanging:
+            found.extend(self._lit_hanging(text, hyphen))
         if self._in_title:
             found = [lit for lit in found if lit.end <= title_end or lit.leaf not in self._in_title]
         found.sort(key=itemgetter(0))
@@ -85,23 +86,8 @@ class Highlighter:
 
     # ------------------------------------------------------------------------------ single words
 
-    def _candidates(self, text: str, simple: str, marked: Iterable[int]) -> Iterable[tuple[int, int]]:
-        """Stretches between white space that may hold a lit word; all where a pattern may begin anyhow."""
-        if "" in self._prefixes:
-            return (match.span() for match in re.finditer(r"\S+", text))
-        places = [at for digraph, group in self._grouped if digraph in simple for at in hits(simple, group)]
-        likely = [at for at in marked if simple[at + 1 : at + 2] in self._behind]
-        places += [at for at in likely if parted_at(simple, at, self._starts)]
-        return _stretches(text, sorted(places))
-
-    def _verdict(self, chunk: str) -> tuple[Lit, ...]:
-        """What is lit in a stretch between white space, counted from its start."""
-        verdict = self._verdicts.get(chunk)
-        if verdict is None:
-            verdict = self._verdicts[chunk] = tuple(self._judge(chunk))
-        return verdict
-
     def _judge(self, chunk: str) -> Iterator[Lit]:
+        """What is lit in a stretch between white space, counted from its start."""
         plain_word = chunk.strip(_EDGES)
         if plain_word.isalpha():
             yield from self._judge_word(plain_word, chunk.index(plain_word))
@@ -129,20 +115,9 @@ class Highlighter:
             if atom.exact and fits.pattern.fits(atom.exact):
                 yield Lit(start, end, Match.EXACT, number, form)
 
-    def _lit_ellipses(self, text: str, simple: str, marked: Iterable[int]) -> Iterator[Lit]:
-        """Hanging parts whose completion matches; only their surroundings are cut into words."""
-        for at in marked:
-            before, behind = simple[at - 1 : at].isalnum(), simple[at + 1 : at + 2].isalnum()
-            if before == behind or simple[at] != "-":
-                continue
-            offset, end = around(text, at)
-            offset, end = (offset, at + _ELLIPSIS_REACH) if before else (max(0, at - _ELLIPSIS_REACH), end)
-            near = simple[offset:end]
-            if any(needle in near for needle in self._needles):
-                yield from self._lit_hanging(text, at, offset, end)
-
-    def _lit_hanging(self, text: str, at: int, offset: int, end: int) -> Iterator[Lit]:
-        """The same for the hyphen at `at`, looking at the characters from `offset` to `end`."""
+    def _lit_hanging(self, text: str, hyphen: Hanging) -> Iterator[Lit]:
+        """The part before or behind a hyphen, where its completion matches; only its surroundings are cut."""
+        at, offset, end = hyphen
         lexicon = Lexicon()
         tokens = tokenize(text[offset:end], lexicon)
         for token, pair in ellipses(tokens, lexicon):
@@ -153,14 +128,17 @@ class Highlighter:
 
     # --------------------------------------------------------------------------------------- rows
 
-    def _lit_row(self, text: str, simple: str, words: tuple[str, ...], number: int) -> Iterator[Lit]:
-        for start, end in self._rows(text, simple, words):
-            for word in WORD.finditer(text, start, end):
-                yield Lit(*word.span(), Match.EXACT, number, word.group())
+    def _lit_placed(self, text: str, simple: str) -> Iterator[Lit]:
+        for number, leaf in self._placed:
+            if isinstance(leaf, Close):
+                yield from self._lit_close(text, simple, leaf, number)
+                continue
+            for start, end in self._rows(text, simple, leaf.words):
+                for word in WORD.finditer(text, start, end):
+                    yield Lit(*word.span(), Match.EXACT, number, word.group())
 
     def _rows(self, text: str, simple: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-        for match in _row_pattern(words).finditer(simple):
-            start, end = match.span()
+        for start, end in _alike(simple, words):
             if self._exact(text[start:end]) == words:
                 yield start, end
 
@@ -178,15 +156,6 @@ class Highlighter:
                 if len(self._exact(text[first[1] : second[0]])) < leaf.distance:
                     for start, end in (left, right):
                         yield Lit(start, end, Match.EXACT, number, text[start:end])
-
-
-def _stretches(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The stretches between white space that hold ascending places, each once."""
-    done = 0
-    for at in places:
-        if at >= done:
-            start, done = around(text, at)
-            yield start, done
 
 
 def flatten(found: Iterable[Lit]) -> tuple[Mark, ...]:
@@ -208,15 +177,6 @@ def _better(lit: Lit, mark: Mark) -> bool:
         return False
     better = _ORDER[lit.match] - _ORDER[mark.match]
     return better < 0 or (better == 0 and lit.start == mark.start)
-
-
-def _by_digraph(wanted: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Needles by the written-out umlaut that a text must hold for them to be worth a look."""
-    groups: dict[str, list[str]] = {}
-    for needle in wanted:
-        digraph = next((each for each in ("ae", "oe", "ue") if each in needle), "")
-        groups.setdefault(digraph, []).append(needle)
-    return list(groups.items())
 
 
 def _lit_sense(sense: Sense, number: int, atom: Atom, form: str, start: int, end: int) -> Iterator[Lit]:
@@ -271,7 +231,18 @@ def _places(word: str, atoms: int) -> Iterator[tuple[int, int]]:
     return iter(pieces if len(pieces) == atoms else [(0, len(word))] * atoms)
 
 
-def _row_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    """What may be the row in a plain text; compared letter by letter afterwards."""
+def _alike(simple: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """What may be the row in a plain text; compared letter by letter afterwards.
+
+    A pattern that begins with letters is found many times faster than one that looks behind first.
+    """
     spelt = (re.sub(r"([aou])e", r"\1e?", re.escape(word).replace("ss", "ss?")) for word in words)
-    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(spelt) + r"(?![^\W_])")
+    pattern = re.compile(r"[\W_]+".join(spelt) + r"(?![^\W_])")
+    match = pattern.search(simple)
+    while match:
+        start, at = match.span()
+        if start and simple[start - 1].isalnum():
+            at = start + 1
+        else:
+            yield start, at
+        match = pattern.search(simple, at)

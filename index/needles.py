@@ -15,6 +15,15 @@ from itertools import product
 
 from index.german.folding import fold
 
+try:
+    from index._scan import plain as plain_in_c
+except ImportError:  # there was no compiler: every text goes the long way
+
+    def plain_in_c(_text: str, _table: bytes, /) -> str | None:
+        """No text is known."""
+        return None
+
+
 LENGTH = 4
 """Letters of a needle, written-out umlauts not counted."""
 
@@ -38,11 +47,29 @@ _LATIN = bytes(ord(bare) if (bare := _bare(chr(code))).isascii() else code for c
 _KNOWN = {char: _bare(char) for char in (*map(chr, range(0x100, 0x180)), *"\u2010\u2011‘’ʼ")}
 
 
+def _entry(char: str) -> int:
+    """The plain letter of a sign as a byte of Latin-1; 0 for those that take more, or are seldom."""
+    if char < "\u0100" and char != "µ":
+        return _LATIN[ord(char)]
+    bare = "?" if char in _POINTS else _KNOWN.get(char) or _bare(char)
+    return 0 if not bare.isascii() and bare.isalnum() else _LATIN[bare.encode("latin-1", "replace")[0]]
+
+
+TABLE = bytes(map(_entry, map(chr, (*range(0x180), *range(0x2000, 0x2100)))))
+"""The plain letter of each of these signs, for what is written in C."""
+
+
 def plain(text: str) -> str:
     """The text in lower case with a bare letter for every letter; as long as the text.
 
-    Signs that are no letters may become others. Bytes are translated many times faster than text.
+    Signs that are no letters may become others.
     """
+    letters = plain_in_c(text, TABLE)
+    return plain_in_python(text) if letters is None else letters
+
+
+def plain_in_python(text: str) -> str:
+    """The same for any text. Bytes are translated many times faster than text."""
     if text.isascii():
         return text.lower()
     for char in set(_BEYOND.findall(text)) - _POINTS:
@@ -97,6 +124,7 @@ def hits(simple: str, wanted: Iterable[str]) -> list[int]:
 def around(text: str, at: int) -> tuple[int, int]:
     """The stretch between white space that holds a place."""
     start = text.rfind(" ", 0, at) + 1
-    start = max(start, text.rfind("\n", start, at) + 1)
+    for before in _SPACE.finditer(text, start, at):
+        start = before.end()
     blank = _SPACE.search(text, at)
     return start, blank.start() if blank else len(text)
