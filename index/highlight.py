@@ -164,19 +164,23 @@ def flatten(found: Iterable[Lit]) -> tuple[Mark, ...]:
     Where two light the same letters the better match wins, then the longer one.
     """
     marks: list[Mark] = []
-    for lit in found:
-        if not marks or lit.start >= marks[-1].end:
-            marks.append(Mark(lit.start, lit.end, lit.match))
-        elif _better(lit, marks[-1]):
-            marks[-1] = Mark(marks[-1].start, lit.end, lit.match)
+    begun, reached, so = 0, -1, Match.EXACT
+    for start, end, match, _, _ in found:
+        if start >= reached:
+            marks.append(Mark(start, end, match))
+            begun = start
+        elif end >= reached and _better(start - begun, match, so):
+            marks[-1] = Mark(begun, end, match)
+        else:
+            continue
+        reached, so = end, match
     return tuple(marks)
 
 
-def _better(lit: Lit, mark: Mark) -> bool:
-    if lit.end < mark.end:
-        return False
-    better = _ORDER[lit.match] - _ORDER[mark.match]
-    return better < 0 or (better == 0 and lit.start == mark.start)
+def _better(behind: int, match: Match, so: Match) -> bool:
+    """Whether a longer match, which begins so far behind, goes before one so made."""
+    better = _ORDER[match] - _ORDER[so]
+    return better < 0 or (better == 0 and not behind)
 
 
 def _lit_sense(sense: Sense, number: int, atom: Atom, form: str, start: int, end: int) -> Iterator[Lit]:
