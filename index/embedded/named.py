@@ -18,9 +18,11 @@ from index.answers import Actor, ActorCount
 from index.embedded.arrays import Ints, invert, offsets
 from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.labels import ActorTable
+from index.embedded.tally import Counts, Rows, top
 from index.german.folding import fold
 
 _KINDS = tuple(Kind)
+_COUNTED = ActorCount._make
 
 
 class ActorIndex:
@@ -66,12 +68,8 @@ class ActorIndex:
 
     @cached_property
     def _name_order(self) -> Ints:
-        """What ascends as the names of ranks do, for ties; below `_places`."""
+        """What ascends as the names of ranks do, for ties."""
         return self._table.columns.places[self.numbers].astype(np.int64)
-
-    @property
-    def _places(self) -> int:
-        return len(self._table.actors)
 
     @cached_property
     def _ranks(self) -> Ints:
@@ -118,21 +116,19 @@ class ActorIndex:
 
     def count(self, docs: Docs) -> tuple[Ints, Ints]:
         """(ranks ascending, counts) of the actors named in some documents."""
-        if len(docs) * 2 > self._corpus.size:
-            counts = self.totals - self._tally(self._others(docs))
-        else:
-            counts = self._tally(docs)
+        counts = self._counts(docs)
         found = np.flatnonzero(counts > 0)
         return found, counts[found]
 
-    def _tally(self, docs: Docs) -> Ints:
+    def _counts(self, docs: Docs) -> Counts:
         """How many of the documents name each rank."""
-        starts, sizes, ranks = self._rows
-        sizes = sizes[docs]
-        ends = np.cumsum(sizes, dtype=starts.dtype)
-        at = np.repeat(starts[docs] - (ends - sizes), sizes)
-        at += np.arange(len(at), dtype=at.dtype)
-        return np.bincount(ranks.take(at, mode="clip"), minlength=len(self))
+        if len(docs) * 2 > self._corpus.size:
+            return self._all_counts - self._rows.tally(self._others(docs))
+        return self._rows.tally(docs)
+
+    @cached_property
+    def _all_counts(self) -> Counts:
+        return self.totals.astype(np.int32)
 
     def _others(self, docs: Docs) -> Docs:
         """All live documents but these."""
@@ -143,35 +139,26 @@ class ActorIndex:
         return np.flatnonzero(others)
 
     @cached_property
-    def _rows(self) -> tuple[Ints, Ints, Ints]:
-        """Where the ranks of each document start, how many they are, and all ranks."""
-        ends, ranks = self._named
-        ends = ends.astype(np.int32) if len(ranks) < 1 << 31 else ends
-        return ends[:-1], np.diff(ends), ranks
+    def _rows(self) -> Rows:
+        """The ranks of each document."""
+        return Rows.of(*self._named, len(self))
 
     def facets(self, docs: Docs, limit: int) -> dict[Kind, tuple[ActorCount, ...]]:
         """The most named actors of each kind in some documents, ties by name."""
-        found, counts = self.count(docs)
-        facets = {}
-        for kind, (start, end) in self._stretches.items():
-            low, high = np.searchsorted(found, (start, end))
-            facets[kind] = self._top(found[low:high], counts[low:high], limit)
-        return facets
+        counts = self._counts(docs)
+        return {kind: self._top(counts, start, end, limit) for kind, (start, end) in self._stretches.items()}
 
     def top(self, docs: Docs, limit: int, without: int = -1) -> tuple[ActorCount, ...]:
         """The most named actors of all kinds in some documents, ties by name."""
-        found, counts = self.count(docs)
-        kept = found != without
-        return self._top(found[kept], counts[kept], limit)
+        counts = self._counts(docs)
+        if without >= 0:
+            counts[without] = 0
+        return self._top(counts, 0, len(counts), limit)
 
-    def _top(self, ranks: Ints, counts: Ints, limit: int) -> tuple[ActorCount, ...]:
-        keys = self._name_order[ranks] - counts * self._places
-        if len(keys) > limit:
-            best = np.argpartition(keys, limit)[:limit]
-            ranks, counts, keys = ranks[best], counts[best], keys[best]
-        order = np.argsort(keys)
-        shown = map(self._shown.__getitem__, ranks[order].tolist())
-        return tuple(map(ActorCount, shown, counts[order].tolist()))
+    def _top(self, counts: Counts, start: int, end: int, limit: int) -> tuple[ActorCount, ...]:
+        ranks = top(counts, self._name_order, start, end, limit)
+        shown = map(self._shown.__getitem__, ranks.tolist())
+        return tuple(map(_COUNTED, zip(shown, counts[ranks].tolist(), strict=True)))
 
     # ---------------------------------------------------------------------------------- lookup
 
