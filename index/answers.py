@@ -6,10 +6,11 @@ Document order, where nothing else decides, is by article id.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from archive.article import Article
 from archive.dates import PartialDate
@@ -197,3 +198,11 @@ class Statistics:
     fingerprint: str
     committed: dt.datetime
     folders: tuple[ValueCount, ...] = ()
+
+
+Row = TypeVar("Row", bound=tuple[Any, ...])
+
+
+def rows(kind: type[Row], *columns: Iterable[Any]) -> tuple[Row, ...]:
+    """Named tuples from their columns, all of one length: a page has hundreds, and a call each takes time."""
+    return tuple(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))

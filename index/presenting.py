@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from archive.article import Article
@@ -22,7 +23,7 @@ REASONS = 8
 """Lines of "why this hit"."""
 
 Named = Sequence[tuple[Mention, Actor | None]]
-"""The mentions of an article and who is meant by each."""
+"""Mentions of an article and who is meant by each."""
 
 
 class Presenter:
@@ -46,9 +47,9 @@ class Presenter:
         self._typed += [actor.name for actor in reversed(found)]
 
     @property
-    def wants_mentions(self) -> bool:
-        """True when mentions of actors light up."""
-        return bool(self._actors)
+    def asked(self) -> AbstractSet[str]:
+        """Ids of the actors whose mentions light up."""
+        return self._actors.keys()
 
     def lit(self, article: Article, named: Named) -> list[Lit]:
         """All places of `article.text` that light up, ascending."""
@@ -68,17 +69,16 @@ class Presenter:
         self,
         article: Article,
         score: float,
-        actors: Sequence[Actor | None],
+        actors: tuple[Actor, ...],
         named: Named = (),
         copies: Sequence[str] = (),
     ) -> Hit:
         """Everything that a result list shows of one article.
 
-        `actors` are those of its mentions, one after another; `named` is looked at only when
-        `wants_mentions`.
+        `actors` are the main ones; of `named` those matter that are `asked`.
         """
         found = self.lit(article, named)
-        title = flatten(lit for lit in found if lit.end <= len(article.title))
+        title = flatten([lit for lit in found if lit.end <= len(article.title)])
         return Hit(
             id=article.id,
             title=Marked(article.title, title),
@@ -88,7 +88,7 @@ class Presenter:
             source=article.source,
             section=article.section,
             author=article.author,
-            actors=main_actors(actors),
+            actors=actors,
             copies=tuple(copies),
             reasons=tuple(self._reasons(found)),
         )
@@ -152,18 +152,6 @@ def plain_hit(head: Headed, score: float, copies: Sequence[str] = ()) -> Hit:
 
 
 _NOTHING = Marked("")
-
-
-def main_actors(actors: Sequence[Actor | None]) -> tuple[Actor, ...]:
-    """The actors named most often, ties in the order of the text."""
-    known: dict[str, Actor] = {}
-    counts: dict[str, int] = {}
-    for actor in actors:
-        if actor is not None:
-            known[actor.id] = actor
-            counts[actor.id] = counts.get(actor.id, 0) + 1
-    often = sorted(counts, key=counts.__getitem__, reverse=True)
-    return tuple(map(known.__getitem__, often[:ACTORS]))
 
 
 def _actors(node: Node) -> Iterator[str]:

@@ -13,6 +13,7 @@ from archive.mentions import Kind
 from index.embedded.corpus import Corpus
 from index.embedded.named import ActorIndex
 from index.embedded.state import State
+from tests.oracle_search import main_actors
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +44,25 @@ def test_counts(actors: ActorIndex, corpus: Corpus, data: st.DataObject) -> None
     for kind, rows in facets.items():
         every = sorted(((-n, a.name) for a, n in counted.items() if a.kind is kind))
         assert [(-row.count, row.actor.name) for row in rows] == every[:2]
+
+
+def test_main_actors(actors: ActorIndex, corpus: Corpus) -> None:
+    """Those whom a document mentions most often, ties in the order of the text, nobodies left out."""
+    for doc in corpus.everything.tolist():
+        assert actors.main(doc) == main_actors(actors.mentioned(doc))
+
+
+def test_mentions(actors: ActorIndex, corpus: Corpus) -> None:
+    """Every mention of the actors asked for is found in its place, and no other."""
+    seen = 0
+    for doc in corpus.everything.tolist():
+        segment, local = corpus.locate(doc)
+        named = list(zip(segment.mentioned.of_document(local), actors.mentioned(doc), strict=True))
+        for asked in (set(), {"person:angela-merkel"}, {actor.id for _, actor in named if actor}):
+            found = [(mention, actor) for mention, actor in named if actor and actor.id in asked]
+            assert actors.mentions(doc, asked) == found
+            seen += len(found)
+    assert seen
 
 
 def test_documents(actors: ActorIndex, corpus: Corpus) -> None:

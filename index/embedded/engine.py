@@ -182,8 +182,8 @@ class EmbeddedEngine:
         if presenter is None:
             return plain_hit(self._corpus.head(doc), score, ids)
         article = self._corpus.article(doc)
-        named = self._named(doc) if presenter.wants_mentions else ()
-        return presenter.hit(article, score, self._actors.mentioned(doc), named, ids)
+        named = self._actors.mentions(doc, presenter.asked) if presenter.asked else ()
+        return presenter.hit(article, score, self._actors.main(doc), named, ids)
 
     def _named(self, doc: int) -> Named:
         segment, local = self._corpus.locate(doc)
@@ -224,7 +224,7 @@ class EmbeddedEngine:
             [understand(query, self._analyzer)], self._analyzer, self.actor, self._expansions.forms
         )
         doc = self._corpus.find(article.id)
-        return presenter.marks(article, self._named(doc) if doc >= 0 else ())
+        return presenter.marks(article, self._actors.mentions(doc, presenter.asked) if doc >= 0 else ())
 
     @_taking_turns
     def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import islice
 
 import numpy as np
 
-from archive.mentions import Kind, KnownActor
-from index.answers import Actor, ActorCount
+from archive.mentions import Kind, KnownActor, Mention
+from index.answers import Actor, ActorCount, rows
 from index.embedded.arrays import Ints, invert, offsets
 from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.labels import ActorTable
 from index.embedded.tally import Counts, Rows, top
 from index.german.folding import fold
+from index.presenting import ACTORS
 
 _KINDS = tuple(Kind)
-_COUNTED = ActorCount._make
 
 
 class ActorIndex:
@@ -158,7 +159,7 @@ class ActorIndex:
     def _top(self, counts: Counts, start: int, end: int, limit: int) -> tuple[ActorCount, ...]:
         ranks = top(counts, self._name_order, start, end, limit)
         shown = map(self._shown.__getitem__, ranks.tolist())
-        return tuple(map(_COUNTED, zip(shown, counts[ranks].tolist(), strict=True)))
+        return rows(ActorCount, shown, counts[ranks].tolist())
 
     # ---------------------------------------------------------------------------------- lookup
 
@@ -250,9 +251,35 @@ class ActorIndex:
     def mentioned(self, doc: int) -> list[Actor | None]:
         """Who is meant by each mention of a document; hidden actors are nobody."""
         segment, local = self._corpus.locate(doc)
-        ranks, shown = self._ranks.data, self._shown
-        numbers = segment.mentioned_actors(local)
-        return [shown[ranks[number]] if number >= 0 <= ranks[number] else None for number in numbers]
+        return list(map(self._of_number, segment.mentioned_actors(local)))
+
+    def _of_number(self, number: int) -> Actor | None:
+        """The actor of a number in the table; nobody where that is -1 or hidden."""
+        rank = self._ranks.data[number] if number >= 0 else -1
+        return self._shown[rank] if rank >= 0 else None
+
+    def main(self, doc: int) -> tuple[Actor, ...]:
+        """What `main_actors` makes of `mentioned`, without a look at each mention."""
+        segment, local = self._corpus.locate(doc)
+        counts = segment.counted_actors(local)
+        actors: list[Actor] = []
+        for number in sorted(counts, key=counts.__getitem__, reverse=True):
+            if actor := self._of_number(number):
+                actors.append(actor)
+                if len(actors) == ACTORS:
+                    break
+        return tuple(actors)
+
+    def mentions(self, doc: int, ids: AbstractSet[str]) -> list[tuple[Mention, Actor]]:
+        """The mentions of some actors in a document."""
+        segment, local = self._corpus.locate(doc)
+        meant = segment.meant(local)
+        wanted = {
+            name: actor
+            for name, number in meant.items()
+            if (actor := self._of_number(number)) and actor.id in ids
+        }
+        return [(mention, wanted[name]) for name, mention in segment.mentioned.of_names(local, wanted.keys())]
 
 
 class _Shown(dict[int, Actor]):

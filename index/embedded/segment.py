@@ -24,6 +24,7 @@ A posting list with one member only is stored once.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -352,8 +353,21 @@ class Segment:
 
     def mentioned_actors(self, doc: int) -> list[int]:
         """Number of the actor of each mention of a document, parallel to its mentions, -1: none."""
-        start, end = self.mentioned.ends[doc : doc + 2].tolist()
-        return self.labels.of_names(doc, self.mentioned.names[start:end].tolist())
+        return list(map(self.meant(doc).__getitem__, self.mentioned.names_in(doc)))
+
+    def meant(self, doc: int) -> dict[int, int]:
+        """Number of the actor of each local name in a document, -1: none."""
+        return self.labels.meant(doc, set(self.mentioned.names_in(doc)))
+
+    def counted_actors(self, doc: int) -> dict[int, int]:
+        """How often a document mentions each actor, by number, in the order of their first mentions; -1
+        are those that mean none."""
+        often = Counter(self.mentioned.names_in(doc))
+        meant = self.labels.meant(doc, often)
+        counts: dict[int, int] = {}
+        for name, count in often.items():
+            counts[meant[name]] = counts.get(meant[name], 0) + count
+        return counts
 
     def stored(self, doc: int) -> tuple[Article, tuple[Mention, ...]]:
         """The article and its mentions."""
