@@ -47,19 +47,20 @@ class Highlighter:
     def __init__(self, leaves: Sequence[Leaf], analyzer: Analyzer, forms: Forms) -> None:
         self.leaves = tuple(dict.fromkeys(leaves))
         self._analyzer = analyzer
-        self._senses = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Sense)]
+        senses = [leaf for leaf in self.leaves if isinstance(leaf, Sense)]
+        self._senses = [_Meant(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Sense)]
         self._fits = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Fits)]
-        terms = {term for _, sense in self._senses for term in (sense.exact, *sense.stems, *sense.parts)}
+        terms = {term for sense in senses for term in (sense.exact, *sense.stems, *sense.parts)}
         self._wanted = frozenset(terms - {""})
         self._prefixes = frozenset(fits.pattern.start or fits.pattern.longest for _, fits in self._fits)
         inflected = {
-            form for _, sense in self._senses for stem in (*sense.stems, *sense.parts) for form in forms(stem)
+            form for sense in senses for stem in (*sense.stems, *sense.parts) for form in forms(stem)
         }
         looked_for = self._wanted | self._prefixes | inflected
         self._in_title = {n for n, leaf in enumerate(self.leaves) if leaf.field is TextField.TITLE}
         self._placed = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Row | Close)]
         self._scan = Scanner(looked_for, hanging=bool(self._senses))
-        self._verdicts: dict[str, tuple[Lit, ...]] = {}
+        self._verdicts: dict[str, list[Lit]] = {}
 
     def find(self, text: str, title_end: int = 0) -> list[Lit]:
         """All lit places, ascending by start; leaves meant for titles light up before `title_end` only."""
@@ -72,7 +73,7 @@ class Highlighter:
             chunk = text[start:end]
             verdict = verdicts.get(chunk)
             if verdict is None:
-                verdict = verdicts[chunk] = tuple(self._judge(chunk))
+                verdict = verdicts[chunk] = self._judge(chunk)
             for first, last, match, number, form in verdict:
                 found.append(Lit(start + first, start + last, match, number, form))
         if self._placed:
@@ -86,34 +87,37 @@ class Highlighter:
 
     # ------------------------------------------------------------------------------ single words
 
-    def _judge(self, chunk: str) -> Iterator[Lit]:
+    def _judge(self, chunk: str) -> list[Lit]:
         """What is lit in a stretch between white space, counted from its start."""
-        plain_word = chunk.strip(_EDGES)
-        if plain_word.isalpha():
-            yield from self._judge_word(plain_word, chunk.index(plain_word))
-            return
-        for word in WORD.finditer(chunk):
-            yield from self._judge_word(word.group(), word.start())
+        word = chunk.strip(_EDGES)
+        if word.isalpha():
+            return self._judge_word(word, chunk.index(word))
+        return [lit for part in WORD.finditer(chunk) for lit in self._judge_word(part.group(), part.start())]
 
-    def _judge_word(self, word: str, at: int) -> Iterator[Lit]:
+    def _judge_word(self, word: str, at: int) -> list[Lit]:
         atoms = self._analyzer.atoms(word)
-        if not self._fits and not any(map(self._means, atoms)):
-            return
-        for atom, (start, end) in zip(atoms, _places(word, len(atoms)), strict=True):
-            yield from self._lit_atom(atom, word, at + start, at + end)
+        if len(atoms) == 1:
+            return self._lit_atom(atoms[0], word, at, at + len(word))
+        lit: list[Lit] = []
+        if self._fits or any(map(self._means, atoms)):
+            for atom, (start, end) in zip(atoms, _places(word, len(atoms)), strict=True):
+                lit += self._lit_atom(atom, word, at + start, at + end)
+        return lit
 
     def _means(self, atom: Atom) -> bool:
         """Whether one of the words asked for may be meant."""
         wanted = self._wanted
         return atom.exact in wanted or not wanted.isdisjoint(atom.stems) or not wanted.isdisjoint(atom.parts)
 
-    def _lit_atom(self, atom: Atom, form: str, start: int, end: int) -> Iterator[Lit]:
+    def _lit_atom(self, atom: Atom, form: str, start: int, end: int) -> list[Lit]:
+        lit: list[Lit] = []
         if self._means(atom):
-            for number, sense in self._senses:
-                yield from _lit_sense(sense, number, atom, form, start, end)
+            for sense in self._senses:
+                lit += sense.lit(atom, form, start, end)
         for number, fits in self._fits:
             if atom.exact and fits.pattern.fits(atom.exact):
-                yield Lit(start, end, Match.EXACT, number, form)
+                lit.append(Lit(start, end, Match.EXACT, number, form))
+        return lit
 
     def _lit_hanging(self, text: str, hyphen: Hanging) -> Iterator[Lit]:
         """The part before or behind a hyphen, where its completion matches; only its surroundings are cut."""
@@ -183,24 +187,38 @@ def _better(behind: int, match: Match, so: Match) -> bool:
     return better < 0 or (better == 0 and not behind)
 
 
-def _lit_sense(sense: Sense, number: int, atom: Atom, form: str, start: int, end: int) -> Iterator[Lit]:
-    """A part lights up only its own letters; a part of the query's compound that stands alone, the word."""
-    if atom.exact and atom.exact == sense.exact:
-        yield Lit(start, end, Match.EXACT, number, form)
-    elif not set(sense.stems).isdisjoint(atom.stems):
-        yield Lit(start, end, Match.STEM, number, form)
-    elif not set(sense.parts).isdisjoint(atom.stems):
-        yield Lit(start, end, Match.PART, number, form)
-    elif sense.inside:
-        inside = [stem for stem in atom.parts if stem in sense.stems] or [
-            stem for stem in atom.parts if stem in sense.parts
+class _Meant:
+    """Leaf number `number`, a sense, as atoms are compared with it."""
+
+    def __init__(self, number: int, sense: Sense) -> None:
+        self._number = number
+        self._sense = sense
+        self._stems, self._parts = frozenset(sense.stems), frozenset(sense.parts)
+
+    def lit(self, atom: Atom, form: str, start: int, end: int) -> list[Lit]:
+        """A part lights up only its own letters; a part of the compound asked for that stands alone, the word."""
+        number, sense = self._number, self._sense
+        if atom.exact and atom.exact == sense.exact:
+            return [Lit(start, end, Match.EXACT, number, form)]
+        if not self._stems.isdisjoint(atom.stems):
+            return [Lit(start, end, Match.STEM, number, form)]
+        if not self._parts.isdisjoint(atom.stems):
+            return [Lit(start, end, Match.PART, number, form)]
+        if not sense.inside or not atom.parts:
+            return []
+        inside = [stem for stem in atom.parts if stem in self._stems] or [
+            stem for stem in atom.parts if stem in self._parts
         ]
-        for first, last in _part_spans(form, atom, inside):
-            yield Lit(start + first, min(end, start + last), Match.PART, number, form)
+        return [
+            Lit(start + first, min(end, start + last), Match.PART, number, form)
+            for first, last in _part_spans(form, atom, inside)
+        ]
 
 
 def _part_spans(form: str, atom: Atom, wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the wanted parts stand in the letters of a word; the whole word where that can't be seen."""
+    if not wanted:
+        return
     simple = plain(form)
     begins = {stem: _begin(simple, stem) for stem in atom.parts}
     borders = sorted({begin for begin in begins.values() if begin >= 0} | {len(form)})

@@ -27,6 +27,9 @@ except ImportError:  # there was no compiler: every text goes the long way
 LENGTH = 4
 """Letters of a needle, written-out umlauts not counted."""
 
+BEGIN = 2 * LENGTH
+"""Letters of a term that decide about its needles."""
+
 _DIGRAPH = re.compile(r"[aou]e?|.", re.DOTALL)
 _MARK = re.compile("[-']")
 _BEYOND = re.compile("[^\x00-\xb4\xb6-\xff]")

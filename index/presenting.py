@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
@@ -93,12 +92,21 @@ class Presenter:
             reasons=tuple(self._reasons(found)),
         )
 
-    def _reasons(self, found: Sequence[Lit]) -> Iterator[Reason]:
-        counts = Counter([(lit.leaf, lit.form) for lit in found])
-        matches = {(lit.leaf, lit.form): lit.match for lit in found}
-        ordered = sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
-        for (leaf, form), count in ordered[:REASONS]:
-            yield Reason(self._typed[leaf], form, matches[leaf, form], count)
+    def _reasons(self, found: Sequence[Lit]) -> list[Reason]:
+        """What lit up, by leaf, the most frequent forms first."""
+        counts: dict[tuple[int, str], int] = {}
+        matches: dict[tuple[int, str], Match] = {}
+        for _, _, match, leaf, form in found:
+            key = leaf, form
+            counts[key] = counts.get(key, 0) + 1
+            matches[key] = match
+        if len(counts) == 1:
+            return [Reason(self._typed[leaf], form, match, len(found))]
+        ordered = sorted([(leaf, -count, form) for (leaf, form), count in counts.items()])
+        return [
+            Reason(self._typed[leaf], form, matches[leaf, form], -count)
+            for leaf, count, form in ordered[:REASONS]
+        ]
 
 
 class Headed(Protocol):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from index.needles import TABLE, around, hits, marks, needles, parted_at, plain, starts
+from index.needles import BEGIN, TABLE, around, hits, marks, needles, parted_at, plain, starts
 
 try:
     from index._scan import scan as scan_in_c
@@ -43,9 +43,9 @@ class Scanner:
     """Looks for words with some stems or spellings; `hanging` false leaves out hyphens."""
 
     def __init__(self, terms: Iterable[str], *, hanging: bool = True) -> None:
-        listed = [term for term in terms if term]
-        self._needles = frozenset(needle for term in listed for needle in needles(term))
-        self._starts = frozenset(start for term in listed for start in starts(term))
+        begun = {plain(term[:BEGIN]) for term in terms if term}
+        self._needles = frozenset(needle for begin in begun for needle in needles(begin))
+        self._starts = frozenset(start for begin in begun for start in starts(begin))
         self._reach = REACH if hanging else 0
         self._grouped = _by_digraph(self._needles)
         self._packed = _packed(self._needles, "\n"), _packed(self._starts, "")

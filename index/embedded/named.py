@@ -6,17 +6,17 @@ array falls into one stretch a kind, and ties need no names.
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import islice
 
 import numpy as np
 
 from archive.mentions import Kind, KnownActor, Mention
 from index.answers import Actor, ActorCount, rows
-from index.embedded.arrays import Ints, invert, offsets
+from index.embedded.arrays import Ints, offsets
 from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.labels import ActorTable
 from index.embedded.tally import Counts, Rows, top
@@ -91,14 +91,6 @@ class ActorIndex:
         return offsets(np.bincount(docs, minlength=self._corpus.size)), ranked[kept]
 
     @cached_property
-    def _documents(self) -> tuple[Ints, Ints]:
-        """CSR of the documents of every rank."""
-        ends, ranks = self._named
-        owners = np.repeat(np.arange(self._corpus.size), np.diff(ends))
-        bounds, order = invert(ranks, len(self.numbers))
-        return bounds, owners[order]
-
-    @cached_property
     def _shown(self) -> _Shown:
         return _Shown(self._table, self.numbers)
 
@@ -165,8 +157,8 @@ class ActorIndex:
 
     def documents(self, rank: int) -> Docs:
         """The live documents that name an actor."""
-        bounds, docs = self._documents
-        found = docs[int(bounds[rank]) : int(bounds[rank + 1])]
+        rows = self._rows
+        found = np.searchsorted(rows.ends, np.flatnonzero(rows.values == rank), "right") - 1
         return found if self._corpus.live is None else found[self._corpus.live[found]]
 
     def mask(self, ref: str) -> Mask:
@@ -179,8 +171,9 @@ class ActorIndex:
 
     def find(self, ref: str) -> int | None:
         """The rank of the actor with this id, an id that it had, this name, or this alias (most named)."""
-        rank = self._by_id.get(self._table.redirects.get(ref, ref))
-        return self._by_name.get(fold(ref)) if rank is None else rank
+        number = self._by_id.get(self._table.redirects.get(ref, ref))
+        rank = -1 if number is None else int(self._ranks[number])
+        return self._by_name.get(fold(ref)) if rank < 0 else rank
 
     def number(self, id: str) -> int:
         """Number in the table of the actor with this id, -2 where there is none."""
@@ -191,13 +184,13 @@ class ActorIndex:
         wanted = fold(containing)
         ranks = self.having(wanted) if wanted else iter(self.by_count.tolist())
         of_kind = (rank for rank in ranks if kind in (None, self.actor(rank).kind))
-        shown = islice(of_kind, offset, offset + limit)
+        shown = itertools.islice(of_kind, offset, offset + limit)
         return tuple(ActorCount(self.actor(rank), int(self.totals[rank])) for rank in shown)
 
     @cached_property
     def _by_id(self) -> dict[str, int]:
-        ids = self._table.columns.ids
-        return {ids[number]: rank for rank, number in enumerate(self.numbers.tolist())}
+        """Number in the table of each actor, hidden ones included."""
+        return dict(zip(self._table.columns.ids, itertools.count(), strict=False))
 
     @cached_property
     def _by_name(self) -> dict[str, int]:

@@ -24,7 +24,6 @@ A posting list with one member only is stored once.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -362,11 +361,14 @@ class Segment:
     def counted_actors(self, doc: int) -> dict[int, int]:
         """How often a document mentions each actor, by number, in the order of their first mentions; -1
         are those that mean none."""
-        often = Counter(self.mentioned.names_in(doc))
+        often: dict[int, int] = {}
+        for name in self.mentioned.names_in(doc):
+            often[name] = often.get(name, 0) + 1
         meant = self.labels.meant(doc, often)
         counts: dict[int, int] = {}
         for name, count in often.items():
-            counts[meant[name]] = counts.get(meant[name], 0) + count
+            actor = meant[name]
+            counts[actor] = counts.get(actor, 0) + count
         return counts
 
     def stored(self, doc: int) -> tuple[Article, tuple[Mention, ...]]:
