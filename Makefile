@@ -27,6 +27,7 @@ CORPORA ?= ../shared/corpora
 ARTICLES ?= build/corpora
 
 IN_C := $(shell find archive index -name '_*.c')
+HEADERS := $(shell find archive index -name '_*.h')
 
 .DEFAULT_GOAL := help
 .PHONY: help run test chromium compiler lint pictures fallback evaluate bench crash lock clean
@@ -91,13 +92,13 @@ compiler:
 	  apt-get -qq update && apt-get -qq install -y --no-install-recommends gcc libc6-dev python3-dev >/dev/null; } || \
 	echo "There is no C compiler (on Debian and Ubuntu: sudo apt install gcc python3-dev): indexing will take longer"
 
-$(VENV)/ready-to-run: constraints.txt setup.cfg pyproject.toml setup.py $(IN_C) | $(VENV)/bin/python
+$(VENV)/ready-to-run: constraints.txt setup.cfg pyproject.toml setup.py $(IN_C) $(HEADERS) | $(VENV)/bin/python
 	@$(MAKE) --no-print-directory compiler
 	$(PIP) --require-hashes -r constraints.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/ready-to-test: constraints-dev.txt setup.cfg pyproject.toml setup.py $(IN_C) | $(VENV)/bin/python
+$(VENV)/ready-to-test: constraints-dev.txt setup.cfg pyproject.toml setup.py $(IN_C) $(HEADERS) | $(VENV)/bin/python
 	@$(MAKE) --no-print-directory compiler
 	$(PIP) --require-hashes -r constraints-dev.txt
 	$(PIP) --no-deps --no-build-isolation --editable .

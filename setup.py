@@ -15,6 +15,7 @@ setup(
         Extension(
             ".".join(source.with_suffix("").parts),
             [str(source)],
+            depends=sorted(map(str, source.parent.glob("_*.h"))),
             define_macros=[("Py_LIMITED_API", "0x030b0000")],
             extra_compile_args=OPTIONS,
             py_limited_api=True,

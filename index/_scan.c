@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "_blanks.h"
+
 enum {
     TABLE = 0x280,     /* the table: signs below LATIN_END, then those from PUNCTUATION on */
     LATIN_END = 0x180,
@@ -43,15 +45,6 @@ typedef struct {
 static unsigned pair_of(unsigned first, unsigned second)
 {
     return (first << 5 ^ second) & (PAIRS - 1);
-}
-
-/* What str.isspace says. */
-static bool is_blank(Py_UCS4 sign)
-{
-    if (sign < 0x80)
-        return sign == ' ' || (sign >= 0x09 && sign <= 0x0d) || (sign >= 0x1c && sign <= 0x1f);
-    return sign == 0x85 || sign == 0xa0 || sign == 0x1680 || (sign >= 0x2000 && sign <= 0x200a)
-        || sign == 0x2028 || sign == 0x2029 || sign == 0x202f || sign == 0x205f || sign == 0x3000;
 }
 
 /* What str.isalnum says of a sign of Latin-1. */
@@ -146,14 +139,16 @@ static Py_ssize_t stretch_end(const Text *text, Py_ssize_t at)
 /* Add a tuple of three numbers, or of two where the last is negative, to a list; false where memory ends. */
 static bool put(PyObject *list, Py_ssize_t first, Py_ssize_t second, Py_ssize_t third)
 {
-    PyObject *row = third < 0 ? Py_BuildValue("(nn)", first, second) : Py_BuildValue("(nnn)", first, second, third);
+    PyObject *row = third < 0 ? Py_BuildValue("(nn)", first, second)
+                              : Py_BuildValue("(nnn)", first, second, third);
     bool done = row && PyList_Append(list, row) == 0;
     Py_XDECREF(row);
     return done;
 }
 
 /* A hyphen that hangs on a word: note it where a needle stands within reach on its free side. */
-static bool put_hanging(PyObject *list, const Wanted *wanted, const Text *text, Py_ssize_t at, Py_ssize_t reach)
+static bool put_hanging(
+    PyObject *list, const Wanted *wanted, const Text *text, Py_ssize_t at, Py_ssize_t reach)
 {
     bool before = at > 0 && is_alnum(text->plain[at - 1]);
     bool behind = at + 1 < text->length && is_alnum(text->plain[at + 1]);
@@ -168,7 +163,8 @@ static bool put_hanging(PyObject *list, const Wanted *wanted, const Text *text, 
     return true;
 }
 
-static bool walk(const Wanted *wanted, const Text *text, Py_ssize_t reach, PyObject *stretches, PyObject *hanging)
+static bool walk(
+    const Wanted *wanted, const Text *text, Py_ssize_t reach, PyObject *stretches, PyObject *hanging)
 {
     const uint8_t *plain = text->plain;
     Py_ssize_t done = 0;
@@ -304,7 +300,8 @@ static PyMethodDef methods[] = {
 };
 
 static struct PyModuleDef module = {
-    PyModuleDef_HEAD_INIT, "_scan", "Finding stretches of a text; see index.scan.", 0, methods, NULL, NULL, NULL, NULL,
+    PyModuleDef_HEAD_INIT, "_scan", "Finding stretches of a text; see index.scan.", 0, methods,
+    NULL, NULL, NULL, NULL,
 };
 
 PyMODINIT_FUNC PyInit__scan(void)

@@ -68,7 +68,9 @@ static PyObject *look_up(PyObject *args, const char *format, bool exactly)
     if (!PyArg_ParseTuple(args, format, &block, &bounds, &width, &gap, &key, &length))
         return NULL;
     if ((width == 1 || width == 2 || width == 4 || width == 8) && gap >= 0 && bounds.len >= width) {
-        Strings strings = {block.buf, (uint64_t)block.len, bounds.buf, width, bounds.len / width - 1, (uint64_t)gap};
+        Strings strings = {
+            block.buf, (uint64_t)block.len, bounds.buf, width, bounds.len / width - 1, (uint64_t)gap,
+        };
         place = search(&strings, key, (uint64_t)length, &equal, &broken);
     }
     PyBuffer_Release(&block);
@@ -105,7 +107,8 @@ static PyMethodDef methods[] = {
 };
 
 static struct PyModuleDef module = {
-    PyModuleDef_HEAD_INIT, "_sorted", "Looking up among sorted byte strings.", 0, methods, NULL, NULL, NULL, NULL,
+    PyModuleDef_HEAD_INIT, "_sorted", "Looking up among sorted byte strings.", 0, methods,
+    NULL, NULL, NULL, NULL,
 };
 
 PyMODINIT_FUNC PyInit__sorted(void)

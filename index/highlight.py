@@ -21,7 +21,8 @@ from index.needles import LENGTH, needles, plain
 from index.query import TextField
 from index.scan import Hanging, Scanner
 
-_ORDER = {Match.EXACT: 0, Match.ALIAS: 1, Match.STEM: 2, Match.PART: 3}
+BEST_FIRST = (Match.EXACT, Match.ALIAS, Match.STEM, Match.PART)
+_ORDER = {match: place for place, match in enumerate(BEST_FIRST)}
 _EDGES = '.,;:!?()„“”"'
 """Signs around a word that are never part of one; most words have no others."""
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
@@ -97,11 +98,11 @@ class Highlighter:
     def _judge_word(self, word: str, at: int) -> list[Lit]:
         atoms = self._analyzer.atoms(word)
         if len(atoms) == 1:
-            return self._lit_atom(atoms[0], word, at, at + len(word))
+            return self._lit_atom(atoms[0], word, word, at)
         lit: list[Lit] = []
         if self._fits or any(map(self._means, atoms)):
             for atom, (start, end) in zip(atoms, _places(word, len(atoms)), strict=True):
-                lit += self._lit_atom(atom, word, at + start, at + end)
+                lit += self._lit_atom(atom, word, word[start:end], at + start)
         return lit
 
     def _means(self, atom: Atom) -> bool:
@@ -109,14 +110,15 @@ class Highlighter:
         wanted = self._wanted
         return atom.exact in wanted or not wanted.isdisjoint(atom.stems) or not wanted.isdisjoint(atom.parts)
 
-    def _lit_atom(self, atom: Atom, form: str, start: int, end: int) -> list[Lit]:
+    def _lit_atom(self, atom: Atom, form: str, piece: str, start: int) -> list[Lit]:
+        """What is lit in the piece of a word at `start` that the atom stands for."""
         lit: list[Lit] = []
         if self._means(atom):
             for sense in self._senses:
-                lit += sense.lit(atom, form, start, end)
+                lit += sense.lit(atom, form, piece, start)
         for number, fits in self._fits:
             if atom.exact and fits.pattern.fits(atom.exact):
-                lit.append(Lit(start, end, Match.EXACT, number, form))
+                lit.append(Lit(start, start + len(piece), Match.EXACT, number, form))
         return lit
 
     def _lit_hanging(self, text: str, hyphen: Hanging) -> Iterator[Lit]:
@@ -128,7 +130,7 @@ class Highlighter:
             first, last = int(tokens.starts[token]) + offset, int(tokens.ends[token]) + offset
             if first <= at < last:
                 for atom in self._analyzer.atoms(pair):
-                    yield from self._lit_atom(atom, text[first:last], first, last)
+                    yield from self._lit_atom(atom, text[first:last], text[first:last], first)
 
     # --------------------------------------------------------------------------------------- rows
 
@@ -195,9 +197,9 @@ class _Meant:
         self._sense = sense
         self._stems, self._parts = frozenset(sense.stems), frozenset(sense.parts)
 
-    def lit(self, atom: Atom, form: str, start: int, end: int) -> list[Lit]:
-        """A part lights up only its own letters; a part of the compound asked for that stands alone, the word."""
-        number, sense = self._number, self._sense
+    def lit(self, atom: Atom, form: str, piece: str, start: int) -> list[Lit]:
+        """A part lights up only its own letters; a part of the query's compound that stands alone, all."""
+        number, sense, end = self._number, self._sense, start + len(piece)
         if atom.exact and atom.exact == sense.exact:
             return [Lit(start, end, Match.EXACT, number, form)]
         if not self._stems.isdisjoint(atom.stems):
@@ -211,24 +213,24 @@ class _Meant:
         ]
         return [
             Lit(start + first, min(end, start + last), Match.PART, number, form)
-            for first, last in _part_spans(form, atom, inside)
+            for first, last in _part_spans(piece, atom, inside)
         ]
 
 
-def _part_spans(form: str, atom: Atom, wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _part_spans(piece: str, atom: Atom, wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the wanted parts stand in the letters of a word; the whole word where that can't be seen."""
     if not wanted:
         return
-    simple = plain(form)
+    simple = plain(piece)
     begins = {stem: _begin(simple, stem) for stem in atom.parts}
-    borders = sorted({begin for begin in begins.values() if begin >= 0} | {len(form)})
+    borders = sorted({begin for begin in begins.values() if begin >= 0} | {len(piece)})
     for stem in wanted:
         begin = begins[stem]
         if begin < 0:
-            yield 0, len(form)
+            yield 0, len(piece)
         else:
             least = begin + len(stem) // 2
-            yield begin, next(border for border in borders if border > min(least, len(form) - 1))
+            yield begin, next(border for border in borders if border > min(least, len(piece) - 1))
 
 
 def _begin(simple: str, stem: str) -> int:

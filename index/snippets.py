@@ -7,7 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.answers import Mark, Marked, Match
-from index.highlight import Lit, flatten
+from index.highlight import BEST_FIRST, Lit, flatten
+
+try:
+    from index._snippets import snippet as snippet_in_c
+except ImportError:  # there was no compiler
+    snippet_in_c = None  # type: ignore[assignment]
 
 WIDTH = 280
 """Characters of a snippet, about."""
@@ -34,12 +39,20 @@ class Passage(NamedTuple):
     end: int
 
 
-def snippet(text: str, found: Sequence[Lit], begin: int = 0) -> Marked:
+def snippet(text: str, found: list[Lit], begin: int = 0) -> Marked:
     """The best passages of `text` from `begin` on; `found` are lit places, ascending.
 
     Passages are cut between words, where they can between sentences; an ellipsis stands where text is
     left out. Where nothing lights up it is the beginning.
     """
+    if snippet_in_c is None:
+        return snippet_in_python(text, found, begin)
+    line, marks = snippet_in_c(text, found, begin, BEST_FIRST, WIDTH)
+    return Marked(line, tuple(map(Mark._make, marks)))
+
+
+def snippet_in_python(text: str, found: Sequence[Lit], begin: int = 0) -> Marked:
+    """The same without a compiler."""
     inside = [lit for lit in found if lit.start >= begin]
     if not inside:
         return present(text, [_around(text, begin, begin, WIDTH, begin)], (), begin)

@@ -15,7 +15,8 @@ static PyObject *refuse(const char *reason)
 }
 
 /* Count the values of some rows; false where an index leads out of its array. */
-static bool count_rows(const Py_buffer *rows, const Py_buffer *ends, const Py_buffer *values, Py_buffer *counts)
+static bool count_rows(
+    const Py_buffer *rows, const Py_buffer *ends, const Py_buffer *values, const Py_buffer *counts)
 {
     const int64_t *row = rows->buf, *end = ends->buf;
     const int32_t *value = values->buf;
@@ -103,7 +104,8 @@ static void rise(Best *best, int64_t number)
 /* The next number that was counted: of few documents hardly any is, and four are passed by at a time. */
 static int64_t next_counted(const int32_t *counts, int64_t number, int64_t end)
 {
-    while (number + 4 <= end && !(counts[number] | counts[number + 1] | counts[number + 2] | counts[number + 3]))
+    while (number + 4 <= end
+        && !(counts[number] | counts[number + 1] | counts[number + 2] | counts[number + 3]))
         number += 4;
     while (number < end && counts[number] <= 0)
         ++number;
@@ -130,8 +132,8 @@ static Py_ssize_t find_best(Best *best, int64_t start, int64_t end, Py_ssize_t l
 
 PyDoc_STRVAR(top_doc,
     "top(counts, order, start, end, best) -> int\n\n"
-    "Put the numbers from `start` to `end` that were counted (int32) most often into `best` (int64), ties in\n"
-    "ascending `order` (int64), and say how many there are; what was not counted is left out.");
+    "Put the numbers from `start` to `end` that were counted (int32) most often into `best` (int64), ties\n"
+    "in ascending `order` (int64), and say how many there are; what was not counted is left out.");
 
 static PyObject *top(PyObject *self, PyObject *args)
 {
@@ -156,7 +158,8 @@ static PyMethodDef methods[] = {
 };
 
 static struct PyModuleDef module = {
-    PyModuleDef_HEAD_INIT, "_tally", "Counting; see index.embedded.tally.", 0, methods, NULL, NULL, NULL, NULL,
+    PyModuleDef_HEAD_INIT, "_tally", "Counting; see index.embedded.tally.", 0, methods,
+    NULL, NULL, NULL, NULL,
 };
 
 PyMODINIT_FUNC PyInit__tally(void)

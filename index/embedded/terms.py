@@ -71,7 +71,7 @@ class TermDictionary(Sequence[bytes]):
     def bisect(self, key: bytes) -> int:
         """How many terms are smaller than `key`."""
         if in_c is None:
-            return self._bisect(key)
+            return self.bisect_in_python(key)
         return in_c.bisect(self.blob, self._native, self._native.itemsize, 0, key)
 
     @cached_property
@@ -79,7 +79,7 @@ class TermDictionary(Sequence[bytes]):
         """The offsets in the order of bytes that this machine has."""
         return np.ascontiguousarray(self.ends, self.ends.dtype.newbyteorder("="))
 
-    def _bisect(self, key: bytes) -> int:
+    def bisect_in_python(self, key: bytes) -> int:
         """`bisect` without a compiler."""
         step, posts = self._fence
         post = bisect_left(posts, key)
@@ -104,7 +104,7 @@ class TermDictionary(Sequence[bytes]):
         key = key.encode() if isinstance(key, str) else key
         if in_c is not None:
             return in_c.find(self.blob, self._native, self._native.itemsize, 0, key)
-        number = self._bisect(key)
+        number = self.bisect_in_python(key)
         return number if number < len(self) and self[number] == key else -1
 
     def prefix(self, prefix: bytes | str) -> range:

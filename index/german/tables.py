@@ -67,10 +67,10 @@ class WordTable(Mapping[str, int]):
         if not isinstance(word, str):
             return -1
         key = word.encode("utf-8", "surrogatepass")
-        return in_c.find(self._packed, self._bounds, 8, 1, key) if in_c is not None else self._search(key)
+        return in_c.find(self._packed, self._bounds, 8, 1, key) if in_c is not None else self.search(key)
 
-    def _search(self, key: bytes) -> int:
-        """The same without a compiler."""
+    def search(self, key: bytes) -> int:
+        """The number of a word (UTF-8) in the order of words, or -1, without a compiler."""
         step, posts = self._posts
         post = bisect_left(posts, key)
         low, high = max((post - 1) * step + 1, 0), min(post * step, len(self))
