@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from index.answers import Mark, Match
 from index.expand import Close, Fits, Leaf, Row, Sense
 from index.german.analysis import Analyzer, Atom
 from index.german.ellipsis import ellipses
+from index.german.folding import fold
+from index.german.gender import gendered
 from index.needles import LENGTH, needles, plain
 from index.query import TextField
 from index.scan import Hanging, Scanner
@@ -32,6 +35,17 @@ Forms = Callable[[str], Collection[str]]
 """The folded words of an archive that have a stem: irregular ones share no letters with it (gab, geben)."""
 
 
+Known = tuple[AbstractSet[str], AbstractSet[str]]
+"""Which of some terms are stems of a word, and which are its parts."""
+Knows = Callable[[str], Known | None]
+"""What an archive knows about its folded words, or None where it can't be sure: those are analysed."""
+
+
+def knows_nothing(_terms: Collection[str]) -> Knows:
+    """For texts of no archive."""
+    return lambda _word: None
+
+
 class Lit(NamedTuple):
     """Characters `start` to `end` of a text, lit by leaf number `leaf`, in the word `form`."""
 
@@ -45,7 +59,14 @@ class Lit(NamedTuple):
 class Highlighter:
     """Finds what a query lights up. Made once per query; remembers the words that it has looked at."""
 
-    def __init__(self, leaves: Sequence[Leaf], analyzer: Analyzer, forms: Forms) -> None:
+    def __init__(
+        self,
+        leaves: Sequence[Leaf],
+        analyzer: Analyzer,
+        forms: Forms,
+        knowing: Callable[[Collection[str]], Knows] = knows_nothing,
+    ) -> None:
+        """`knowing` says what the archive whose texts are shown knows about some terms."""
         self.leaves = tuple(dict.fromkeys(leaves))
         self._analyzer = analyzer
         senses = [leaf for leaf in self.leaves if isinstance(leaf, Sense)]
@@ -53,6 +74,7 @@ class Highlighter:
         self._fits = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Fits)]
         terms = {term for sense in senses for term in (sense.exact, *sense.stems, *sense.parts)}
         self._wanted = frozenset(terms - {""})
+        self._knows = knowing(self._wanted)
         self._prefixes = frozenset(fits.pattern.start or fits.pattern.longest for _, fits in self._fits)
         inflected = {
             form for sense in senses for stem in (*sense.stems, *sense.parts) for form in forms(stem)
@@ -96,13 +118,41 @@ class Highlighter:
         return [lit for part in WORD.finditer(chunk) for lit in self._judge_word(part.group(), part.start())]
 
     def _judge_word(self, word: str, at: int) -> list[Lit]:
-        atoms = self._analyzer.atoms(word)
+        atoms = self._analyzer.remembered(word)
+        if atoms is None:
+            known = self._lit_known(word, at)
+            if known is not None:
+                return known
+            atoms = self._analyzer.atoms(word)
         if len(atoms) == 1:
             return self._lit_atom(atoms[0], word, word, at)
         lit: list[Lit] = []
         if self._fits or any(map(self._means, atoms)):
             for atom, (start, end) in zip(atoms, _places(word, len(atoms)), strict=True):
                 lit += self._lit_atom(atom, word, word[start:end], at + start)
+        return lit
+
+    def _lit_known(self, word: str, at: int) -> list[Lit] | None:
+        """What is lit in a word that needs no analysis: what it means for the archive says enough."""
+        exact = fold(word)
+        if not word.isalpha() or not exact.isalpha() or gendered(word):
+            return None
+        lit: list[Lit] = []
+        if self._senses:
+            known = self._knows(exact)
+            if known is None:
+                return None
+            stems, parts = known
+            for sense in self._senses:
+                if match := sense.match(exact, stems):
+                    lit.append(Lit(at, at + len(word), match, sense.number, word))
+                elif sense.inside(parts):
+                    return None
+        lit += [
+            Lit(at, at + len(word), Match.EXACT, number, word)
+            for number, fits in self._fits
+            if fits.pattern.fits(exact)
+        ]
         return lit
 
     def _means(self, atom: Atom) -> bool:
@@ -193,27 +243,34 @@ class _Meant:
     """Leaf number `number`, a sense, as atoms are compared with it."""
 
     def __init__(self, number: int, sense: Sense) -> None:
-        self._number = number
+        self.number = number
         self._sense = sense
         self._stems, self._parts = frozenset(sense.stems), frozenset(sense.parts)
 
-    def lit(self, atom: Atom, form: str, piece: str, start: int) -> list[Lit]:
-        """A part lights up only its own letters; a part of the query's compound that stands alone, all."""
-        number, sense, end = self._number, self._sense, start + len(piece)
-        if atom.exact and atom.exact == sense.exact:
-            return [Lit(start, end, Match.EXACT, number, form)]
-        if not self._stems.isdisjoint(atom.stems):
-            return [Lit(start, end, Match.STEM, number, form)]
-        if not self._parts.isdisjoint(atom.stems):
-            return [Lit(start, end, Match.PART, number, form)]
-        if not sense.inside or not atom.parts:
+    def match(self, exact: str, stems: Collection[str]) -> Match | None:
+        """How a whole word lights up; a part of the query's compound that stands alone does, too."""
+        if exact and exact == self._sense.exact:
+            return Match.EXACT
+        if not self._stems.isdisjoint(stems):
+            return Match.STEM
+        return Match.PART if not self._parts.isdisjoint(stems) else None
+
+    def inside(self, parts: Collection[str]) -> list[str]:
+        """Those parts of a compound that light up: its own meaning before those of its parts."""
+        if not self._sense.inside or not parts:
             return []
-        inside = [stem for stem in atom.parts if stem in self._stems] or [
-            stem for stem in atom.parts if stem in self._parts
+        return [stem for stem in parts if stem in self._stems] or [
+            stem for stem in parts if stem in self._parts
         ]
+
+    def lit(self, atom: Atom, form: str, piece: str, start: int) -> list[Lit]:
+        """What is lit in the piece of a word at `start`: a part only in its own letters."""
+        end = start + len(piece)
+        if match := self.match(atom.exact, atom.stems):
+            return [Lit(start, end, match, self.number, form)]
         return [
-            Lit(start + first, min(end, start + last), Match.PART, number, form)
-            for first, last in _part_spans(piece, atom, inside)
+            Lit(start + first, min(end, start + last), Match.PART, self.number, form)
+            for first, last in _part_spans(piece, atom, self.inside(atom.parts))
         ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from archive.mentions import Mention
 from index.answers import Actor, Hit, Mark, Marked, Match, Reason
 from index.expand import leaves
 from index.german.analysis import Analyzer
-from index.highlight import Forms, Highlighter, Lit, flatten
+from index.highlight import Forms, Highlighter, Knows, Lit, flatten, knows_nothing
 from index.query import ActorIs, And, Node, Or
 from index.snippets import snippet
 
@@ -37,8 +37,10 @@ class Presenter:
         analyzer: Analyzer,
         resolve: Callable[[str], Actor | None],
         forms: Forms,
+        knowing: Callable[[Collection[str]], Knows] = knows_nothing,
     ) -> None:
-        self._highlighter = Highlighter([leaf for node in nodes for leaf in leaves(node)], analyzer, forms)
+        wanted = [leaf for node in nodes for leaf in leaves(node)]
+        self._highlighter = Highlighter(wanted, analyzer, forms, knowing)
         refs = dict.fromkeys(ref for node in nodes for ref in _actors(node))
         found = [actor for ref in refs if (actor := resolve(ref))]
         self._actors = {actor.id: -number for number, actor in enumerate(found, 1)}

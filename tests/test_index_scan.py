@@ -33,7 +33,7 @@ def test_plain_in_c(text: str) -> None:
 
 
 def test_every_sign() -> None:
-    """What C takes for white space, letters and plain letters is what Python does, for every sign it knows."""
+    """What C takes for white space, letters and plain letters is what Python does, for each sign known."""
     scanner = Scanner(["x"])
     for sign in map(chr, range(0x2100)):
         text = f"x{sign}x {sign}-x x-{sign}"
