@@ -27,7 +27,7 @@ CORPORA ?= ../shared/corpora
 ARTICLES ?= build/corpora
 
 IN_C := $(shell find archive index -name '_*.c')
-HEADERS := $(shell find archive index -name '_*.h')
+HEADERS := $(shell find archive index -name '*.h')
 
 .DEFAULT_GOAL := help
 .PHONY: help run test chromium compiler lint pictures fallback evaluate bench crash lock clean

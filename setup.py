@@ -15,9 +15,9 @@ setup(
         Extension(
             ".".join(source.with_suffix("").parts),
             [str(source)],
-            depends=sorted(map(str, source.parent.glob("_*.h"))),
             define_macros=[("Py_LIMITED_API", "0x030b0000")],
             extra_compile_args=OPTIONS,
+            depends=[str(header) for header in sorted(Path(package).rglob("*.h"))],
             py_limited_api=True,
             optional=True,
         )

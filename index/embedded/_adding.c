@@ -1,0 +1,198 @@
+/* Adding up posting lists: the weighted frequencies of every document, from the bytes in which they lie.
+
+   The layout is told in index/embedded/postings.py, and the Python of the same is in
+   index/embedded/adding.py. Whatever leads out of an array, or names a document that isn't there, raises
+   ValueError.
+*/
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { GAP = 255, HALF = 15 };
+
+typedef struct {
+    Py_buffer view;
+    Py_ssize_t width, count;
+} Column;
+
+static uint64_t item(const Column *column, Py_ssize_t at)
+{
+    switch (column->width) {
+    case 1: return ((const uint8_t *)column->view.buf)[at];
+    case 2: return ((const uint16_t *)column->view.buf)[at];
+    case 4: return ((const uint32_t *)column->view.buf)[at];
+    default: return ((const uint64_t *)column->view.buf)[at];
+    }
+}
+
+/* The first place from which on an ascending column is not smaller. */
+static Py_ssize_t place(const Column *column, uint64_t least)
+{
+    Py_ssize_t low = 0, high = column->count;
+    while (low < high) {
+        Py_ssize_t middle = low + (high - low) / 2;
+        if (item(column, middle) < least)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Numbers of which the large ones are listed apart, as they are read one after another. */
+typedef struct {
+    const Column *at, *values;
+    Py_ssize_t next;
+} Apart;
+
+static Apart apart_from(const Column *at, const Column *values, Py_ssize_t start)
+{
+    Apart apart = {at, values, place(at, (uint64_t)start)};
+    return apart;
+}
+
+static uint64_t whole(Apart *apart, Py_ssize_t at, uint64_t number)
+{
+    if (apart->next >= apart->at->count || item(apart->at, apart->next) != (uint64_t)at)
+        return number;
+    return item(apart->values, apart->next++);
+}
+
+typedef struct {
+    Column docs, gaps, far_at, far, freqs, often_at, often;
+} Lists;
+
+static uint64_t frequency(const Lists *lists, Apart *often, Py_ssize_t at)
+{
+    uint64_t pair = ((const uint8_t *)lists->freqs.view.buf)[at >> 1];
+    return whole(often, at, at & 1 ? pair >> 4 : pair & HALF);
+}
+
+/* Add postings start … end - 1, whose documents begin at `first` of the gaps or of the documents. */
+static bool add_list(
+    const Lists *lists, bool dense, Py_ssize_t first, Py_ssize_t start, Py_ssize_t end,
+    int32_t weight, int32_t *total, Py_ssize_t size)
+{
+    const Column *from = dense ? &lists->gaps : &lists->docs;
+    if (first < 0 || start < 0 || end < start || (end + 1) >> 1 > lists->freqs.count
+        || first > from->count || end - start > from->count - first)
+        return false;
+    Apart often = apart_from(&lists->often_at, &lists->often, start);
+    Apart far = apart_from(&lists->far_at, &lists->far, dense ? first : 0);
+    uint64_t doc = 0;
+    for (Py_ssize_t at = start; at < end; ++at, ++first) {
+        uint64_t number = item(from, first);
+        doc = dense ? doc + whole(&far, first, number) : number;
+        if (doc >= (uint64_t)size)
+            return false;
+        total[doc] += (int32_t)((uint32_t)frequency(lists, &often, at) * (uint32_t)weight);
+    }
+    return true;
+}
+
+/* Take the buffers of a tuple of arrays; how many were taken is told even where one can't be. */
+static bool take(PyObject *arrays, Column *columns, int wanted, int *taken)
+{
+    if (!PyTuple_Check(arrays) || PyTuple_Size(arrays) != wanted) {
+        PyErr_SetString(PyExc_ValueError, "not as many arrays as there must be");
+        return false;
+    }
+    for (*taken = 0; *taken < wanted; ++*taken) {
+        Column *column = columns + *taken;
+        if (PyObject_GetBuffer(PyTuple_GetItem(arrays, *taken), &column->view, PyBUF_CONTIG_RO) < 0)
+            return false;
+        column->width = column->view.itemsize;
+        column->count = column->width ? column->view.len / column->width : 0;
+        if (column->width != 1 && column->width != 2 && column->width != 4 && column->width != 8) {
+            PyBuffer_Release(&column->view);
+            PyErr_SetString(PyExc_ValueError, "an array of numbers that have no width");
+            return false;
+        }
+    }
+    return true;
+}
+
+PyDoc_STRVAR(add_doc,
+    "add(arrays, dense, first, start, end, weight, total)\n\n"
+    "Add one posting list to `total` (int32, one a document): `arrays` are documents, gaps, far_at, far,\n"
+    "freqs, often_at, often as they are stored.");
+
+static PyObject *add(PyObject *self, PyObject *args)
+{
+    PyObject *arrays;
+    Lists lists;
+    Column *columns = &lists.docs;
+    Py_buffer total;
+    Py_ssize_t first, start, end;
+    int dense, weight, taken = 0;
+    bool sound = false;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "Opnnniw*:add", &arrays, &dense, &first, &start, &end, &weight, &total))
+        return NULL;
+    if (take(arrays, columns, 7, &taken)) {
+        sound = lists.gaps.width == 1 && lists.freqs.width == 1 && lists.far_at.count == lists.far.count
+            && lists.often_at.count == lists.often.count
+            && add_list(&lists, dense, first, start, end, weight, total.buf, total.len / 4);
+        if (!sound)
+            PyErr_SetString(PyExc_ValueError, "a posting list leads out of its arrays");
+    }
+    for (int n = 0; n < taken; ++n)
+        PyBuffer_Release(&columns[n].view);
+    PyBuffer_Release(&total);
+    return sound ? Py_NewRef(Py_None) : NULL;
+}
+
+PyDoc_STRVAR(collect_doc,
+    "collect(total, docs, sums) -> int\n\n"
+    "Put the numbers of the documents with a total into `docs` (int64) and the totals into `sums` (int32);\n"
+    "says how many there are.");
+
+static PyObject *collect(PyObject *self, PyObject *args)
+{
+    Py_buffer total, docs, sums;
+    Py_ssize_t found = 0, size, room;
+    (void)self;
+    if (!PyArg_ParseTuple(args, "y*w*w*:collect", &total, &docs, &sums))
+        return NULL;
+    size = total.len / 4;
+    room = docs.len / 8 < sums.len / 4 ? docs.len / 8 : sums.len / 4;
+    const int32_t *totals = total.buf;
+    int64_t *numbers = docs.buf;
+    int32_t *kept = sums.buf;
+    for (Py_ssize_t doc = 0; doc < size; ++doc) {
+        if (!totals[doc])
+            continue;
+        if (found == room) {
+            found = -1;
+            break;
+        }
+        numbers[found] = doc;
+        kept[found++] = totals[doc];
+    }
+    PyBuffer_Release(&total);
+    PyBuffer_Release(&docs);
+    PyBuffer_Release(&sums);
+    if (found < 0) {
+        PyErr_SetString(PyExc_ValueError, "there is no room for all documents");
+        return NULL;
+    }
+    return PyLong_FromSsize_t(found);
+}
+
+static PyMethodDef methods[] = {
+    {"add", add, METH_VARARGS, add_doc},
+    {"collect", collect, METH_VARARGS, collect_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT, "_adding", "Adding up posting lists; see index.embedded.adding.", 0, methods,
+    NULL, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC PyInit__adding(void)
+{
+    return PyModuleDef_Init(&module);
+}
