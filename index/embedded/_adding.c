@@ -60,36 +60,68 @@ static uint64_t whole(Apart *apart, Py_ssize_t at, uint64_t number)
     return item(apart->values, apart->next++);
 }
 
+/* The arrays of all lists, in the order in which they are given. */
 typedef struct {
     Column docs, gaps, far_at, far, freqs, often_at, often;
 } Lists;
 
-static uint64_t frequency(const Lists *lists, Apart *often, Py_ssize_t at)
+/* Read as gaps or as documents, with frequencies, where all of it lies within its arrays. */
+typedef struct {
+    const Lists *lists;
+    Apart far, often;
+    Py_ssize_t first, start, end;    /* of the gaps or documents; of the frequencies */
+    int32_t weight, *total;
+    uint64_t size;
+} Sum;
+
+static uint64_t frequency(Sum *sum, Py_ssize_t at)
 {
-    uint64_t pair = ((const uint8_t *)lists->freqs.view.buf)[at >> 1];
-    return whole(often, at, at & 1 ? pair >> 4 : pair & HALF);
+    unsigned pair = ((const uint8_t *)sum->lists->freqs.view.buf)[at >> 1];
+    unsigned half = at & 1 ? pair >> 4 : pair & HALF;
+    return half < HALF ? half : whole(&sum->often, at, half);
+}
+
+static bool add_one(Sum *sum, uint64_t doc, Py_ssize_t at)
+{
+    if (doc >= sum->size)
+        return false;
+    sum->total[doc] += (int32_t)((uint32_t)frequency(sum, at) * (uint32_t)sum->weight);
+    return true;
+}
+
+static bool add_gaps(Sum *sum)
+{
+    const uint8_t *gaps = sum->lists->gaps.view.buf;
+    Py_ssize_t from = sum->first;
+    uint64_t doc = 0;
+    for (Py_ssize_t at = sum->start; at < sum->end; ++at, ++from) {
+        doc += gaps[from] < GAP ? gaps[from] : whole(&sum->far, from, GAP);
+        if (!add_one(sum, doc, at))
+            return false;
+    }
+    return true;
+}
+
+static bool add_documents(Sum *sum)
+{
+    Py_ssize_t from = sum->first;
+    for (Py_ssize_t at = sum->start; at < sum->end; ++at, ++from)
+        if (!add_one(sum, item(&sum->lists->docs, from), at))
+            return false;
+    return true;
 }
 
 /* Add postings start … end - 1, whose documents begin at `first` of the gaps or of the documents. */
-static bool add_list(
-    const Lists *lists, bool dense, Py_ssize_t first, Py_ssize_t start, Py_ssize_t end,
-    int32_t weight, int32_t *total, Py_ssize_t size)
+static bool add_list(Sum *sum, bool dense)
 {
-    const Column *from = dense ? &lists->gaps : &lists->docs;
-    if (first < 0 || start < 0 || end < start || (end + 1) >> 1 > lists->freqs.count
-        || first > from->count || end - start > from->count - first)
+    const Lists *lists = sum->lists;
+    Py_ssize_t room = (dense ? lists->gaps.count : lists->docs.count) - sum->first;
+    if (sum->first < 0 || sum->start < 0 || sum->end < sum->start || room < 0
+        || sum->end - sum->start > room || (sum->end + 1) >> 1 > lists->freqs.count)
         return false;
-    Apart often = apart_from(&lists->often_at, &lists->often, start);
-    Apart far = apart_from(&lists->far_at, &lists->far, dense ? first : 0);
-    uint64_t doc = 0;
-    for (Py_ssize_t at = start; at < end; ++at, ++first) {
-        uint64_t number = item(from, first);
-        doc = dense ? doc + whole(&far, first, number) : number;
-        if (doc >= (uint64_t)size)
-            return false;
-        total[doc] += (int32_t)((uint32_t)frequency(lists, &often, at) * (uint32_t)weight);
-    }
-    return true;
+    sum->often = apart_from(&lists->often_at, &lists->often, sum->start);
+    sum->far = apart_from(&lists->far_at, &lists->far, sum->first);
+    return dense ? add_gaps(sum) : add_documents(sum);
 }
 
 /* Take the buffers of a tuple of arrays; how many were taken is told even where one can't be. */
@@ -123,7 +155,7 @@ static PyObject *add(PyObject *self, PyObject *args)
 {
     PyObject *arrays;
     Lists lists;
-    Column *columns = &lists.docs;
+    Column *columns = (Column *)&lists;
     Py_buffer total;
     Py_ssize_t first, start, end;
     int dense, weight, taken = 0;
@@ -132,9 +164,13 @@ static PyObject *add(PyObject *self, PyObject *args)
     if (!PyArg_ParseTuple(args, "Opnnniw*:add", &arrays, &dense, &first, &start, &end, &weight, &total))
         return NULL;
     if (take(arrays, columns, 7, &taken)) {
+        Sum sum = {
+            .lists = &lists, .first = first, .start = start, .end = end,
+            .weight = weight, .total = total.buf, .size = (uint64_t)(total.len / 4),
+        };
         sound = lists.gaps.width == 1 && lists.freqs.width == 1 && lists.far_at.count == lists.far.count
             && lists.often_at.count == lists.often.count
-            && add_list(&lists, dense, first, start, end, weight, total.buf, total.len / 4);
+            && add_list(&sum, dense);
         if (!sound)
             PyErr_SetString(PyExc_ValueError, "a posting list leads out of its arrays");
     }
