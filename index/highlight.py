@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -35,7 +34,7 @@ Forms = Callable[[str], Collection[str]]
 """The folded words of an archive that have a stem: irregular ones share no letters with it (gab, geben)."""
 
 
-Known = tuple[AbstractSet[str], AbstractSet[str]]
+Known = tuple[Collection[str], Collection[str]]
 """Which of some terms are stems of a word, and which are its parts."""
 Knows = Callable[[str], Known | None]
 """What an archive knows about its folded words, or None where it can't be sure: those are analysed."""

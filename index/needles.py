@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import product
 
 from index.german.folding import fold
 
@@ -30,7 +29,6 @@ LENGTH = 4
 BEGIN = 2 * LENGTH
 """Letters of a term that decide about its needles."""
 
-_DIGRAPH = re.compile(r"[aou]e?|.", re.DOTALL)
 _MARK = re.compile("[-']")
 _BEYOND = re.compile("[^\x00-\xb4\xb6-\xff]")
 """Signs without a byte in Latin-1, and the micro sign, which means a letter without one."""
@@ -88,10 +86,18 @@ def needles(term: str) -> frozenset[str]:
     or spelling and nothing is put between its first letters."""
     if term[:1].isdecimal():
         return frozenset(term[0])
-    pieces = _DIGRAPH.findall(plain(term))[:LENGTH]
-    double = next((at for at in range(1, len(pieces)) if pieces[at] == pieces[at - 1] == "s"), len(pieces))
-    spelt = [(piece[0], piece[0] + "e") if piece[0] in "aou" else (piece,) for piece in pieces[:double]]
-    return frozenset(map("".join, product(*spelt)))
+    simple = plain(term[:BEGIN])
+    spelt, at, letters = [""], 0, 0
+    while at < len(simple) and letters < LENGTH:
+        letter = simple[at]
+        if letter == "s" == simple[at - 1 : at]:
+            break
+        spelt = [begun + letter for begun in spelt]
+        if letter in "aou":
+            spelt += [begun + "e" for begun in spelt]
+            at += simple.startswith("e", at + 1)
+        at, letters = at + 1, letters + 1
+    return frozenset(spelt)
 
 
 def starts(term: str) -> frozenset[str]:

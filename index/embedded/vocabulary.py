@@ -140,13 +140,14 @@ class Knowledge:
         return known
 
 
-def _having(members: Members, number: int) -> frozenset[str]:
+def _having(members: Members, number: int) -> list[str]:
     """The terms that have a list."""
-    return frozenset(
-        term
-        for term, lists in members
-        if (at := bisect_left(lists, number)) < len(lists) and lists[at] == number
-    )
+    having = []
+    for term, lists in members:
+        at = bisect_left(lists, number)
+        if at < len(lists) and lists[at] == number:
+            having.append(term)
+    return having
 
 
 _BITS = np.zeros(256, np.uint32)
