@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -55,6 +56,10 @@ class Lit(NamedTuple):
     form: str
 
 
+_lit: Callable[[tuple[int, int, Match, int, str]], Lit] = partial(tuple.__new__, Lit)
+"""The same from a tuple, in half the time."""
+
+
 class Highlighter:
     """Finds what a query lights up. Made once per query; remembers the words that it has looked at."""
 
@@ -97,7 +102,7 @@ class Highlighter:
             if verdict is None:
                 verdict = verdicts[chunk] = self._judge(chunk)
             for first, last, match, number, form in verdict:
-                found.append(Lit(start + first, start + last, match, number, form))
+                found.append(_lit((start + first, start + last, match, number, form)))
         if self._placed:
             found.extend(self._lit_placed(text, plain(text)))
         for hyphen in hanging:

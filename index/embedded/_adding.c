@@ -5,27 +5,9 @@
    ValueError.
 */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdbool.h>
-#include <stdint.h>
+#include "_columns.h"
 
 enum { GAP = 255, HALF = 15 };
-
-typedef struct {
-    Py_buffer view;
-    Py_ssize_t width, count;
-} Column;
-
-static uint64_t item(const Column *column, Py_ssize_t at)
-{
-    switch (column->width) {
-    case 1: return ((const uint8_t *)column->view.buf)[at];
-    case 2: return ((const uint16_t *)column->view.buf)[at];
-    case 4: return ((const uint32_t *)column->view.buf)[at];
-    default: return ((const uint64_t *)column->view.buf)[at];
-    }
-}
 
 /* The first place from which on an ascending column is not smaller. */
 static Py_ssize_t place(const Column *column, uint64_t least)
@@ -124,28 +106,6 @@ static bool add_list(Sum *sum, bool dense)
     return dense ? add_gaps(sum) : add_documents(sum);
 }
 
-/* Take the buffers of a tuple of arrays; how many were taken is told even where one can't be. */
-static bool take(PyObject *arrays, Column *columns, int wanted, int *taken)
-{
-    if (!PyTuple_Check(arrays) || PyTuple_Size(arrays) != wanted) {
-        PyErr_SetString(PyExc_ValueError, "not as many arrays as there must be");
-        return false;
-    }
-    for (*taken = 0; *taken < wanted; ++*taken) {
-        Column *column = columns + *taken;
-        if (PyObject_GetBuffer(PyTuple_GetItem(arrays, *taken), &column->view, PyBUF_CONTIG_RO) < 0)
-            return false;
-        column->width = column->view.itemsize;
-        column->count = column->width ? column->view.len / column->width : 0;
-        if (column->width != 1 && column->width != 2 && column->width != 4 && column->width != 8) {
-            PyBuffer_Release(&column->view);
-            PyErr_SetString(PyExc_ValueError, "an array of numbers that have no width");
-            return false;
-        }
-    }
-    return true;
-}
-
 PyDoc_STRVAR(add_doc,
     "add(arrays, dense, first, start, end, weight, total)\n\n"
     "Add one posting list to `total` (int32, one a document): `arrays` are documents, gaps, far_at, far,\n"
@@ -174,8 +134,7 @@ static PyObject *add(PyObject *self, PyObject *args)
         if (!sound)
             PyErr_SetString(PyExc_ValueError, "a posting list leads out of its arrays");
     }
-    for (int n = 0; n < taken; ++n)
-        PyBuffer_Release(&columns[n].view);
+    let_go(columns, taken);
     PyBuffer_Release(&total);
     return sound ? Py_NewRef(Py_None) : NULL;
 }

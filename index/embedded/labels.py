@@ -151,6 +151,8 @@ class SegmentLabels:
         self.ordinals = container["actors.ordinals"]
         self._pair_ends = container["pairs.ends"].data
         self._pair_actors = container["pairs.actors"]
+        self.pairs = container["pairs.ends"], self._pair_actors
+        """The actor of each pair of a document and a name, plus one (0: none), by document."""
 
     @classmethod
     def read(cls, path: Path) -> SegmentLabels:

@@ -7,6 +7,7 @@ array falls into one stretch a kind, and ties need no names.
 from __future__ import annotations
 
 import itertools
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -19,10 +20,18 @@ from index.answers import Actor, ActorCount, rows
 from index.embedded.arrays import Ints, offsets
 from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.labels import ActorTable
+from index.embedded.segment import Segment
 from index.embedded.tally import Counts, Rows, top
 from index.german.folding import fold
 from index.presenting import ACTORS
 
+try:
+    from index.embedded import _mentioned as in_c
+except ImportError:  # there was no compiler
+    in_c = None  # type: ignore[assignment]
+
+IN_C = in_c is not None and sys.byteorder == "little"
+"""Whether there is C that reads the arrays as they are stored."""
 _KINDS = tuple(Kind)
 
 
@@ -252,16 +261,21 @@ class ActorIndex:
         return self._shown[rank] if rank >= 0 else None
 
     def main(self, doc: int) -> tuple[Actor, ...]:
-        """What `main_actors` makes of `mentioned`, without a look at each mention."""
+        """The actors that a document mentions most often, ties in the order of the text; never more than
+        `ACTORS`.
+        """
         segment, local = self._corpus.locate(doc)
+        if not IN_C:
+            return self.main_in_python(segment, local)
+        mentioned = segment.mentioned
+        tables = (mentioned.ends, mentioned.names, *segment.labels.pairs, self._ranks)
+        return tuple(map(self._shown.__getitem__, in_c.main(tables, local, ACTORS)))
+
+    def main_in_python(self, segment: Segment, local: int) -> tuple[Actor, ...]:
+        """The same of a document of a segment, without a compiler."""
         counts = segment.counted_actors(local)
-        actors: list[Actor] = []
-        for number in sorted(counts, key=counts.__getitem__, reverse=True):
-            if actor := self._of_number(number):
-                actors.append(actor)
-                if len(actors) == ACTORS:
-                    break
-        return tuple(actors)
+        often = sorted(counts, key=counts.__getitem__, reverse=True)
+        return tuple(itertools.islice(filter(None, map(self._of_number, often)), ACTORS))
 
     def mentions(self, doc: int, ids: AbstractSet[str]) -> list[tuple[Mention, Actor]]:
         """The mentions of some actors in a document."""
