@@ -27,7 +27,8 @@ EVALUATION ?= ../shared/evaluation
 CORPORA ?= ../shared/corpora
 ARTICLES ?= build/corpora
 
-IN_C := $(shell find archive index -name '_*.c' -o -name '_*.h')
+IN_C := $(shell find archive index -name '_*.c')
+HEADERS := $(shell find archive index -name '*.h')
 
 .DEFAULT_GOAL := help
 .PHONY: help run test plain chromium compiler lint pictures fallback evaluate bench crash lock clean
@@ -96,13 +97,13 @@ compiler:
 	  apt-get -qq update && apt-get -qq install -y --no-install-recommends gcc libc6-dev python3-dev >/dev/null; } || \
 	echo "There is no C compiler (on Debian and Ubuntu: sudo apt install gcc python3-dev): indexing will take longer"
 
-$(VENV)/ready-to-run: constraints.txt setup.cfg pyproject.toml setup.py $(IN_C) | $(VENV)/bin/python
+$(VENV)/ready-to-run: constraints.txt setup.cfg pyproject.toml setup.py $(IN_C) $(HEADERS) | $(VENV)/bin/python
 	@$(MAKE) --no-print-directory compiler
 	$(PIP) --require-hashes -r constraints.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/ready-to-test: constraints-dev.txt setup.cfg pyproject.toml setup.py $(IN_C) | $(VENV)/bin/python
+$(VENV)/ready-to-test: constraints-dev.txt setup.cfg pyproject.toml setup.py $(IN_C) $(HEADERS) | $(VENV)/bin/python
 	@$(MAKE) --no-print-directory compiler
 	$(PIP) --require-hashes -r constraints-dev.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
@@ -124,4 +125,4 @@ lock: $(VENV)/ready-to-test
 clean:
 	rm -rf $(VENV) $(HOME_OF_DEMO) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	rm -f $(patsubst %.c,%.*so,$(filter %.c,$(IN_C)))
+	rm -f $(IN_C:.c=.*so)

@@ -6,9 +6,11 @@ Document order, where nothing else decides, is by article id.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from archive.article import Article
 from archive.dates import PartialDate
@@ -33,8 +35,7 @@ class Match(StrEnum):
     ALIAS = "alias"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Characters `start` to `end` of a text, matched in this way; never overlapping, ascending."""
 
     start: int
@@ -42,16 +43,14 @@ class Mark:
     match: Match
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A text and the places that are lit up in it."""
 
     text: str
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """An actor of the archive. `id` is `kind:slug` and stays."""
 
     id: str
@@ -59,22 +58,20 @@ class Actor:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorCount:
+class ActorCount(NamedTuple):
     """An actor and in how many articles it is named."""
 
     actor: Actor
-    count: int
+    count: int  # type: ignore[assignment]  # and not the method of tuples
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One line of "why this hit": a query word, what it met in the text, how, how often."""
 
     word: str
     form: str
     match: Match
-    count: int
+    count: int  # type: ignore[assignment]  # and not the method of tuples
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +94,11 @@ class Hit:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DateBucket:
+class DateBucket(NamedTuple):
     """A year, month or day: `count` hits at least that precise, `holdings` of the whole archive."""
 
     date: PartialDate
-    count: int
+    count: int  # type: ignore[assignment]  # and not the method of tuples
     holdings: int
 
 
@@ -121,12 +117,11 @@ class DateFacet:
     undated_holdings: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ValueCount:
+class ValueCount(NamedTuple):
     """A value of a field and its articles."""
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # and not the method of tuples
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +198,11 @@ class Statistics:
     fingerprint: str
     committed: dt.datetime
     folders: tuple[ValueCount, ...] = ()
+
+
+Row = TypeVar("Row", bound=tuple[Any, ...])
+
+
+def rows(kind: type[Row], *columns: Iterable[Any]) -> tuple[Row, ...]:
+    """Named tuples from their columns, all of one length: a page has hundreds, and a call each takes time."""
+    return tuple(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))

@@ -11,14 +11,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import product
 
 from index.german.folding import fold
+
+try:
+    from index._scan import plain as plain_in_c
+except ImportError:  # there was no compiler: every text goes the long way
+
+    def plain_in_c(_text: str, _table: bytes, /) -> str | None:
+        """No text is known."""
+        return None
+
 
 LENGTH = 4
 """Letters of a needle, written-out umlauts not counted."""
 
-_DIGRAPH = re.compile(r"[aou]e?|.", re.DOTALL)
+BEGIN = 2 * LENGTH
+"""Letters of a term that decide about its needles."""
+
 _MARK = re.compile("[-']")
 _BEYOND = re.compile("[^\x00-\xb4\xb6-\xff]")
 """Signs without a byte in Latin-1, and the micro sign, which means a letter without one."""
@@ -38,11 +48,29 @@ _LATIN = bytes(ord(bare) if (bare := _bare(chr(code))).isascii() else code for c
 _KNOWN = {char: _bare(char) for char in (*map(chr, range(0x100, 0x180)), *"\u2010\u2011‘’ʼ")}
 
 
+def _entry(char: str) -> int:
+    """The plain letter of a sign as a byte of Latin-1; 0 for those that take more, or are seldom."""
+    if char < "\u0100" and char != "µ":
+        return _LATIN[ord(char)]
+    bare = "?" if char in _POINTS else _KNOWN.get(char) or _bare(char)
+    return 0 if not bare.isascii() and bare.isalnum() else _LATIN[bare.encode("latin-1", "replace")[0]]
+
+
+TABLE = bytes(map(_entry, map(chr, (*range(0x180), *range(0x2000, 0x2100)))))
+"""The plain letter of each of these signs, for what is written in C."""
+
+
 def plain(text: str) -> str:
     """The text in lower case with a bare letter for every letter; as long as the text.
 
-    Signs that are no letters may become others. Bytes are translated many times faster than text.
+    Signs that are no letters may become others.
     """
+    letters = plain_in_c(text, TABLE)
+    return plain_in_python(text) if letters is None else letters
+
+
+def plain_in_python(text: str) -> str:
+    """The same for any text. Bytes are translated many times faster than text."""
     if text.isascii():
         return text.lower()
     for char in set(_BEYOND.findall(text)) - _POINTS:
@@ -58,10 +86,18 @@ def needles(term: str) -> frozenset[str]:
     or spelling and nothing is put between its first letters."""
     if term[:1].isdecimal():
         return frozenset(term[0])
-    pieces = _DIGRAPH.findall(plain(term))[:LENGTH]
-    double = next((at for at in range(1, len(pieces)) if pieces[at] == pieces[at - 1] == "s"), len(pieces))
-    spelt = [(piece[0], piece[0] + "e") if piece[0] in "aou" else (piece,) for piece in pieces[:double]]
-    return frozenset(map("".join, product(*spelt)))
+    simple = plain(term[:BEGIN])
+    spelt, at, letters = [""], 0, 0
+    while at < len(simple) and letters < LENGTH:
+        letter = simple[at]
+        if letter == "s" == simple[at - 1 : at]:
+            break
+        spelt = [begun + letter for begun in spelt]
+        if letter in "aou":
+            spelt += [begun + "e" for begun in spelt]
+            at += simple.startswith("e", at + 1)
+        at, letters = at + 1, letters + 1
+    return frozenset(spelt)
 
 
 def starts(term: str) -> frozenset[str]:
@@ -97,6 +133,7 @@ def hits(simple: str, wanted: Iterable[str]) -> list[int]:
 def around(text: str, at: int) -> tuple[int, int]:
     """The stretch between white space that holds a place."""
     start = text.rfind(" ", 0, at) + 1
-    start = max(start, text.rfind("\n", start, at) + 1)
+    for before in _SPACE.finditer(text, start, at):
+        start = before.end()
     blank = _SPACE.search(text, at)
     return start, blank.start() if blank else len(text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from archive.article import Article
@@ -12,7 +12,7 @@ from archive.mentions import Mention
 from index.answers import Actor, Hit, Mark, Marked, Match, Reason
 from index.expand import leaves
 from index.german.analysis import Analyzer
-from index.highlight import Forms, Highlighter, Lit, flatten
+from index.highlight import Forms, Highlighter, Knows, Lit, flatten, knows_nothing
 from index.query import ActorIs, And, Node, Or
 from index.snippets import snippet
 
@@ -22,7 +22,7 @@ REASONS = 8
 """Lines of "why this hit"."""
 
 Named = Sequence[tuple[Mention, Actor | None]]
-"""The mentions of an article and who is meant by each."""
+"""Mentions of an article and who is meant by each."""
 
 
 class Presenter:
@@ -37,8 +37,10 @@ class Presenter:
         analyzer: Analyzer,
         resolve: Callable[[str], Actor | None],
         forms: Forms,
+        knowing: Callable[[Collection[str]], Knows] = knows_nothing,
     ) -> None:
-        self._highlighter = Highlighter([leaf for node in nodes for leaf in leaves(node)], analyzer, forms)
+        wanted = [leaf for node in nodes for leaf in leaves(node)]
+        self._highlighter = Highlighter(wanted, analyzer, forms, knowing)
         refs = dict.fromkeys(ref for node in nodes for ref in _actors(node))
         found = [actor for ref in refs if (actor := resolve(ref))]
         self._actors = {actor.id: -number for number, actor in enumerate(found, 1)}
@@ -46,9 +48,9 @@ class Presenter:
         self._typed += [actor.name for actor in reversed(found)]
 
     @property
-    def wants_mentions(self) -> bool:
-        """True when mentions of actors light up."""
-        return bool(self._actors)
+    def asked(self) -> AbstractSet[str]:
+        """Ids of the actors whose mentions light up."""
+        return self._actors.keys()
 
     def lit(self, article: Article, named: Named) -> list[Lit]:
         """All places of `article.text` that light up, ascending."""
@@ -68,17 +70,16 @@ class Presenter:
         self,
         article: Article,
         score: float,
-        actors: Sequence[Actor | None],
+        actors: tuple[Actor, ...],
         named: Named = (),
         copies: Sequence[str] = (),
     ) -> Hit:
         """Everything that a result list shows of one article.
 
-        `actors` are those of its mentions, one after another; `named` is looked at only when
-        `wants_mentions`.
+        `actors` are the main ones; of `named` those matter that are `asked`.
         """
         found = self.lit(article, named)
-        title = flatten(lit for lit in found if lit.end <= len(article.title))
+        title = flatten([lit for lit in found if lit.end <= len(article.title)])
         return Hit(
             id=article.id,
             title=Marked(article.title, title),
@@ -88,17 +89,26 @@ class Presenter:
             source=article.source,
             section=article.section,
             author=article.author,
-            actors=main_actors(actors),
+            actors=actors,
             copies=tuple(copies),
             reasons=tuple(self._reasons(found)),
         )
 
-    def _reasons(self, found: Sequence[Lit]) -> Iterator[Reason]:
-        counts = Counter([(lit.leaf, lit.form) for lit in found])
-        matches = {(lit.leaf, lit.form): lit.match for lit in found}
-        ordered = sorted(counts.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
-        for (leaf, form), count in ordered[:REASONS]:
-            yield Reason(self._typed[leaf], form, matches[leaf, form], count)
+    def _reasons(self, found: Sequence[Lit]) -> list[Reason]:
+        """What lit up, by leaf, the most frequent forms first."""
+        counts: dict[tuple[int, str], int] = {}
+        matches: dict[tuple[int, str], Match] = {}
+        for _, _, match, leaf, form in found:
+            key = leaf, form
+            counts[key] = counts.get(key, 0) + 1
+            matches[key] = match
+        if len(counts) == 1:
+            return [Reason(self._typed[leaf], form, match, len(found))]
+        ordered = sorted([(leaf, -count, form) for (leaf, form), count in counts.items()])
+        return [
+            Reason(self._typed[leaf], form, matches[leaf, form], -count)
+            for leaf, count, form in ordered[:REASONS]
+        ]
 
 
 class Headed(Protocol):
@@ -152,18 +162,6 @@ def plain_hit(head: Headed, score: float, copies: Sequence[str] = ()) -> Hit:
 
 
 _NOTHING = Marked("")
-
-
-def main_actors(actors: Sequence[Actor | None]) -> tuple[Actor, ...]:
-    """The actors named most often, ties in the order of the text."""
-    known: dict[str, Actor] = {}
-    counts: dict[str, int] = {}
-    for actor in actors:
-        if actor is not None:
-            known[actor.id] = actor
-            counts[actor.id] = counts.get(actor.id, 0) + 1
-    often = sorted(counts, key=counts.__getitem__, reverse=True)
-    return tuple(map(known.__getitem__, often[:ACTORS]))
 
 
 def _actors(node: Node) -> Iterator[str]:

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.answers import Mark, Marked, Match
-from index.highlight import Lit, flatten
+from index.highlight import BEST_FIRST, Lit, flatten
+
+try:
+    from index._snippets import snippet as snippet_in_c
+except ImportError:  # there was no compiler
+    snippet_in_c = None  # type: ignore[assignment]
 
 WIDTH = 280
 """Characters of a snippet, about."""
@@ -22,7 +27,9 @@ _MANY = 100
 _SENTENCE = re.compile(r"[.!?…\n](?:(?<!\n)[\"“”»«’)]*\s+|(?<=\n)\n*)")
 """One set of first letters, so that a search skips to the next of them."""
 _BLANKS = re.compile(r"\s+")
-_BREAKS = re.compile(r"\s{2,}|[^\S ]")
+_BREAKS = re.compile(r"\s(?:\s+|(?<! ))")
+"""White space that is not one space."""
+_IS_PART = Match.PART
 
 
 class Passage(NamedTuple):
@@ -32,12 +39,20 @@ class Passage(NamedTuple):
     end: int
 
 
-def snippet(text: str, found: Sequence[Lit], begin: int = 0) -> Marked:
+def snippet(text: str, found: list[Lit], begin: int = 0) -> Marked:
     """The best passages of `text` from `begin` on; `found` are lit places, ascending.
 
     Passages are cut between words, where they can between sentences; an ellipsis stands where text is
     left out. Where nothing lights up it is the beginning.
     """
+    if snippet_in_c is None:
+        return snippet_in_python(text, found, begin)
+    line, marks = snippet_in_c(text, found, begin, BEST_FIRST, WIDTH)
+    return Marked(line, tuple(map(Mark._make, marks)))
+
+
+def snippet_in_python(text: str, found: Sequence[Lit], begin: int = 0) -> Marked:
+    """The same without a compiler."""
     inside = [lit for lit in found if lit.start >= begin]
     if not inside:
         return present(text, [_around(text, begin, begin, WIDTH, begin)], (), begin)
@@ -50,15 +65,15 @@ def snippet(text: str, found: Sequence[Lit], begin: int = 0) -> Marked:
 
 def _telling(found: Sequence[Lit]) -> Sequence[Lit]:
     """The places that show their leaf best: a mere part of it only where the word itself stands nowhere."""
-    whole = {lit.leaf for lit in found if lit.match is not Match.PART}
-    return [lit for lit in found if lit.match is not Match.PART or lit.leaf not in whole]
+    whole = {lit.leaf for lit in found if lit.match is not _IS_PART}
+    return [lit for lit in found if lit.match is not _IS_PART or lit.leaf not in whole]
 
 
 def _windows(found: Sequence[Lit]) -> list[tuple[Sequence[Lit], int]]:
     """Groups of lit places near each other that show as many leaves as can be, and the width of each."""
     leaves = {lit.leaf for lit in found}
     whole = _densest(found, WIDTH)
-    if {lit.leaf for lit in whole} == leaves:
+    if len(leaves) == 1 or {lit.leaf for lit in whole} == leaves:
         return [(whole, WIDTH)]
     width = WIDTH // min(PASSAGES, len(leaves))
     windows: list[tuple[Sequence[Lit], int]] = []
@@ -74,16 +89,23 @@ def _windows(found: Sequence[Lit]) -> list[tuple[Sequence[Lit], int]]:
 def _densest(found: Sequence[Lit], width: int) -> Sequence[Lit]:
     """The lit places within `width` characters that show the most leaves, then the most places."""
     reach, count = width * 3 // 4, len(found)
-    worths = [_PART if lit.match is Match.PART else _WHOLE for lit in found]
+    worths = [_PART if lit.match is _IS_PART else _WHOLE for lit in found]
     shown = dict.fromkeys([lit.leaf for lit in found], 0)
     possible = _MOST * len(shown)
-    best, best_worth, first = (0, 1), 0.0, 0
-    for last, lit in enumerate(found):
-        shown[lit.leaf] += worths[last]
-        while first < last and lit.end - found[first].start > reach:
-            shown[found[first].leaf] -= worths[first]
+    best, best_worth, first, leaves = (0, 1), 0.0, 0, 0
+    for last, (_, end, _, leaf, _) in enumerate(found):
+        before = shown[leaf]
+        shown[leaf] = after = before + worths[last]
+        if before < _MOST:
+            leaves += min(after, _MOST) - before
+        while first < last and end - found[first].start > reach:
+            leaf = found[first].leaf
+            before = shown[leaf]
+            shown[leaf] = after = before - worths[first]
+            if after < _MOST:
+                leaves -= min(before, _MOST) - after
             first += 1
-        worth = sum([min(each, _MOST) for each in shown.values()]) + (last - first) / count
+        worth = leaves + (last - first) / count
         if worth > best_worth:
             best, best_worth = (first, last + 1), worth
         elif best_worth >= possible:
@@ -100,9 +122,11 @@ def _around(text: str, first: int, last: int, width: int, begin: int) -> Passage
     aim = max(start + width, last)
     if aim >= len(text):
         return Passage(start, len(text))
-    borders = [match.end() for match in _SENTENCE.finditer(text, last, min(len(text), aim + 20))]
-    late = [border for border in borders if border - start > width // 2]
-    return Passage(start, late[-1] if late else _word_end(text, aim, last))
+    least, end = start + width // 2, -1
+    for border in _SENTENCE.finditer(text, last, min(len(text), aim + 20)):
+        if border.end() > least:
+            end = border.end()
+    return Passage(start, end if end >= 0 else _word_end(text, aim, last))
 
 
 def _last_sentence(text: str, earliest: int, first: int) -> int:
@@ -141,14 +165,18 @@ def present(text: str, passages: Sequence[Passage], marks: Sequence[Mark], begin
     shown: list[Mark] = []
     length = 0
     for number, (start, end) in enumerate(passages):
-        end = start + len(text[start:end].rstrip())
+        piece = text[start:end].rstrip()
         lead = f"{ELLIPSIS} " if number or start > begin else ""
         lead = f" {lead}" if number else lead
-        line, moved = _one_line(
-            text, start, end, [mark for mark in marks if start <= mark.start and mark.end <= end]
-        )
+        line, lost = _one_line(piece)
         length += len(lead)
-        shown += [Mark(mark.start + length, mark.end + length, mark.match) for mark in moved]
+        end = start + len(piece)
+        for first, last, match in marks:
+            if start <= first and last <= end:
+                first, last = first - start, last - start
+                if lost:
+                    first, last = _moved(first, lost), _moved(last, lost)
+                shown.append(Mark(first + length, last + length, match))
         pieces += [lead, line]
         length += len(line)
     if passages and text[passages[-1].end :].strip():
@@ -156,14 +184,16 @@ def present(text: str, passages: Sequence[Passage], marks: Sequence[Mark], begin
     return Marked("".join(pieces), tuple(shown))
 
 
-def _one_line(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[str, list[Mark]]:
-    """Text without line breaks, and marks moved accordingly (from the start of the piece)."""
-    piece = text[start:end]
+def _one_line(piece: str) -> tuple[str, list[tuple[int, int]]]:
+    """Text without line breaks, and after which of its characters how many were left out.
+
+    Most have nothing to leave out, which is seen fast.
+    """
+    if piece.isprintable() and "  " not in piece:
+        return piece, []
     lost = [(match.end(), match.end() - match.start() - 1) for match in _BREAKS.finditer(piece)]
-    if not lost:
-        return piece, [Mark(mark.start - start, mark.end - start, mark.match) for mark in marks]
+    return _BREAKS.sub(" ", piece) if lost else piece, lost
 
-    def moved(offset: int) -> int:
-        return offset - start - sum(size for at, size in lost if at <= offset - start)
 
-    return _BREAKS.sub(" ", piece), [Mark(moved(m.start), moved(m.end), m.match) for m in marks]
+def _moved(offset: int, lost: Sequence[tuple[int, int]]) -> int:
+    return offset - sum([size for at, size in lost if at <= offset])

@@ -35,7 +35,7 @@ from index.german.folding import fold
 from index.hints import Hint, hint
 from index.likeness import likeness
 from index.patterns import LIMIT
-from index.presenting import Presenter, plain_hit
+from index.presenting import ACTORS, Presenter, plain_hit
 from index.query import (
     ActorIs,
     And,
@@ -228,7 +228,7 @@ class NaiveSearch:
         article = self._all[number].article
         if not request.snippets:
             return plain_hit(article, score, copies)
-        return presenter.hit(article, score, self._named[number], self._pairs(number), copies)
+        return presenter.hit(article, score, main_actors(self._named[number]), self._pairs(number), copies)
 
     # --------------------------------------------------------------------------------- facets
 
@@ -367,3 +367,15 @@ def _cut(date: PartialDate | None, grain: int) -> PartialDate | None:
 def counted(values: Iterable[str]) -> tuple[ValueCount, ...]:
     counts = Counter(value for value in values if value)
     return tuple(ValueCount(v, n) for v, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def main_actors(actors: Sequence[Actor | None]) -> tuple[Actor, ...]:
+    """The actors named most often, ties in the order of the text."""
+    known: dict[str, Actor] = {}
+    counts: dict[str, int] = {}
+    for actor in actors:
+        if actor is not None:
+            known[actor.id] = actor
+            counts[actor.id] = counts.get(actor.id, 0) + 1
+    often = sorted(counts, key=counts.__getitem__, reverse=True)
+    return tuple(map(known.__getitem__, often[:ACTORS]))

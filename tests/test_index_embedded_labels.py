@@ -65,11 +65,8 @@ def test_labels_are_stored(tmp_path: Path) -> None:
     assert labels.pair_actors().tolist() == [1, 0, -1, 0]
     assert labels.ends.tolist() == [0, 2, 2, 3]
     assert labels.ordinals.tolist() == [0, 1, 0]
-    mentioned = segment.mentioned.names[:4]
-    assert labels.of_names(0, mentioned) == [
-        [1, 0, -1][names[:3].tolist().index(name)] for name in mentioned.tolist()
-    ]
-    assert labels.of_names(1, mentioned[:0]) == []
+    assert labels.meant(0, names[:3].tolist()[::-1]) == dict(zip(names[:3].tolist(), [1, 0, -1], strict=True))
+    assert labels.meant(1, ()) == {}
     labelled = Segment(segment.container.path, PLAIN, labels=labels)
     assert labelled.mentioned_actors(2) == [0]
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.embedded.container import Container, ContainerWriter
-from index.embedded.terms import TermDictionary
+from index.embedded.terms import TermDictionary, in_c
 
 words = st.sets(st.text("abä\U0001f600", max_size=4), max_size=20)
 
@@ -25,6 +26,7 @@ def test_the_dictionary_answers_like_a_sorted_list(terms: set[str], key: str) ->
     assert len(dictionary) == len(listed)
     assert [dictionary.text(number) for number in range(len(listed))] == listed
     assert dictionary.bisect(key.encode()) == bisect_left(encoded, key.encode())
+    assert dictionary.bisect_in_python(key.encode()) == dictionary.bisect(key.encode())
     assert dictionary.find(key) == (listed.index(key) if key in terms else -1)
     assert [listed[number] for number in dictionary.prefix(key)] == [t for t in listed if t.startswith(key)]
 
@@ -53,3 +55,12 @@ def test_the_dictionary_is_stored(tmp_path: Path) -> None:
     container = Container(tmp_path / "x")
     assert list(TermDictionary.read(container, "words")) == [b"", b"haus", "straße".encode()]
     assert list(TermDictionary.read(container, "none")) == []
+
+
+def test_a_damaged_dictionary() -> None:
+    """Offsets that lead outside are an error and no reading of other memory."""
+    if in_c is None:
+        pytest.skip("there was no compiler")
+    for ends in ([0, 2], [1, 0], [9, 9]):
+        with pytest.raises(ValueError, match="as they must be"):
+            TermDictionary(np.frombuffer(b"a", np.uint8), np.array(ends, np.uint8)).find("a")

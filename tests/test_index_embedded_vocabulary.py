@@ -23,6 +23,22 @@ def expansions(state: State) -> Expansions:
     return Expansions(Corpus(state.segments), Clock(0))
 
 
+def test_what_words_mean(expansions: Expansions, state: State) -> None:
+    """Of most words the archive knows which of some terms are stems or parts: those that analysis gives."""
+    words = sorted({word.decode() for segment in state.segments for word in segment.words})
+    atoms = {word: found for word in words if len(found := state.analyzer.atoms(word)) == 1}
+    terms = {term for ((_, stems, parts),) in atoms.values() for term in (*stems, *parts)}
+    for wanted in (terms, set(sorted(terms)[::7]), {"gibtesnicht"}):
+        knows = expansions.knowing(wanted)
+        known = {word: knows(word) for word in atoms if word.isalpha()}
+        assert sum(found is not None for found in known.values()) * 10 > len(known) * 9
+        for word, found in known.items():
+            if found is not None:
+                ((_, stems, parts),) = atoms[word]
+                assert tuple(map(set, found)) == (wanted.intersection(stems), wanted.intersection(parts))
+    assert knows("gibtesnicht") is None
+
+
 PATTERNS = [
     prefix("m"),
     prefix("europ"),

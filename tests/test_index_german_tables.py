@@ -24,6 +24,7 @@ def test_it_says_what_a_dictionary_says(numbers: dict[str, int], others: list[st
     for word in (*numbers, *others, "", "\n"):
         assert made.get(word, -1) == numbers.get(word, -1)
         assert (word in made) == (word in numbers)
+        assert made.search(word.encode()) == (sorted(numbers).index(word) if word in numbers else -1)
 
 
 def test_a_large_table_is_searched_in_stretches() -> None:
@@ -31,5 +32,6 @@ def test_a_large_table_is_searched_in_stretches() -> None:
     numbers = {f"wort{n}": n for n in range(10_000)}
     made = table(numbers)
     assert all(made[word] == n for word, n in numbers.items())
+    assert [made.search(word.encode()) for word in sorted(numbers)] == list(range(len(numbers)))
     assert "wort10000" not in made
     assert 5 not in made

@@ -26,6 +26,8 @@ LIT = [
     ("Häuser", "HAEUSER, Haus", [("HAEUSER", "exact"), ("Haus", "stem")]),
     ("rüstung", "Die Rüstungspolitik.", [("Rüstungs", "part")]),
     ("politik", "Die Rüstungspolitik.", [("politik", "part")]),
+    ("politik", "Die EU-Rüstungspolitik.", [("politik", "part")]),
+    ("haus", "Haus\u00a0und\u00a0Häuser", [("Haus", "exact"), ("Häuser", "stem")]),
     ("Rüstungspolitik", "Politik der Rüstung", [("Politik", "part"), ("Rüstung", "part")]),
     ("Militärpolitik", "Militär- und Rüstungspolitik", [("Militär-", "stem"), ("politik", "part")]),
     ("bürger", "Bürger:innen, BürgerInnen", [("Bürger:innen", "stem"), ("BürgerInnen", "stem")]),
@@ -52,6 +54,12 @@ LIT = [
 def test_lit(analyzer: Analyzer, query: str, text: str, expected: list[tuple[str, str]]) -> None:
     """A query lights up what it finds, and of a compound only the part."""
     assert lit(query, text, analyzer) == expected
+
+
+def test_a_place_lights_up_once(analyzer: Analyzer) -> None:
+    """White space of any kind parts words, and none is looked at twice."""
+    found = Highlighter(list(leaves(understand(parse("haus").query, analyzer))), analyzer, lambda _stem: ())
+    assert len(found.find("Haus\u00a0Häuser\tHaus\u2028Haus")) == 4
 
 
 def test_title_leaves(analyzer: Analyzer) -> None:

@@ -10,7 +10,7 @@ from index.answers import Actor, Match
 from index.expand import understand
 from index.german.analysis import Analyzer
 from index.parser import parse
-from index.presenting import ACTORS, Presenter, main_actors, plain_hit
+from index.presenting import Presenter, plain_hit
 
 MERKEL = Actor("person:angela-merkel", Kind.PERSON, "Angela Merkel")
 ARTICLE = Article(
@@ -31,8 +31,8 @@ def presenter(analyzer: Analyzer) -> Presenter:
 
 def test_a_hit(presenter: Presenter) -> None:
     """Marks of words and of the names of an actor, and the reasons for them."""
-    assert presenter.wants_mentions
-    hit = presenter.hit(ARTICLE, 1.5, [MERKEL, MERKEL], NAMED, ("a/c",))
+    assert presenter.asked == {MERKEL.id}
+    hit = presenter.hit(ARTICLE, 1.5, (MERKEL,), NAMED, ("a/c",))
     assert [hit.title.text[mark.start : mark.end] for mark in hit.title.marks] == ["Merkel", "Haus"]
     assert [hit.snippet.text[mark.start : mark.end] for mark in hit.snippet.marks] == [
         "Die Kanzlerin",
@@ -51,14 +51,7 @@ def test_a_hit(presenter: Presenter) -> None:
 def test_excluded_actors_do_not_light_up(analyzer: Analyzer) -> None:
     """An actor under NOT is not asked for."""
     node = understand(parse("haus -akteur:merkel").query, analyzer)
-    assert not Presenter([node], analyzer, lambda _ref: MERKEL, lambda _stem: ()).wants_mentions
-
-
-def test_main_actors() -> None:
-    """The most named first, nobody left out but nobodies, never more than a few."""
-    many = [Actor(f"person:{n}", Kind.PERSON, str(n)) for n in range(ACTORS + 3)]
-    assert main_actors([None, many[0], MERKEL, MERKEL]) == (MERKEL, many[0])
-    assert len(main_actors(many)) == ACTORS
+    assert not Presenter([node], analyzer, lambda _ref: MERKEL, lambda _stem: ()).asked
 
 
 def test_plain_hit() -> None:

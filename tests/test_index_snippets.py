@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answers import Match
-from index.highlight import Lit, flatten
-from index.snippets import ELLIPSIS, WIDTH, snippet
+from index.highlight import BEST_FIRST, Lit, flatten
+from index.snippets import ELLIPSIS, WIDTH, snippet, snippet_in_c, snippet_in_python
 
 FILLER = "Hier steht ein Satz, der nichts zur Sache tut und nur Platz braucht. " * 12
 
@@ -105,3 +108,41 @@ def test_any_text(words: list[str], begin: int) -> None:
     if any(lit.start >= begin for lit in found):
         assert shown.marks
     assert len(flatten(found)) >= len(shown.marks)
+
+
+SIGNS = st.sampled_from(
+    ["wort", "ä", "\U0001f600", " ", "  ", "\n\n", ".", "!", "…", "“", ")", "\t", "\u00a0"]
+)
+PLACES = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(1, 12)), max_size=30)
+LIT = st.tuples(st.sampled_from(Match), st.integers(-2, 3))
+
+
+@given(st.lists(SIGNS, max_size=400).map("".join), PLACES, st.data())
+def test_c_makes_the_snippets_of_python(
+    text: str, places: list[tuple[float, int]], data: st.DataObject
+) -> None:
+    """Passages, lines and marks are the same, wherever something lights up and whatever lies between."""
+    starts = sorted((int(place * len(text)), length) for place, length in places if text)
+    found = [Lit(start, min(len(text), start + length), *data.draw(LIT), "wort") for start, length in starts]
+    begin = data.draw(st.integers(0, len(text)))
+    assert snippet(text, found, begin) == snippet_in_python(text, found, begin)
+
+
+def test_every_white_space() -> None:
+    """C takes for white space what Python does, for every sign there is."""
+    for first in range(0, sys.maxunicode, 80):
+        text = "".join(
+            f"a{chr(code)}{chr(code)}" for code in range(first, min(first + 80, sys.maxunicode + 1))
+        )
+        assert snippet(text, []) == snippet_in_python(text, [])
+
+
+def test_places_outside_are_refused() -> None:
+    """What lies outside of the text is an error of the caller's, in C too."""
+    if snippet_in_c is None:
+        pytest.skip("there was no compiler")
+    for start, end in ((0, 9), (2, 2), (-1, 2)):
+        with pytest.raises(ValueError, match="ascend within their text"):
+            snippet_in_c("Wort", [Lit(start, end, Match.EXACT, 0, "")], 0, BEST_FIRST, WIDTH)
+    with pytest.raises(ValueError, match="as they must be"):
+        snippet_in_c("Wort", [], 5, BEST_FIRST, WIDTH)

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from archive.dates import PartialDate, Span
-from index.answers import DateBucket, DateFacet, Facets, Step, ValueCount
+from index.answers import DateBucket, DateFacet, Facets, Step, ValueCount, rows
 from index.embedded.arrays import Ints
 from index.embedded.corpus import Corpus, Docs
 from index.embedded.named import ActorIndex
@@ -60,9 +60,9 @@ class Counting:
         calendar = self._calendar(step)
         held, split = calendar.holdings, len(calendar.coarse) + 1
         hits: list[int] = np.bincount(calendar.numbers[docs], minlength=len(held)).tolist()
-        fine = tuple(map(DateBucket, calendar.fine, hits[split:], held[split:]))
-        coarse = tuple(map(DateBucket, calendar.coarse, hits[1:split], held[1:split]))
-        if span != Span():
+        fine = rows(DateBucket, calendar.fine, hits[split:], held[split:])
+        coarse = rows(DateBucket, calendar.coarse, hits[1:split], held[1:split])
+        if span.first or span.last:
             fine, coarse = _within(span, fine), _within(span, coarse)
         return DateFacet(step, fine, coarse, hits[0], held[0])
 
@@ -95,7 +95,8 @@ class Counting:
         counts = np.bincount(numbers[docs], minlength=len(texts))
         counts[0] = 0
         order = np.argsort(-counts, kind="stable")[:limit]
-        return tuple(ValueCount(texts[n], count) for n in order.tolist() if (count := int(counts[n])))
+        order = order[counts[order] > 0]
+        return rows(ValueCount, [texts[n] for n in order.tolist()], counts[order].tolist())
 
     def _column(self, name: ValueField) -> tuple[Ints, list[str]]:
         """Numbers of the values of all documents, and the values, ascending; 0 is the empty one."""
@@ -118,12 +119,22 @@ class Counting:
 
 _EPOCH = 719163
 """1970-01-01 as an ordinal."""
+_NEVER = dt.MAXYEAR + 1
 _FINE = 1 << 40
 """Puts fine buckets behind coarse ones."""
 
 
 def _within(span: Span, buckets: tuple[DateBucket, ...]) -> tuple[DateBucket, ...]:
-    return () if span.empty else tuple(bucket for bucket in buckets if span.overlaps(bucket.date))
+    """Those that overlap the span; only of years at its ends it takes a closer look."""
+    if span.empty:
+        return ()
+    first, last = span.first.year if span.first else 0, span.last.year if span.last else _NEVER
+    return tuple(
+        bucket
+        for bucket in buckets
+        if first < bucket.date.year < last
+        or (first <= bucket.date.year <= last and span.overlaps(bucket.date))
+    )
 
 
 def _rounded(ordinals: Ints, grains: Ints) -> Ints:

@@ -113,9 +113,7 @@ class EmbeddedEngine:
         with self._clock.timed():
             found = self._found_in_time(nodes)
             wider = self._wider_found(nodes, found, request)
-        presenter = (
-            Presenter(nodes, self._analyzer, self.actor, self._expansions.forms) if request.snippets else None
-        )
+        presenter = self._presenter(nodes) if request.snippets else None
         facets = NOTHING_COUNTED
         if request.facets is not NO_FACETS:
             facets = self._counting.facets(found.docs, request.facets, span_asked(*nodes))
@@ -165,6 +163,10 @@ class EmbeddedEngine:
         copies = [ids for _, ids in rows]
         return tuple(map(partial(self._hit, presenter), docs, scores, copies))
 
+    def _presenter(self, nodes: Sequence[Node]) -> Presenter:
+        words = self._expansions
+        return Presenter(nodes, self._analyzer, self.actor, words.forms, words.knowing)
+
     def _wider_found(self, nodes: Sequence[Node], found: Found, request: SearchRequest) -> Found | None:
         """Wider matches: below the first page by relevance only, and never counted."""
         first_page = request.offset == 0 and request.limit > 0 and request.sort is Sort.RELEVANCE
@@ -182,8 +184,8 @@ class EmbeddedEngine:
         if presenter is None:
             return plain_hit(self._corpus.head(doc), score, ids)
         article = self._corpus.article(doc)
-        named = self._named(doc) if presenter.wants_mentions else ()
-        return presenter.hit(article, score, self._actors.mentioned(doc), named, ids)
+        named = self._actors.mentions(doc, presenter.asked) if presenter.asked else ()
+        return presenter.hit(article, score, self._actors.main(doc), named, ids)
 
     def _named(self, doc: int) -> Named:
         segment, local = self._corpus.locate(doc)
@@ -220,11 +222,9 @@ class EmbeddedEngine:
     @_taking_turns
     def marks(self, article: Article, query: Node) -> tuple[Mark, ...]:
         """See `Engine.marks`."""
-        presenter = Presenter(
-            [understand(query, self._analyzer)], self._analyzer, self.actor, self._expansions.forms
-        )
+        presenter = self._presenter([understand(query, self._analyzer)])
         doc = self._corpus.find(article.id)
-        return presenter.marks(article, self._named(doc) if doc >= 0 else ())
+        return presenter.marks(article, self._actors.mentions(doc, presenter.asked) if doc >= 0 else ())
 
     @_taking_turns
     def similar(self, id: str, limit: int = 5) -> tuple[Hit, ...]:
@@ -234,11 +234,7 @@ class EmbeddedEngine:
             return ()
         query = likeness(self._corpus.article(doc), self._analyzer, self._corpus.articles, self._holding)
         others = without(self._evaluator.found(query), [doc, *self._corpus.copies_of(doc)])
-        return self._shown(
-            others,
-            SearchRequest(limit=limit),
-            Presenter([], self._analyzer, self.actor, self._expansions.forms),
-        )
+        return self._shown(others, SearchRequest(limit=limit), self._presenter([]))
 
     def _holding(self, stem: str) -> int:
         """In how many bodies a stem stands."""

@@ -7,7 +7,7 @@ segment which actor each pair of a document and a name means (`SegmentLabels`).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, repeat
@@ -160,6 +160,8 @@ class SegmentLabels:
         self.ordinals = container["actors.ordinals"]
         self._pair_ends = container["pairs.ends"].data
         self._pair_actors = container["pairs.actors"]
+        self.pairs = container["pairs.ends"], self._pair_actors
+        """The actor of each pair of a document and a name, plus one (0: none), by document."""
 
     @classmethod
     def read(cls, path: Path) -> SegmentLabels:
@@ -170,11 +172,10 @@ class SegmentLabels:
         """Actor of each pair of `Mentioned.pairs` (int64), -1 where none is meant."""
         return self._pair_actors.astype(np.int64) - 1
 
-    def of_names(self, doc: int, names: Sequence[int]) -> list[int]:
-        """The actor of each of these local names of one document, -1 where none is meant."""
+    def meant(self, doc: int, names: Iterable[int]) -> dict[int, int]:
+        """The actor of each different local name of one document, -1 where none is meant."""
         actors = self._pair_actors[self._pair_ends[doc] : self._pair_ends[doc + 1]].tolist()
-        meant = dict(zip(sorted(set(names)), actors, strict=True))
-        return [meant[name] - 1 for name in names]
+        return {name: actor - 1 for name, actor in zip(sorted(names), actors, strict=True)}
 
 
 def write_labels(path: Path, mentioned: Mentioned, pair_actors: Ints) -> ContainerWriter:

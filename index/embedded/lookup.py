@@ -7,17 +7,19 @@ room, because words come back: from page to page, from facet to facet, from read
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from index import ranking
+from index.embedded.adding import Wanted, added, pays
 from index.embedded.arrays import Ints, distinct, first_of_each
 from index.embedded.clock import Clock
 from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.places import starts
+from index.embedded.segment import Segment
 from index.embedded.vocabulary import Expansions
 from index.expand import Close, Fits, Leaf, Row, Sense
 from index.query import TextField
@@ -152,33 +154,29 @@ class Lookup:
         """Live documents, ascending, and frequencies in units."""
         match leaf:
             case Sense():
-                docs, tf = self._summed(list(self._sense_lists(leaf)))
+                docs, tf = self._joined(_summed(segment, wanted) for segment, wanted in self._meant(leaf))
             case Row() | Close():
-                docs, tf = self._placed(leaf)
+                docs, tf = self._joined(self._placed(leaf))
             case Fits():
-                docs, tf = self._summed([list(lists) for lists in self._fitting_lists(leaf)])
+                docs, tf = self._joined(_summed(segment, wanted) for segment, wanted in self._fitting(leaf))
         if self._corpus.live is None:
             return docs, tf
         live = self._corpus.live[docs]
         return docs[live], tf[live]
 
-    def _summed(self, by_segment: Sequence[Sequence[Weighted]]) -> tuple[Docs, Ints]:
-        """Weighted frequencies of many lists added up; `by_segment` runs parallel to the segments."""
-        parts = [
-            _add_up(lists, segment.count)
-            for lists, segment in zip(by_segment, self._corpus.segments, strict=True)
-        ]
-        docs = [
-            docs + base if base else docs
-            for (docs, _), base in zip(parts, self._corpus.bases.tolist(), strict=False)
-        ]
+    def _joined(self, by_segment: Iterable[tuple[Docs, Ints]]) -> tuple[Docs, Ints]:
+        """One answer of those of all segments."""
+        parts = list(by_segment)
         if len(parts) == 1:
-            return docs[0], parts[0][1]
+            return parts[0]
+        bases = self._corpus.bases.tolist()
+        docs = [docs + base for (docs, _), base in zip(parts, bases, strict=False)]
         return np.concatenate(docs or [np.zeros(0, np.int64)]), np.concatenate(
             [tf for _, tf in parts] or [np.zeros(0, np.int32)]
         )
 
-    def _sense_lists(self, leaf: Sense) -> Iterator[list[Weighted]]:
+    def _meant(self, leaf: Sense) -> Iterator[tuple[Segment, list[Wanted]]]:
+        """The lists of each segment in which a word stands, or its stems or parts."""
         views = (
             ("_stem", leaf.stems, ranking.STEM),
             ("_parts", leaf.stems if leaf.inside else (), self._corpus.part),
@@ -186,35 +184,33 @@ class Lookup:
         )
         bases = _bases(leaf.field)
         for segment in self._corpus.segments:
-            yield [
-                (*segment.field(base + view).postings(term), weight * times)
-                for view, keys, weight in views
-                for key in keys
-                if (term := segment.terms(view).find(key)) >= 0
-                for base, times in bases
-            ]
+            yield (
+                segment,
+                [
+                    (segment.field(base + view), term, weight * times)
+                    for view, keys, weight in views
+                    for key in keys
+                    if (term := segment.terms(view).find(key)) >= 0
+                    for base, times in bases
+                ],
+            )
 
-    def _fitting_lists(self, leaf: Fits) -> Iterator[Iterator[Weighted]]:
+    def _fitting(self, leaf: Fits) -> Iterator[tuple[Segment, list[Wanted]]]:
+        """The lists of each segment in which a word stands that fits."""
         weight = ranking.STEM + ranking.EXACT
         for segment, terms in zip(self._corpus.segments, self._expansions.terms(leaf.pattern), strict=True):
             self._clock.check()
-            yield (
-                (*segment.field(base).postings(term), weight * times)
-                for base, times in _bases(leaf.field)
-                for term in terms
-            )
+            fields = [(segment.field(base), times) for base, times in _bases(leaf.field)]
+            yield segment, [(field, term, weight * times) for field, times in fields for term in terms]
 
-    def _placed(self, leaf: Row | Close) -> tuple[Docs, Ints]:
-        lists = []
+    def _placed(self, leaf: Row | Close) -> Iterator[tuple[Docs, Ints]]:
         for segment in self._corpus.segments:
             self._clock.check()
-            lists.append(
-                [
-                    (*starts(segment, base, leaf), (ranking.STEM + ranking.EXACT) * times)
-                    for base, times in _bases(leaf.field)
-                ]
-            )
-        return self._summed(lists)
+            lists = [
+                (*starts(segment, base, leaf), (ranking.STEM + ranking.EXACT) * times)
+                for base, times in _bases(leaf.field)
+            ]
+            yield _add_up(lists, segment.count)
 
 
 def _bases(field: TextField) -> tuple[tuple[str, int], ...]:
@@ -225,6 +221,13 @@ def _bases(field: TextField) -> tuple[tuple[str, int], ...]:
 def _alone(sense: Sense, stems: Sequence[str]) -> list[Sense]:
     """Parts of a compound as words of their own (without an exact spelling)."""
     return [Sense("", (stem,), field=sense.field) for stem in stems]
+
+
+def _summed(segment: Segment, wanted: Sequence[Wanted]) -> tuple[Docs, Ints]:
+    """Documents ascending and summed weighted frequencies of some terms of one segment."""
+    if pays(wanted, segment.count):
+        return added(wanted, segment.count)
+    return _add_up([(*field.postings(term), weight) for field, term, weight in wanted], segment.count)
 
 
 def _add_up(lists: Sequence[Weighted], size: int) -> tuple[Docs, Ints]:

@@ -7,7 +7,8 @@ previous mention, for the first from the start of the text), `lengths`, `names`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,16 +83,24 @@ class Mentioned:
         for name in ("ends", "gaps", "lengths", "names"):
             writer.put("mentions." + name, narrow(getattr(self, name)))
 
+    def names_in(self, doc: int) -> list[int]:
+        """The local name of each mention of one document."""
+        names: list[int] = self.names[self.ends[doc] : self.ends[doc + 1]].tolist()
+        return names
+
     def of_document(self, doc: int) -> tuple[Mention, ...]:
         """The mentions of one document, ascending."""
+        return tuple(mention for _, mention in self.of_names(doc, set(self.names_in(doc))))
+
+    def of_names(self, doc: int, wanted: AbstractSet[int]) -> Iterator[tuple[int, Mention]]:
+        """The mentions of one document by some local names, ascending, each with the number of its name."""
         start, end = int(self.ends[doc]), int(self.ends[doc + 1])
         starts = np.cumsum(self.gaps[start:end], dtype=np.int64).tolist()
         lengths, numbers = self.lengths[start:end].tolist(), self.names[start:end].tolist()
-        named = {number: Name.of(self.terms[number]) for number in set(numbers)}
-        return tuple(
-            Mention(at, at + length, named[number].kind, named[number].text, named[number].role)
-            for at, length, number in zip(starts, lengths, numbers, strict=True)
-        )
+        named = {number: Name.of(self.terms[number]) for number in wanted}
+        for at, length, number in zip(starts, lengths, numbers, strict=True):
+            if name := named.get(number):
+                yield number, Mention(at, at + length, name.kind, name.text, name.role)
 
     def pairs(self) -> tuple[Ints, Ints]:
         """(documents, names): who is named in which document, each pair once, ascending."""

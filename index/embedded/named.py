@@ -6,20 +6,32 @@ array falls into one stretch a kind, and ties need no names.
 
 from __future__ import annotations
 
+import itertools
+import sys
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import islice
 
 import numpy as np
 
-from archive.mentions import Kind, KnownActor
-from index.answers import Actor, ActorCount
-from index.embedded.arrays import Ints, invert, offsets
+from archive.mentions import Kind, KnownActor, Mention
+from index.answers import Actor, ActorCount, rows
+from index.embedded.arrays import Ints, offsets
 from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.labels import ActorTable
+from index.embedded.segment import Segment
+from index.embedded.tally import Counts, Rows, top
 from index.german.folding import fold
+from index.presenting import ACTORS
 
+try:
+    from index.embedded import _mentioned as in_c
+except ImportError:  # there was no compiler
+    in_c = None  # type: ignore[assignment]
+
+IN_C = in_c is not None and sys.byteorder == "little"
+"""Whether there is C that reads the arrays as they are stored."""
 _KINDS = tuple(Kind)
 
 
@@ -66,12 +78,8 @@ class ActorIndex:
 
     @cached_property
     def _name_order(self) -> Ints:
-        """What ascends as the names of ranks do, for ties; below `_places`."""
+        """What ascends as the names of ranks do, for ties."""
         return self._table.columns.places[self.numbers].astype(np.int64)
-
-    @property
-    def _places(self) -> int:
-        return len(self._table.actors)
 
     @cached_property
     def _ranks(self) -> Ints:
@@ -92,14 +100,6 @@ class ActorIndex:
         return offsets(np.bincount(docs, minlength=self._corpus.size)), ranked[kept]
 
     @cached_property
-    def _documents(self) -> tuple[Ints, Ints]:
-        """CSR of the documents of every rank."""
-        ends, ranks = self._named
-        owners = np.repeat(np.arange(self._corpus.size), np.diff(ends))
-        bounds, order = invert(ranks, len(self.numbers))
-        return bounds, owners[order]
-
-    @cached_property
     def _shown(self) -> _Shown:
         return _Shown(self._table, self.numbers)
 
@@ -118,21 +118,19 @@ class ActorIndex:
 
     def count(self, docs: Docs) -> tuple[Ints, Ints]:
         """(ranks ascending, counts) of the actors named in some documents."""
-        if len(docs) * 2 > self._corpus.size:
-            counts = self.totals - self._tally(self._others(docs))
-        else:
-            counts = self._tally(docs)
+        counts = self._counts(docs)
         found = np.flatnonzero(counts > 0)
         return found, counts[found]
 
-    def _tally(self, docs: Docs) -> Ints:
+    def _counts(self, docs: Docs) -> Counts:
         """How many of the documents name each rank."""
-        starts, sizes, ranks = self._rows
-        sizes = sizes[docs]
-        ends = np.cumsum(sizes, dtype=starts.dtype)
-        at = np.repeat(starts[docs] - (ends - sizes), sizes)
-        at += np.arange(len(at), dtype=at.dtype)
-        return np.bincount(ranks.take(at, mode="clip"), minlength=len(self))
+        if len(docs) * 2 > self._corpus.size:
+            return self._all_counts - self._rows.tally(self._others(docs))
+        return self._rows.tally(docs)
+
+    @cached_property
+    def _all_counts(self) -> Counts:
+        return self.totals.astype(np.int32)
 
     def _others(self, docs: Docs) -> Docs:
         """All live documents but these."""
@@ -143,42 +141,33 @@ class ActorIndex:
         return np.flatnonzero(others)
 
     @cached_property
-    def _rows(self) -> tuple[Ints, Ints, Ints]:
-        """Where the ranks of each document start, how many they are, and all ranks."""
-        ends, ranks = self._named
-        ends = ends.astype(np.int32) if len(ranks) < 1 << 31 else ends
-        return ends[:-1], np.diff(ends), ranks
+    def _rows(self) -> Rows:
+        """The ranks of each document."""
+        return Rows.of(*self._named, len(self))
 
     def facets(self, docs: Docs, limit: int) -> dict[Kind, tuple[ActorCount, ...]]:
         """The most named actors of each kind in some documents, ties by name."""
-        found, counts = self.count(docs)
-        facets = {}
-        for kind, (start, end) in self._stretches.items():
-            low, high = np.searchsorted(found, (start, end))
-            facets[kind] = self._top(found[low:high], counts[low:high], limit)
-        return facets
+        counts = self._counts(docs)
+        return {kind: self._top(counts, start, end, limit) for kind, (start, end) in self._stretches.items()}
 
     def top(self, docs: Docs, limit: int, without: int = -1) -> tuple[ActorCount, ...]:
         """The most named actors of all kinds in some documents, ties by name."""
-        found, counts = self.count(docs)
-        kept = found != without
-        return self._top(found[kept], counts[kept], limit)
+        counts = self._counts(docs)
+        if without >= 0:
+            counts[without] = 0
+        return self._top(counts, 0, len(counts), limit)
 
-    def _top(self, ranks: Ints, counts: Ints, limit: int) -> tuple[ActorCount, ...]:
-        keys = self._name_order[ranks] - counts * self._places
-        if len(keys) > limit:
-            best = np.argpartition(keys, limit)[:limit]
-            ranks, counts, keys = ranks[best], counts[best], keys[best]
-        order = np.argsort(keys)
-        shown = map(self._shown.__getitem__, ranks[order].tolist())
-        return tuple(map(ActorCount, shown, counts[order].tolist()))
+    def _top(self, counts: Counts, start: int, end: int, limit: int) -> tuple[ActorCount, ...]:
+        ranks = top(counts, self._name_order, start, end, limit)
+        shown = map(self._shown.__getitem__, ranks.tolist())
+        return rows(ActorCount, shown, counts[ranks].tolist())
 
     # ---------------------------------------------------------------------------------- lookup
 
     def documents(self, rank: int) -> Docs:
         """The live documents that name an actor."""
-        bounds, docs = self._documents
-        found = docs[int(bounds[rank]) : int(bounds[rank + 1])]
+        rows = self._rows
+        found = np.searchsorted(rows.ends, np.flatnonzero(rows.values == rank), "right") - 1
         return found if self._corpus.live is None else found[self._corpus.live[found]]
 
     def mask(self, ref: str) -> Mask:
@@ -191,8 +180,9 @@ class ActorIndex:
 
     def find(self, ref: str) -> int | None:
         """The rank of the actor with this id, an id that it had, this name, or this alias (most named)."""
-        rank = self._by_id.get(self._table.redirects.get(ref, ref))
-        return self._by_name.get(fold(ref)) if rank is None else rank
+        number = self._by_id.get(self._table.redirects.get(ref, ref))
+        rank = -1 if number is None else int(self._ranks[number])
+        return self._by_name.get(fold(ref)) if rank < 0 else rank
 
     def number(self, id: str) -> int:
         """Number in the table of the actor with this id, -2 where there is none."""
@@ -203,13 +193,13 @@ class ActorIndex:
         wanted = fold(containing)
         ranks = self.having(wanted) if wanted else iter(self.by_count.tolist())
         of_kind = (rank for rank in ranks if kind in (None, self.actor(rank).kind))
-        shown = islice(of_kind, offset, offset + limit)
+        shown = itertools.islice(of_kind, offset, offset + limit)
         return tuple(ActorCount(self.actor(rank), int(self.totals[rank])) for rank in shown)
 
     @cached_property
     def _by_id(self) -> dict[str, int]:
-        ids = self._table.columns.ids
-        return {ids[number]: rank for rank, number in enumerate(self.numbers.tolist())}
+        """Number in the table of each actor, hidden ones included."""
+        return dict(zip(self._table.columns.ids, itertools.count(), strict=False))
 
     @cached_property
     def _by_name(self) -> dict[str, int]:
@@ -263,9 +253,40 @@ class ActorIndex:
     def mentioned(self, doc: int) -> list[Actor | None]:
         """Who is meant by each mention of a document; hidden actors are nobody."""
         segment, local = self._corpus.locate(doc)
-        ranks, shown = self._ranks.data, self._shown
-        numbers = segment.mentioned_actors(local)
-        return [shown[ranks[number]] if number >= 0 <= ranks[number] else None for number in numbers]
+        return list(map(self._of_number, segment.mentioned_actors(local)))
+
+    def _of_number(self, number: int) -> Actor | None:
+        """The actor of a number in the table; nobody where that is -1 or hidden."""
+        rank = self._ranks.data[number] if number >= 0 else -1
+        return self._shown[rank] if rank >= 0 else None
+
+    def main(self, doc: int) -> tuple[Actor, ...]:
+        """The actors that a document mentions most often, ties in the order of the text; never more than
+        `ACTORS`.
+        """
+        segment, local = self._corpus.locate(doc)
+        if not IN_C:
+            return self.main_in_python(segment, local)
+        mentioned = segment.mentioned
+        tables = (mentioned.ends, mentioned.names, *segment.labels.pairs, self._ranks)
+        return tuple(map(self._shown.__getitem__, in_c.main(tables, local, ACTORS)))
+
+    def main_in_python(self, segment: Segment, local: int) -> tuple[Actor, ...]:
+        """The same of a document of a segment, without a compiler."""
+        counts = segment.counted_actors(local)
+        often = sorted(counts, key=counts.__getitem__, reverse=True)
+        return tuple(itertools.islice(filter(None, map(self._of_number, often)), ACTORS))
+
+    def mentions(self, doc: int, ids: AbstractSet[str]) -> list[tuple[Mention, Actor]]:
+        """The mentions of some actors in a document."""
+        segment, local = self._corpus.locate(doc)
+        meant = segment.meant(local)
+        wanted = {
+            name: actor
+            for name, number in meant.items()
+            if (actor := self._of_number(number)) and actor.id in ids
+        }
+        return [(mention, wanted[name]) for name, mention in segment.mentioned.of_names(local, wanted.keys())]
 
 
 class _Shown(dict[int, Actor]):

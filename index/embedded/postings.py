@@ -82,6 +82,10 @@ class Postings:
         self._positions = Positions.read(container, name) if self._places is not None else None
         self._bounds = self._ends.data
         self._kept = None if self._rows is None else self._rows.data
+        apart = (container[name + each] for each in (".far_at", ".far", ".often_at", ".often"))
+        far_at, far, often_at, often = apart
+        self.packed = (self._docs, self._gaps, far_at, far, self._freqs, often_at, often)
+        """What `_adding.add` reads."""
 
     def row(self, number: int) -> int:
         """Where the list `number` is kept, or -1 when it is empty and not kept."""
@@ -137,6 +141,18 @@ class Postings:
         else:
             docs = self._docs[start - before : end - before]
         return docs, self._frequencies(start, end)
+
+    def place(self, number: int) -> tuple[bool, int, int, int] | None:
+        """Where one list lies: whether as gaps, where its documents or gaps begin, and its postings begin
+        and end; None where it is empty.
+        """
+        row = self.row(number)
+        if row < 0:
+            return None
+        start, end, at = self._bounds[row], self._bounds[row + 1], bisect_left(self._dense, row)
+        before = self._dense_ends[at]
+        dense = at < len(self._dense) and self._dense[at] == row
+        return dense, before if dense else start - before, start, end
 
     def count(self, number: int) -> int:
         """How many documents one list has."""

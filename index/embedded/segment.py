@@ -90,6 +90,11 @@ class Field:
         self.total = int(container.meta["totals"][base])
         self._postings = Postings(container, base)
 
+    @property
+    def own(self) -> Postings:
+        """The lists of this view."""
+        return self._postings
+
     def members(self, term: int) -> Ints:
         """The lists of one term, ascending."""
         span = self.lists.of_word(term)
@@ -106,6 +111,10 @@ class Field:
         if len(span) == 1:
             return self._postings.read(span.start)
         return merge_lists([self._postings.read(number) for number in span])
+
+    def parts(self, term: int) -> list[tuple[Postings, int]]:
+        """The lists that make up one term: where they are, and their numbers there."""
+        return [(self._postings, number) for number in self.lists.of_word(term)]
 
     def present(self) -> Ints:
         """Numbers of the terms that have postings in this field, ascending."""
@@ -172,6 +181,13 @@ class DerivedField(Field):
         """(documents ascending, frequencies) of one term."""
         members = self.members(term)
         return self._base.list_postings(int(members[0])) if len(members) == 1 else self._postings.read(term)
+
+    def parts(self, term: int) -> list[tuple[Postings, int]]:
+        """The lists that make up one term: where they are, and their numbers there."""
+        first, last = self._bounds[term], self._bounds[term + 1]
+        if last - first == 1:
+            return [(self._base.own, int(self._members[first]))]
+        return [(self._postings, term)]
 
     def present(self) -> Ints:
         """Numbers of the terms that have postings in this field, ascending."""
@@ -352,8 +368,24 @@ class Segment:
 
     def mentioned_actors(self, doc: int) -> list[int]:
         """Number of the actor of each mention of a document, parallel to its mentions, -1: none."""
-        start, end = self.mentioned.ends[doc : doc + 2].tolist()
-        return self.labels.of_names(doc, self.mentioned.names[start:end].tolist())
+        return list(map(self.meant(doc).__getitem__, self.mentioned.names_in(doc)))
+
+    def meant(self, doc: int) -> dict[int, int]:
+        """Number of the actor of each local name in a document, -1: none."""
+        return self.labels.meant(doc, set(self.mentioned.names_in(doc)))
+
+    def counted_actors(self, doc: int) -> dict[int, int]:
+        """How often a document mentions each actor, by number, in the order of their first mentions; -1
+        are those that mean none."""
+        often: dict[int, int] = {}
+        for name in self.mentioned.names_in(doc):
+            often[name] = often.get(name, 0) + 1
+        meant = self.labels.meant(doc, often)
+        counts: dict[int, int] = {}
+        for name, count in often.items():
+            actor = meant[name]
+            counts[actor] = counts.get(actor, 0) + count
+        return counts
 
     def stored(self, doc: int) -> tuple[Article, tuple[Mention, ...]]:
         """The article and its mentions."""

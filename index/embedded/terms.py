@@ -12,6 +12,11 @@ import numpy as np
 from index.embedded.arrays import Ints, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
 
+try:
+    from index import _sorted as in_c
+except ImportError:  # there was no compiler
+    in_c = None  # type: ignore[assignment]
+
 _POSTS = 2048
 
 
@@ -65,6 +70,17 @@ class TermDictionary(Sequence[bytes]):
 
     def bisect(self, key: bytes) -> int:
         """How many terms are smaller than `key`."""
+        if in_c is None:
+            return self.bisect_in_python(key)
+        return in_c.bisect(self.blob, self._native, self._native.itemsize, 0, key)
+
+    @cached_property
+    def _native(self) -> Ints:
+        """The offsets in the order of bytes that this machine has."""
+        return np.ascontiguousarray(self.ends, self.ends.dtype.newbyteorder("="))
+
+    def bisect_in_python(self, key: bytes) -> int:
+        """`bisect` without a compiler."""
         step, posts = self._fence
         post = bisect_left(posts, key)
         low, high = max((post - 1) * step + 1, 0), min(post * step, len(self))
@@ -87,7 +103,9 @@ class TermDictionary(Sequence[bytes]):
     def find(self, key: bytes | str) -> int:
         """Number of a term, or -1."""
         key = key.encode() if isinstance(key, str) else key
-        number = self.bisect(key)
+        if in_c is not None:
+            return in_c.find(self.blob, self._native, self._native.itemsize, 0, key)
+        number = self.bisect_in_python(key)
         return number if number < len(self) and self[number] == key else -1
 
     def prefix(self, prefix: bytes | str) -> range:

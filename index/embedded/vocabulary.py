@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import heapq
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NoReturn
 
@@ -19,6 +20,7 @@ from index.embedded.arrays import Ints, distinct
 from index.embedded.clock import Clock
 from index.embedded.corpus import Corpus
 from index.embedded.segment import Segment
+from index.highlight import Known
 from index.patterns import LIMIT, Pattern
 
 
@@ -42,6 +44,21 @@ class Words:
         field = self._segment.field("body_stem")
         term = field.terms.find(stem)
         return [] if term < 0 else [self.terms.text(number) for number in field.words(term).tolist()]
+
+    def list_of(self, word: str) -> int | None:
+        """The one list of a word, -1 where it has several, None where the word isn't there."""
+        number = self.terms.find(word)
+        if number < 0:
+            return None
+        lists = self._segment.lists.of_word(number)
+        return lists.start if len(lists) == 1 else -1
+
+    def members(self, view: str, terms: Iterable[str]) -> Members:
+        """The lists of those terms that a view has."""
+        field = self._segment.field(view)
+        return [
+            (term, field.members(number).data) for term in terms if (number := field.terms.find(term)) >= 0
+        ]
 
     def _likely(self, pattern: Pattern, stretch: range) -> Iterable[int]:
         """Numbers of a few words among which are all that are meant."""
@@ -93,6 +110,46 @@ class Words:
         return totals
 
 
+Members = Sequence[tuple[str, Sequence[int]]]
+"""Terms and the lists of each, ascending."""
+
+
+class Knowledge:
+    """Which of some terms are stems and which are parts of a word.
+
+    A word of several lists means different things in different spellings; of those it knows nothing, nor
+    of words that aren't there.
+    """
+
+    def __init__(self, words: Sequence[Words], terms: Iterable[str]) -> None:
+        self._segments = [
+            (each, each.members("body_stem", terms), each.members("body_parts", terms)) for each in words
+        ]
+
+    def __call__(self, word: str) -> Known | None:
+        """The stems and parts of a folded word that are among the terms."""
+        known = None
+        for words, stems, parts in self._segments:
+            number = words.list_of(word)
+            if number is None:
+                continue
+            here = _having(stems, number), _having(parts, number)
+            if number < 0 or known not in (None, here):
+                return None
+            known = here
+        return known
+
+
+def _having(members: Members, number: int) -> list[str]:
+    """The terms that have a list."""
+    having = []
+    for term, lists in members:
+        at = bisect_left(lists, number)
+        if at < len(lists) and lists[at] == number:
+            having.append(term)
+    return having
+
+
 _BITS = np.zeros(256, np.uint32)
 _BITS[ord("a") : ord("z") + 1] = 1 << np.arange(26, dtype=np.uint32)
 
@@ -130,6 +187,10 @@ class Expansions:
         for words in self._words:
             found.update(words.having(stem))
         return frozenset(found)
+
+    def knowing(self, terms: Collection[str]) -> Callable[[str], Known | None]:
+        """What is known of the words of the archive: which of some terms are their stems or parts."""
+        return Knowledge(self._words, terms)
 
     def terms(self, pattern: Pattern) -> tuple[tuple[int, ...], ...]:
         """For each segment the numbers of the words that a pattern means, the commonest `LIMIT`."""

@@ -100,6 +100,10 @@ class Analyzer:
             made = self._atoms[spelling] = self.fresh_atoms(spelling)
             return made
 
+    def remembered(self, spelling: str) -> tuple[Atom, ...] | None:
+        """The same where it was asked for before."""
+        return self._atoms.get(spelling)
+
     def query_words(self, text: str) -> tuple[QueryWord, ...]:
         """What the words of a typed text stand for, in order; punctuation stands for nothing."""
         return tuple(

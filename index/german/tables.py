@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+try:
+    from index import _sorted as in_c
+except ImportError:  # there was no compiler
+    in_c = None  # type: ignore[assignment]
 
 _POSTS = 4096
 _BREAK = 10
@@ -26,14 +31,22 @@ class WordTable(Mapping[str, int]):
         self._packed = packed
         self._numbers = numbers
 
+    @cached_property
+    def _of_places(self) -> Sequence[int]:
+        """The numbers by the place of their word: what a memory view gives out is no array's scalar."""
+        return self._numbers.data
+
     def unpacked(self) -> dict[str, int]:
         """The same as a dictionary."""
         return dict(zip(self, self._numbers.tolist(), strict=True))
 
     @cached_property
-    def _ends(self) -> memoryview:
-        """Where each word ends; the next begins one behind."""
-        return np.append(np.flatnonzero(self._packed == _BREAK), len(self._packed)).data
+    def _bounds(self) -> npt.NDArray[np.int64]:
+        """Where each word begins, and where one behind the last would."""
+        breaks = np.flatnonzero(self._packed == _BREAK)
+        return (
+            np.concatenate(([0], breaks + 1, [len(self._packed) + 1])) if len(self) else np.zeros(1, np.int64)
+        )
 
     @cached_property
     def _text(self) -> bytes:
@@ -46,20 +59,25 @@ class WordTable(Mapping[str, int]):
         return step, [self._word(number) for number in range(0, len(self), step)]
 
     def _word(self, number: int) -> bytes:
-        return self._text[self._ends[number - 1] + 1 if number else 0 : self._ends[number]]
+        bounds = self._bounds.data
+        return self._text[bounds[number] : bounds[number + 1] - 1]
 
     def _find(self, word: object) -> int:
         """The number of a word in the order of words, -1 where it has none."""
         if not isinstance(word, str):
             return -1
         key = word.encode("utf-8", "surrogatepass")
+        return in_c.find(self._packed, self._bounds, 8, 1, key) if in_c is not None else self.search(key)
+
+    def search(self, key: bytes) -> int:
+        """The number of a word (UTF-8) in the order of words, or -1, without a compiler."""
         step, posts = self._posts
         post = bisect_left(posts, key)
         low, high = max((post - 1) * step + 1, 0), min(post * step, len(self))
-        ends, text = self._ends, self._text
+        bounds, text = self._bounds.data, self._text
         while low < high:
             middle = (low + high) >> 1
-            if text[ends[middle - 1] + 1 if middle else 0 : ends[middle]] < key:
+            if text[bounds[middle] : bounds[middle + 1] - 1] < key:
                 low = middle + 1
             else:
                 high = middle
@@ -69,12 +87,12 @@ class WordTable(Mapping[str, int]):
         number = self._find(word)
         if number < 0:
             raise KeyError(word)
-        return int(self._numbers[number])
+        return self._of_places[number]
 
     def get(self, word: str, default: Any = None) -> Any:
         """The number of a word, or the default."""
         number = self._find(word)
-        return default if number < 0 else int(self._numbers[number])
+        return default if number < 0 else self._of_places[number]
 
     def __contains__(self, word: object) -> bool:
         return self._find(word) >= 0

@@ -1,0 +1,117 @@
+/* Looking up a byte string among sorted ones that lie one after another in one block of bytes.
+
+   String number n lies from bounds[n] to bounds[n + 1] - gap; bounds are unsigned numbers of 1, 2, 4 or 8
+   bytes. The Python of the same is where it is used (index/german/tables.py, index/embedded/terms.py).
+   A bound that leads out of the block raises ValueError.
+*/
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+typedef struct {
+    const uint8_t *block;
+    uint64_t size;
+    const void *bounds;
+    Py_ssize_t width, count;    /* bytes of a bound; how many strings there are */
+    uint64_t gap;
+} Strings;
+
+static uint64_t bound(const Strings *strings, Py_ssize_t number)
+{
+    switch (strings->width) {
+    case 1: return ((const uint8_t *)strings->bounds)[number];
+    case 2: return ((const uint16_t *)strings->bounds)[number];
+    case 4: return ((const uint32_t *)strings->bounds)[number];
+    default: return ((const uint64_t *)strings->bounds)[number];
+    }
+}
+
+/* Less than, equal to or greater than zero as a string is to the key; `broken` is set by a bad bound. */
+static int compare(const Strings *strings, Py_ssize_t number, const char *key, uint64_t length, bool *broken)
+{
+    uint64_t from = bound(strings, number), to = bound(strings, number + 1);
+    if (to < strings->gap || from > to - strings->gap || to - strings->gap > strings->size) {
+        *broken = true;
+        return 0;
+    }
+    uint64_t own = to - strings->gap - from;
+    int order = memcmp(strings->block + from, key, own < length ? own : length);
+    return order ? order : (own > length) - (own < length);
+}
+
+/* How many strings are smaller than the key; `equal` tells whether the next one is the key. */
+static Py_ssize_t search(const Strings *strings, const char *key, uint64_t length, bool *equal, bool *broken)
+{
+    Py_ssize_t low = 0, high = strings->count;
+    *equal = *broken = false;
+    while (low < high && !*broken) {
+        Py_ssize_t middle = low + (high - low) / 2;
+        int order = compare(strings, middle, key, length, broken);
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+        *equal |= order == 0;
+    }
+    return low;
+}
+
+static PyObject *look_up(PyObject *args, const char *format, bool exactly)
+{
+    Py_buffer block, bounds;
+    const char *key;
+    Py_ssize_t length, width, gap, place = 0;
+    bool equal = false, broken = true;
+    if (!PyArg_ParseTuple(args, format, &block, &bounds, &width, &gap, &key, &length))
+        return NULL;
+    if ((width == 1 || width == 2 || width == 4 || width == 8) && gap >= 0 && bounds.len >= width) {
+        Strings strings = {
+            block.buf, (uint64_t)block.len, bounds.buf, width, bounds.len / width - 1, (uint64_t)gap,
+        };
+        place = search(&strings, key, (uint64_t)length, &equal, &broken);
+    }
+    PyBuffer_Release(&block);
+    PyBuffer_Release(&bounds);
+    if (broken) {
+        PyErr_SetString(PyExc_ValueError, "the bounds of these strings are not as they must be");
+        return NULL;
+    }
+    return PyLong_FromSsize_t(exactly && !equal ? -1 : place);
+}
+
+PyDoc_STRVAR(find_doc,
+    "find(block, bounds, width, gap, key) -> int\n\nThe number of the string that is the key, or -1.");
+
+static PyObject *find(PyObject *self, PyObject *args)
+{
+    (void)self;
+    return look_up(args, "y*y*nny#:find", true);
+}
+
+PyDoc_STRVAR(bisect_doc,
+    "bisect(block, bounds, width, gap, key) -> int\n\nHow many strings are smaller than the key.");
+
+static PyObject *bisect(PyObject *self, PyObject *args)
+{
+    (void)self;
+    return look_up(args, "y*y*nny#:bisect", false);
+}
+
+static PyMethodDef methods[] = {
+    {"find", find, METH_VARARGS, find_doc},
+    {"bisect", bisect, METH_VARARGS, bisect_doc},
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT, "_sorted", "Looking up among sorted byte strings.", 0, methods,
+    NULL, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC PyInit__sorted(void)
+{
+    return PyModuleDef_Init(&module);
+}

@@ -1,0 +1,67 @@
+"""Counting over rows: how often each number stands in some rows of a CSR, and which stand there most often.
+
+Where there is a compiler both are done in C, in one pass without arrays between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.embedded.arrays import Ints
+
+Counts = npt.NDArray[np.int32]
+
+try:
+    from index.embedded import _tally as in_c
+except ImportError:  # there was no compiler
+    in_c = None  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A CSR of numbers from 0 to `size` - 1: `ends` (int64), `values` (int32)."""
+
+    ends: npt.NDArray[np.int64]
+    values: npt.NDArray[np.int32]
+    size: int
+
+    @classmethod
+    def of(cls, ends: Ints, values: Ints, size: int) -> Rows:
+        """From arrays of any integer type."""
+        return cls(np.ascontiguousarray(ends, np.int64), np.ascontiguousarray(values, np.int32), size)
+
+    def tally(self, rows: npt.NDArray[np.int64]) -> Counts:
+        """How often each number stands in these rows."""
+        if in_c is None:
+            return tally(rows, self)
+        counts = np.zeros(self.size, np.int32)
+        in_c.tally(np.ascontiguousarray(rows, np.int64), self.ends, self.values, counts)
+        return counts
+
+
+def top(counts: Counts, order: npt.NDArray[np.int64], start: int, end: int, limit: int) -> Ints:
+    """The numbers from `start` to `end` that were counted most often, ties in ascending `order`."""
+    if in_c is None:
+        return most(counts, order, start, end, limit)
+    best = np.empty(limit, np.int64)
+    return best[: in_c.top(counts, order, start, end, best)]
+
+
+def tally(rows: npt.NDArray[np.int64], table: Rows) -> Counts:
+    """`Rows.tally` with NumPy."""
+    starts, sizes = table.ends[rows], table.ends[rows + 1] - table.ends[rows]
+    at = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+    at += np.arange(len(at))
+    return np.bincount(table.values[at], minlength=table.size).astype(np.int32)
+
+
+def most(counts: Counts, order: npt.NDArray[np.int64], start: int, end: int, limit: int) -> Ints:
+    """`top` with NumPy."""
+    found = start + np.flatnonzero(counts[start:end] > 0)
+    if len(found) > limit:
+        least = np.partition(counts[found], -limit)[-limit]
+        found = found[counts[found] >= least]
+    return found[np.lexsort((order[found], -counts[found]))[:limit]]

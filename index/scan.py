@@ -1,0 +1,104 @@
+"""Which stretches of a text may hold a word asked for, and which hanging hyphens may stand for one.
+
+A stretch lies between white space; it is found by the needles of the words asked for (see
+`index.needles`), or by a mark that parts their first letters. The work is done in C where that was
+compiled, and for texts with letters that take more than a byte when they are plain in Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from index.needles import BEGIN, TABLE, around, hits, marks, needles, parted_at, plain, starts
+
+try:
+    from index._scan import scan as scan_in_c
+except ImportError:  # there was no compiler: every text goes the long way
+
+    def scan_in_c(
+        _text: str, _table: bytes, _needles: bytes, _starts: bytes, _reach: int, /
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int, int]]] | None:
+        """No text is known."""
+        return None
+
+
+REACH = 140
+"""Characters behind or before a hanging hyphen among which its other half is looked for."""
+
+
+class Hanging(NamedTuple):
+    """A hyphen with a letter on one side only, and the stretch of text in which it may be completed."""
+
+    at: int
+    start: int
+    end: int
+
+
+Scanned = tuple[list[tuple[int, int]], list[Hanging]]
+"""Stretches, ascending, and hanging hyphens near which there is a needle, ascending."""
+
+
+class Scanner:
+    """Looks for words with some stems or spellings; `hanging` false leaves out hyphens."""
+
+    def __init__(self, terms: Iterable[str], *, hanging: bool = True) -> None:
+        begun = {plain(term[:BEGIN]) for term in terms if term}
+        self._needles = frozenset(needle for begin in begun for needle in needles(begin))
+        self._starts = frozenset(start for begin in begun for start in starts(begin))
+        self._reach = REACH if hanging else 0
+        self._grouped = _by_digraph(self._needles)
+        self._packed = _packed(self._needles, "\n"), _packed(self._starts, "")
+
+    def __call__(self, text: str) -> Scanned:
+        """All stretches and hyphens of one text."""
+        if not self._needles:
+            return [], []
+        scanned = scan_in_c(text, TABLE, *self._packed, self._reach)
+        if scanned is None:
+            return self.in_python(text)
+        stretches, hanging = scanned
+        return stretches, list(map(Hanging._make, hanging))
+
+    def in_python(self, text: str) -> Scanned:
+        """The same for any text."""
+        simple = plain(text)
+        marked = marks(simple)
+        places = [at for digraph, group in self._grouped if digraph in simple for at in hits(simple, group)]
+        places += [at for at in marked if parted_at(simple, at, self._starts)]
+        hanging = list(self._hanging(text, simple, marked)) if self._reach else []
+        return list(_stretches(text, sorted(places))), hanging
+
+    def _hanging(self, text: str, simple: str, marked: Iterable[int]) -> Iterator[Hanging]:
+        for at in marked:
+            before, behind = simple[at - 1 : at].isalnum(), simple[at + 1 : at + 2].isalnum()
+            if before == behind or simple[at] != "-":
+                continue
+            start, end = around(text, at)
+            start, end = (start, at + self._reach) if before else (max(0, at - self._reach), end)
+            near = simple[start:end]
+            if any(needle in near for needle in self._needles):
+                yield Hanging(at, start, end)
+
+
+def _packed(texts: Iterable[str], between: str) -> bytes:
+    """Those that a text of one byte a letter can hold, as bytes."""
+    return between.join(text for text in sorted(texts) if max(text) < "\u0100").encode("latin-1")
+
+
+def _stretches(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The stretches between white space that hold ascending places, each once."""
+    done = 0
+    for at in places:
+        if at >= done:
+            start, done = around(text, at)
+            yield start, done
+
+
+def _by_digraph(wanted: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Needles by the written-out umlaut that a text must hold for them to be worth a look."""
+    groups: dict[str, list[str]] = {}
+    for needle in wanted:
+        digraph = next((each for each in ("ae", "oe", "ue") if each in needle), "")
+        groups.setdefault(digraph, []).append(needle)
+    return list(groups.items())

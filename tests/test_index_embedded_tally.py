@@ -1,0 +1,58 @@
+"""Counting over rows, in C and with NumPy."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.embedded.arrays import offsets
+from index.embedded.tally import Rows, in_c, most, tally, top
+
+SIZE = 12
+TABLES = st.lists(st.lists(st.integers(0, SIZE - 1), max_size=5), min_size=1, max_size=9)
+
+
+@given(TABLES, st.data())
+def test_rows_are_counted(table: list[list[int]], data: st.DataObject) -> None:
+    """Each number is counted as often as it stands in the rows asked for, in C and with NumPy."""
+    rows = data.draw(st.lists(st.integers(0, len(table) - 1)))
+    ends = offsets(np.array(list(map(len, table)), np.int64))
+    made = Rows.of(ends, np.array([number for row in table for number in row], np.int64), SIZE)
+    asked = np.array(rows, np.int64)
+    counted = Counter(number for row in rows for number in table[row])
+    assert made.tally(asked).tolist() == [counted[number] for number in range(SIZE)]
+    assert tally(asked, made).tolist() == made.tally(asked).tolist()
+
+
+@given(st.lists(st.integers(0, 4), max_size=40), st.integers(1, 9), st.data())
+def test_the_most_counted(counts: list[int], limit: int, data: st.DataObject) -> None:
+    """Most first, ties in order, nothing that was not counted; in C and with NumPy."""
+    order = data.draw(st.permutations(range(len(counts))))
+    start = data.draw(st.integers(0, len(counts)))
+    end = data.draw(st.integers(start, len(counts)))
+    kept = [number for number in range(start, end) if counts[number]]
+    expected = sorted(kept, key=lambda number: (-counts[number], order[number]))[:limit]
+    arrays = np.array(counts, np.int32), np.array(order, np.int64)
+    assert top(*arrays, start, end, limit).tolist() == expected
+    assert most(*arrays, start, end, limit).tolist() == expected
+
+
+def test_what_leads_outside_is_refused() -> None:
+    """A damaged table is an error and no reading of other memory."""
+    if in_c is None:
+        pytest.skip("there was no compiler")
+    counts = np.zeros(2, np.int32)
+    for rows, ends, values in (
+        ([1], [0, 1], [0]),
+        ([0], [0, 2], [0]),
+        ([0], [0, 1], [2]),
+        ([-1], [0, 1], [0]),
+    ):
+        with pytest.raises(ValueError, match="out of the table"):
+            in_c.tally(np.array(rows), np.array(ends), np.array(values, np.int32), counts)
+    with pytest.raises(ValueError, match="outside"):
+        in_c.top(counts, np.zeros(2, np.int64), 0, 3, np.zeros(1, np.int64))
