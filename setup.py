@@ -20,7 +20,6 @@ setup(
             define_macros=[("Py_LIMITED_API", "0x030b0000")],
             depends=HEADERS,
             extra_compile_args=OPTIONS,
-            depends=[str(header) for header in sorted(Path(package).rglob("*.h"))],
             py_limited_api=True,
             optional=True,
         )
