@@ -35,15 +35,15 @@ _TAIL = struct.Struct("<II8s")
 class ContainerWriter:
     """Writes one container; a context manager that completes and syncs the file, or leaves it torn.
 
-    A torn file has no tail and is refused by `Container`. With `passing`, the file will be read once and
-    then removed: it is not synced, and `crc` is not kept.
+    A torn file has no tail and is refused by `Container`. A file that is read once and then removed need
+    be neither synced nor summed up: without `summed`, `crc` is not kept.
     """
 
-    def __init__(self, path: Path, *, passing: bool = False) -> None:
+    def __init__(self, path: Path, *, sync: bool = True, summed: bool = True) -> None:
         self.meta: dict[str, Any] = {}
         self.crc = 0
         self.size = 0
-        self._passing = passing
+        self._sync, self._summed = sync, summed
         self._arrays: dict[str, tuple[str, int, int]] = {}
         self._file = path.open("wb")
 
@@ -76,12 +76,12 @@ class ContainerWriter:
         directory = json.dumps({"arrays": self._arrays, "meta": self.meta}).encode()
         self._write(directory + _TAIL.pack(len(directory), zlib.crc32(directory), MAGIC))
         self._file.flush()
-        if not self._passing:
+        if self._sync:
             os.fsync(self._file.fileno())
 
     def _write(self, data: bytes | memoryview) -> None:
         self._file.write(data)
-        if not self._passing:
+        if self._summed:
             self.crc = zlib.crc32(data, self.crc)
         self.size += len(data)
 
