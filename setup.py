@@ -9,8 +9,9 @@ from pathlib import Path
 from setuptools import Extension, setup
 
 OPTIONS = [] if os.name == "nt" else ["-O3", "-std=c11", "-Wall", "-Wextra"]
+LIBRARIES = [] if os.name == "nt" else ["m"]
 PACKAGES = [Path("archive"), Path("index")]
-HEADERS = [str(header) for package in PACKAGES for header in package.rglob("_*.h")]
+HEADERS = [str(header) for package in PACKAGES for header in package.rglob("*.h")]
 
 setup(
     ext_modules=[
@@ -20,6 +21,7 @@ setup(
             define_macros=[("Py_LIMITED_API", "0x030b0000")],
             depends=HEADERS,
             extra_compile_args=OPTIONS,
+            libraries=LIBRARIES,
             py_limited_api=True,
             optional=True,
         )

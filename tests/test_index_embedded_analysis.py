@@ -1,4 +1,4 @@
-"""The processes that share the analysis of words."""
+"""The analysis of words by the parts in C, by several processes, or by this one."""
 
 from __future__ import annotations
 
@@ -17,12 +17,36 @@ from index.embedded.wordforms import WordForms, dictionaries, word_keys
 from tests.embedded_articles import WORDS, small_analyzer
 
 
+def _without_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where there is no compiler, and with few words worth sharing out."""
+    monkeypatch.setattr(analysis, "IN_C", False)
+    monkeypatch.setattr(analysis, "WORTHWHILE", 10)
+
+
+def test_the_parts_in_c_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many words there are, with one thread or two, and nothing is computed by other processes."""
+    analyzer = small_analyzer()
+    expected = word_keys(analyzer, WORDS)
+    monkeypatch.setattr(analysis, "WORTH_PREPARING", 10)
+    monkeypatch.setattr(analysis, "WORTHWHILE", 10)
+    for threads in (1, 2):
+        with WordAnalysis(analyzer, threads) as prepared:
+            assert prepared(WORDS) == expected
+            assert prepared([*WORDS, "neu"]) == [*expected, *word_keys(analyzer, ["neu"])]
+            if analysis.IN_C:
+                assert prepared.aside(_process, 0)() == os.getpid()
+
+
+def _process(_: int) -> int:
+    return os.getpid()
+
+
 def test_processes_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Shared out or not, remembered or not: the same atoms in the same order."""
     analyzer = small_analyzer()
     expected = word_keys(analyzer, WORDS)
     assert expected[0] == "haus\0haus\0"
-    monkeypatch.setattr(analysis, "WORTHWHILE", 10)
+    _without_c(monkeypatch)
     with WordAnalysis(analyzer, processes=2) as several:
         assert several(WORDS) == expected
         assert several([*WORDS[5:], "neu"]) == [*expected[5:], *word_keys(analyzer, ["neu"])]
@@ -32,7 +56,7 @@ def test_processes_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_dictionaries_can_be_made_aside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another process gives the same dictionaries as this one; without other processes this one works."""
-    monkeypatch.setattr(analysis, "WORTHWHILE", 10)
+    _without_c(monkeypatch)
     with WordAnalysis(small_analyzer(), processes=2) as several:
         atoms = WordForms.of(several(WORDS)).atoms
         elsewhere = several.aside(dictionaries, atoms)()
@@ -45,7 +69,7 @@ def test_dictionaries_can_be_made_aside(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_a_pool_that_breaks_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a lost process was to compute is computed here."""
-    monkeypatch.setattr(analysis, "WORTHWHILE", 10)
+    _without_c(monkeypatch)
     with WordAnalysis(small_analyzer(), processes=2) as several:
         several(WORDS)
         waiting = several.aside(_dies_elsewhere, os.getpid())
@@ -66,7 +90,7 @@ from index.embedded import analysis
 from tests.embedded_articles import WORDS, small_analyzer
 
 if __name__ == "__main__":
-    analysis.WORTHWHILE = 10
+    analysis.IN_C, analysis.WORTHWHILE = False, 10
     with analysis.WordAnalysis(small_analyzer(), processes=2) as several:
         several(WORDS)
         print(*several._pool._processes, flush=True)

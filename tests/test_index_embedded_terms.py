@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.embedded.container import Container, ContainerWriter
-from index.embedded.terms import TermDictionary, in_c
+from index.embedded.terms import TermDictionary, in_c, ranked, ranked_plainly
 
 words = st.sets(st.text("abä\U0001f600", max_size=4), max_size=20)
 
@@ -64,3 +64,13 @@ def test_a_damaged_dictionary() -> None:
     for ends in ([0, 2], [1, 0], [9, 9]):
         with pytest.raises(ValueError, match="as they must be"):
             TermDictionary(np.frombuffer(b"a", np.uint8), np.array(ends, np.uint8)).find("a")
+
+
+@given(st.lists(st.text("abä\U0001f600\0\1\n", max_size=12), max_size=30))
+def test_terms_are_ranked_as_python_sorts_them(terms: list[str]) -> None:
+    """Different terms ascending, and the place of each; with and without the part in C."""
+    ordered, ranks = ranked(terms)
+    assert ordered == sorted(set(terms))
+    assert [ordered[rank] for rank in ranks.tolist()] == terms
+    plain, places = ranked_plainly(terms)
+    assert (plain, places.tolist(), places.dtype) == (ordered, ranks.tolist(), ranks.dtype)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.german.folding import fold
+from index.german.folding import fold, fold_all
 
 FOLDED = [
     ("Häuser", "haeuser"),
@@ -52,3 +52,9 @@ def test_german_folds_to_bare_letters(word: str) -> None:
     folded = fold(word)
     assert folded.isascii()
     assert len(folded) >= len(word)
+
+
+@given(st.lists(st.one_of(st.text(max_size=8), st.text("aÄßŁ\u0308\u2011ʼΣ\n", max_size=6)), max_size=8))
+def test_many_words_are_folded_like_each(words: list[str]) -> None:
+    """Whatever letters, marks or line breaks the others have."""
+    assert fold_all(words) == list(map(fold, words))

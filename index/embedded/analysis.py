@@ -1,7 +1,7 @@
-"""The atoms of many word types, computed by several processes.
+"""The atoms of many word types: by the parts in C, or else by several processes.
 
-Analysing a word takes some ten microseconds and an archive has hundreds of thousands; making dictionaries
-of them is Python's own work as well. These are the steps of a commit that are worth sharing out.
+Analysing a word takes Python some ten microseconds and an archive has hundreds of thousands. Making
+dictionaries of them is Python's own work as well, which can be done beside other steps of a commit.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,9 +19,19 @@ from itertools import repeat
 from types import TracebackType
 from typing import Self, TypeVar
 
+from index.embedded import garbage
 from index.embedded.wordforms import word_keys
 from index.german.analysis import Analyzer
 
+try:
+    from index.embedded.wordkeys import many_word_keys
+except ImportError:  # no compiler
+    IN_C = False
+else:
+    IN_C = True
+
+WORTH_PREPARING = 5_000
+"""Fewer words are analysed sooner than the parts in C have what they need."""
 WORTHWHILE = 40_000
 """Fewer words are analysed sooner than processes have started."""
 REMEMBERED = 400_000
@@ -33,15 +43,16 @@ R = TypeVar("R")
 
 @dataclass
 class WordAnalysis:
-    """An analyzer, how many processes it may take, and what it said of the words of earlier segments.
+    """An analyzer, how many threads or processes it may take, and what it said of earlier segments' words.
 
-    A context manager, whose processes end with it.
+    A context manager, whose threads and processes end with it.
     """
 
     analyzer: Analyzer
     processes: int = 1
     _known: dict[str, str] = field(default_factory=dict)
     _pool: ProcessPoolExecutor | None = None
+    _thread: ThreadPoolExecutor | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -51,6 +62,8 @@ class WordAnalysis:
     ) -> None:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
+        if self._thread:
+            self._thread.shutdown(cancel_futures=True)
 
     def __call__(self, spellings: Sequence[str]) -> list[str]:
         """The atoms of each word type, as keys (see `index.embedded.wordforms`)."""
@@ -65,9 +78,14 @@ class WordAnalysis:
         return [found[spelling] if spelling in found else self._known[spelling] for spelling in spellings]
 
     def aside(self, function: Callable[[A], R], argument: A) -> Callable[[], R]:
-        """Begin to compute something in another process if there are some; the answer is what is called."""
+        """Begin to compute something in another process or thread if there may be some; the answer is what is
+        called.
+        """
         if self._pool is None:
-            return partial(function, argument)
+            if self.processes == 1:
+                return partial(function, argument)
+            self._thread = self._thread or ThreadPoolExecutor(1)
+            return self._thread.submit(function, argument).result
         try:
             waiting = self._pool.submit(function, argument)
         except BrokenProcessPool:
@@ -82,6 +100,9 @@ class WordAnalysis:
         return answer
 
     def _analyse(self, spellings: Sequence[str]) -> list[str]:
+        if IN_C and len(spellings) >= WORTH_PREPARING:
+            with garbage.kept():
+                return many_word_keys(self.analyzer, spellings, self.processes)
         if self.processes > 1 and len(spellings) >= WORTHWHILE:
             try:
                 return self._shared_out(spellings)

@@ -14,11 +14,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import eq
 
 import numpy as np
 
 from index.embedded.arrays import Ints, offsets
-from index.embedded.terms import TermDictionary
+from index.embedded.terms import TermDictionary, ranked
 from index.german.analysis import Analyzer, Atom
 
 FIELDS = "\0"
@@ -42,9 +43,16 @@ def word_keys(analyzer: Analyzer, spellings: Sequence[str]) -> list[str]:
 
 def in_order(keys: Iterable[str]) -> list[str]:
     """Different keys in the order of lists: those without an exact key last."""
-    ascending = sorted(set(keys))
+    return placed(list(keys))[0]
+
+
+def placed(keys: Sequence[str]) -> tuple[list[str], Ints]:
+    """The same, and the place that each key has there."""
+    ascending, ranks = ranked(keys)
     hidden = bisect_left(ascending, SEVERAL)
-    return ascending[hidden:] + ascending[:hidden]
+    return ascending[hidden:] + ascending[:hidden], (ranks - np.int32(hidden)) % np.int32(
+        max(len(ascending), 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +70,8 @@ class WordForms:
         """From the keys of each word type (`word_keys`)."""
         counts = np.fromiter((word.count(ATOMS) + 1 if word else 0 for word in words), np.int64, len(words))
         flat = ATOMS.join(filter(None, words)).split(ATOMS) if counts.any() else []
-        atoms = in_order(flat)
-        return cls(atoms, offsets(counts), _numbers(flat, atoms))
-
-
-def _numbers(terms: Sequence[str], ordered: Sequence[str]) -> Ints:
-    numbers = dict(zip(ordered, range(len(ordered)), strict=True))
-    return np.fromiter(map(numbers.__getitem__, terms), np.int32, len(terms))
+        atoms, places = placed(flat)
+        return cls(atoms, offsets(counts), places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +104,13 @@ def dictionaries(atoms: Sequence[str]) -> Dictionaries:
     flat = FIELDS.join(atoms).split(FIELDS)
     own, stems, parts = (flat[place::3] for place in range(3))
     exact = list(filter(None, own))
-    words = list(dict.fromkeys(exact))
-    extra = [
-        place for place, (word, last) in enumerate(zip(exact, ["", *exact], strict=False)) if word == last
-    ]
+    again = list(map(eq, exact, ["", *exact]))
+    words = [word for word, known in zip(exact, again, strict=True) if not known]
     return Dictionaries(
         lists=len(atoms),
         hidden=len(atoms) - len(exact),
         words=TermDictionary.of(map(str.encode, words)),
-        extra=np.array(extra, np.uint32),
+        extra=np.flatnonzero(again).astype(np.uint32),
         stems=_members(stems),
         parts=_members(parts),
     )
@@ -119,8 +120,7 @@ def _members(rows: Sequence[str]) -> Members:
     """Of the terms of each list, with SEVERAL between."""
     counts = np.fromiter((row.count(SEVERAL) + 1 if row else 0 for row in rows), np.int64, len(rows))
     flat = SEVERAL.join(filter(None, rows)).split(SEVERAL) if counts.any() else []
-    terms = sorted(set(flat))
-    numbers = _numbers(flat, terms)
+    terms, numbers = ranked(flat)
     owners = np.repeat(np.arange(len(rows)), counts)[np.argsort(numbers, kind="stable")]
     ends = offsets(np.bincount(numbers, minlength=len(terms)))
     return Members(TermDictionary.of(map(str.encode, terms)), ends, owners)

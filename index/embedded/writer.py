@@ -11,6 +11,7 @@ from typing import Self
 
 from archive.errors import IndexDamaged
 from archive.mentions import Labeller, Tagger
+from index.embedded import garbage
 from index.embedded.analysis import WordAnalysis
 from index.embedded.build import Words, build_from_batches
 from index.embedded.commit import Drafts
@@ -154,9 +155,10 @@ class EmbeddedWriter:
         """Make the analysis of a new generation, with the words of the archive."""
         tell("vocabulary", 0.0)
         base = self._plan.vocabulary or Vocabulary.base()
-        vocabulary = base.with_archive(self._staged.counts())
         path = self._drafts.folder / VOCABULARY_FILE
-        vocabulary.save(path)
+        with garbage.kept():
+            vocabulary = base.with_archive(self._staged.counts())
+            vocabulary.save(path)
         write_durably(path, path.read_bytes())
         return Analyzer(vocabulary)
 

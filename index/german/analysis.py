@@ -122,38 +122,18 @@ class Analyzer:
 
     def fresh_atoms(self, spelling: str) -> tuple[Atom, ...]:
         """What `atoms` gives, not remembered: for whoever asks for every word once."""
-        if not spelling.isalpha():
-            if PAIR in spelling:
-                return self._hidden(spelling)
-            if not _WORD.search(spelling):
-                return ()
-        if forms := gendered(spelling):
-            return self._gendered(*forms)
-        if (plain := fold(spelling)).isalpha():  # most words: no hyphen, no apostrophe, no digit
-            return (self._atom(plain, plain),)
-        pieces = _pieces(spelling)
-        if len(pieces) < 2:
-            return (self._atom(pieces[0], _without_genitive(spelling)),) if pieces else ()
-        *first, last = (self._atom(piece, piece) for piece in pieces)
-        joined = "".join(pieces)
-        if len(joined) <= LONGEST_JOINED:
-            last = Atom(last.exact, _distinct(*last.stems, self._stem(joined)), last.parts)
-        return (*first, last)
+        if PAIR in spelling:
+            return self._hidden(spelling)
+        words, also = outline(spelling)
+        atoms = tuple(self.atom(*word) for word in words)
+        if not also:
+            return atoms
+        exact, stems, parts = atoms[-1]
+        return (*atoms[:-1], Atom(exact, _distinct(*stems, *map(self._stem, also)), parts))
 
-    def _atom(self, exact: str, base: str) -> Atom:
-        return Atom(exact, (self._stem(base),), self._parts(exact))
-
-    def _parts(self, exact: str) -> tuple[str, ...]:
-        parts = self._splitter.parts(exact)
-        return tuple(dict.fromkeys(map(self._stem, parts))) if parts else ()
-
-    def _gendered(self, base: str, feminine: str) -> tuple[Atom, ...]:
-        atoms = self.fresh_atoms(base)
-        last = atoms[-1]
-        forms = _pieces(feminine)
-        exact = forms[-1] if len(forms) == len(atoms) else fold(feminine)
-        stems = _distinct(*last.stems, self._stem(exact))
-        return (*atoms[:-1], Atom(exact, stems, last.parts))
+    def atom(self, exact: str, base: str, cut: str) -> Atom:
+        """The atom of folded words (see `Outline`)."""
+        return Atom(exact, (self._stem(base),), self._parts(cut))
 
     def _hidden(self, pair: str) -> tuple[Atom, ...]:
         completed = complete(pair, self._splitter, self._vocabulary)
@@ -164,10 +144,53 @@ class Analyzer:
         parts = self._splitter.parts(word) or (front, head)
         return (Atom("", (self._stem(word),), _distinct(*map(self._stem, parts))),)
 
+    def _parts(self, exact: str) -> tuple[str, ...]:
+        parts = self._splitter.parts(exact)
+        return tuple(dict.fromkeys(map(self._stem, parts))) if parts else ()
 
-def _pieces(spelling: str) -> list[str]:
+
+class Outline(NamedTuple):
+    """What a token is made of, whatever the vocabulary.
+
+    `words` are for each atom the exact key, the word to be stemmed and that to be cut; `also` are words whose
+    stems the last atom has too.
+    """
+
+    words: tuple[tuple[str, str, str], ...] = ()
+    also: tuple[str, ...] = ()
+
+
+def outline(spelling: str, folded: str = "") -> Outline:
+    """The outline of a token that is no pair of `ellipses`, folded where that was done already."""
+    if not (spelling.isalpha() or _WORD.search(spelling)):
+        return Outline()
+    if forms := gendered(spelling):
+        return _gendered(*forms)
+    folded = folded or fold(spelling)
+    if folded.isalpha():  # most words: no hyphen, no apostrophe, no digit
+        return Outline(((folded, folded, folded),))
+    pieces = _pieces(spelling, folded)
+    if len(pieces) < 2:
+        return Outline(tuple((piece, _without_genitive(spelling), piece) for piece in pieces))
+    joined = "".join(pieces)
+    also = (joined,) if len(joined) <= LONGEST_JOINED else ()
+    return Outline(tuple((piece, piece, piece) for piece in pieces), also)
+
+
+def _gendered(base: str, feminine: str) -> Outline:
+    words, also = outline(base)
+    _, stemmed, cut = words[-1]
+    forms = _pieces(feminine)
+    exact = forms[-1] if len(forms) == len(words) else fold(feminine)
+    return Outline((*words[:-1], (exact, stemmed, cut)), (*also, exact))
+
+
+def _pieces(spelling: str, folded: str = "") -> list[str]:
     """The folded words between hyphens; a single letter in front or after digits joins its neighbour."""
-    pieces = [_folded(piece) for piece in _HYPHENS.split(spelling) if piece]
+    if folded.isascii() and folded.replace("-", "").isalpha():  # nearly all; the rest has more than hyphens
+        pieces = [piece for piece in folded.split("-") if piece]
+    else:
+        pieces = [_folded(piece) for piece in _HYPHENS.split(spelling) if piece]
     joined: list[str] = []
     for piece in pieces:
         if joined and (

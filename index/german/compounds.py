@@ -8,8 +8,8 @@ both halves are cut again. All words are folded.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -63,6 +63,11 @@ class Rules:
     lone_s: float = 2.0
     combining: int = 300
 
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """All of them, in this order."""
+        return astuple(self)
+
 
 class Cut(NamedTuple):
     """One cut: `front` is the dictionary word of the first part, `head` the letters after `at`."""
@@ -81,13 +86,19 @@ class Front(NamedTuple):
 
 
 class Splitter:
-    """Cuts words with one vocabulary. What it remembers is bounded and changes no answer."""
+    """Cuts words with one vocabulary. What it remembers is bounded and changes no answer.
 
-    def __init__(self, vocabulary: Vocabulary, rules: Rules = Rules()) -> None:
+    `known` are cuts that somebody has made already.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, rules: Rules = Rules(), known: Mapping[str, Cut | None] | None = None
+    ) -> None:
         self._v = vocabulary
         self._fronts, self._heads = vocabulary.fronts, vocabulary.heads
         self._rules = rules
-        self.cut = lru_cache(_REMEMBERED)(self._cut)
+        self._known = known or {}
+        self._remembered = lru_cache(_REMEMBERED)(self._cut)
         self._front = lru_cache(_REMEMBERED)(self._score_front)
         self._head = lru_cache(_REMEMBERED)(self._score_head)
 
@@ -95,6 +106,10 @@ class Splitter:
     def vocabulary(self) -> Vocabulary:
         """The vocabulary that it cuts with."""
         return self._v
+
+    def cut(self, word: str) -> Cut | None:
+        """The best cut of a word into two, or None when it stays whole."""
+        return self._known[word] if word in self._known else self._remembered(word)
 
     def boundaries(self, word: str) -> tuple[int, ...]:
         """All offsets at which the word is cut, ascending."""
@@ -112,7 +127,6 @@ class Splitter:
         return (cut.front, *self.parts(cut.front), cut.head, *self.parts(cut.head)) if cut else ()
 
     def _cut(self, word: str) -> Cut | None:
-        """The best cut of a word into two, or None when it stays whole."""
         if not 7 <= len(word) <= LONGEST or word in self._v.names or word in WHOLE or not word.isalpha():
             return None
         n = self._v.counts.get(word, 0)

@@ -27,6 +27,7 @@ PAIR = "\x1f"
 
 HYPHENS = "-\u2010\u2011"
 
+_LONGEST_FIRST = sorted(PAIR_PREFIXES, key=len, reverse=True)
 _REACH = 16
 _GAPS = 3
 _SEPARATORS = frozenset((",", "/"))
@@ -109,9 +110,9 @@ def ellipses(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, str]]:
 
 def complete(pair: str, splitter: Splitter, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """Front and head of the whole word that a pair stands for, folded; None when nothing fits."""
-    hanging, *targets = pair.split(PAIR)
+    hanging = pair[: pair.index(PAIR)]
     part = fold(hanging.strip(HYPHENS))
-    for target in map(_folded, targets):
+    for target in targets(pair):
         if hanging[-1] in HYPHENS:
             if tail := _tail(part, target, splitter, vocabulary):
                 return part, tail
@@ -120,8 +121,9 @@ def complete(pair: str, splitter: Splitter, vocabulary: Vocabulary) -> tuple[str
     return None
 
 
-def _folded(word: str) -> str:
-    return fold(word).strip("-")
+def targets(pair: str) -> list[str]:
+    """The words that may complete a pair, folded."""
+    return [fold(word).strip("-") for word in pair.split(PAIR)[1:]]
 
 
 def _lends(word: str) -> bool:
@@ -142,7 +144,7 @@ def _lenders(words: list[str]) -> list[str]:
 
 def _is_word(word: str, vocabulary: Vocabulary) -> bool:
     names = vocabulary.names
-    return vocabulary.counts.get(word, 0) >= 2 or word in names or word.removesuffix("s") in names
+    return vocabulary.counts.get(word, 0) >= 2 or word in names or (word[-1:] == "s" and word[:-1] in names)
 
 
 def _tail(part: str, target: str, splitter: Splitter, vocabulary: Vocabulary) -> str | None:
@@ -153,20 +155,23 @@ def _tail(part: str, target: str, splitter: Splitter, vocabulary: Vocabulary) ->
         return target.rpartition("-")[2] or None
     if part in PAIR_PREFIXES and (tail := _behind_particle(part, target, vocabulary)):
         return tail
-    cuts = splitter.boundaries(target)
+    counts, names = vocabulary.counts, vocabulary.names
     known = [
-        (at in cuts, -at)
+        at
         for at in range(2, len(target) - 2)
-        if target[at:] not in SUFFIXES and _is_word(part + target[at:], vocabulary)
+        if ((word := part + target[at:]) in counts or word in names or word[-1] == "s")  # few are any of it
+        and _is_word(word, vocabulary)
+        and target[at:] not in SUFFIXES
     ]
     if known:
-        return target[-max(known)[1] :]
+        cuts = splitter.boundaries(target) if len(known) > 1 else ()
+        return target[max(known, key=lambda at: (at in cuts, -at)) :]
     cut = splitter.cut(target)
     return cut.head if cut else None
 
 
 def _behind_particle(part: str, target: str, vocabulary: Vocabulary) -> str | None:
-    tails = (target.removeprefix(p) for p in sorted(PAIR_PREFIXES, key=len, reverse=True))
+    tails = (target.removeprefix(p) for p in _LONGEST_FIRST)
     return next(
         (
             tail

@@ -7,13 +7,16 @@ import re
 _MARKED = re.compile(r"(?P<base>.*[^\W\d_])(?:[:*_\u00b7]|/[-\u2010\u2011]?)(?P<ending>in(?:nen)?)\Z", re.S)
 _INNER_I = re.compile(r"(?P<base>.*[a-zäöüß])I(?P<ending>nnen|n)\Z", re.S)
 
+ENDINGS = ("in", "innen", "In", "Innen")
+"""Nothing else is gendered, which spares most words the patterns."""
+
 
 def gendered(spelling: str) -> tuple[str, str] | None:
     """Base and feminine form of a gendered spelling, or None (LinkedIn is a base without a word for now).
 
     An inner I needs -Innen, or -In after a base of four letters that ends as words for people do.
     """
-    if not spelling.endswith(("in", "innen", "In", "Innen")):  # spares most words the patterns
+    if not spelling.endswith(ENDINGS):
         return None
     if match := _MARKED.match(spelling):
         return match["base"], match["base"] + match["ending"]

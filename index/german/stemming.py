@@ -8,6 +8,8 @@ of roots that mean something else without (Förderung is no Forderung).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import Stemmer as Snowball
 
 from index.german.lists import NAMES_IN_S, STEM_EXCEPTIONS, SURNAMES, UMLAUT_ROOTS
@@ -21,7 +23,7 @@ TIMES = 3
 """A word must be so much commoner than itself with an s to be its base: Kur is none of Kurs."""
 TIMES_VOWEL = 0.2
 """After a vowel the s is rarely part of a word: Autos may be nearly as common as Auto."""
-_NOUN = 3
+NOUN = 3
 _ROOT_BEGINNINGS = frozenset(root[:2] for root in UMLAUT_ROOTS)
 _UMLAUT_R = ("aer", "oer", "tuer")
 """Ends of words in -är, -ör, -ür, which are no nouns in -er."""
@@ -63,7 +65,7 @@ class Stemmer:
         if not root.endswith("er") and feminine + "nen" not in self._counts:
             return ""
         bare = _without_umlaut(root)
-        return next((m for m in (root, root + "e", bare, bare + "e") if self._counts.get(m, 0) >= _NOUN), "")
+        return next((m for m in (root, root + "e", bare, bare + "e") if self._counts.get(m, 0) >= NOUN), "")
 
     def _without_s(self, word: str) -> str:
         """What a genitive or plural in -s is one of, told by a far commoner word without it; else empty.
@@ -72,7 +74,7 @@ class Stemmer:
         """
         base = word[:-1]
         n = self._counts.get(base, 0)
-        if n < _NOUN or len(base) < SHORTEST_BASE or base[-1] == "s" or word in NAMES_IN_S:
+        if n < NOUN or len(base) < SHORTEST_BASE or base[-1] == "s" or word in NAMES_IN_S:
             return ""
         times = TIMES_VOWEL if base[-1] in "aiouy" else TIMES
         if n < times * self._counts.get(word, 0) or self._lowers.get(base, 0) > 0.02 * n:
@@ -94,10 +96,21 @@ class Stemmer:
 
     def _is_noun_in_er(self, word: str) -> bool:
         n = self._counts.get(word, 0)
-        return n >= _NOUN and self._counts.get(word + "s", 0) >= _NOUN and self._lowers.get(word, 0) < 0.5 * n
+        return n >= NOUN and self._counts.get(word + "s", 0) >= NOUN and self._lowers.get(word, 0) < 0.5 * n
+
+    def without_endings(self, words: Sequence[str]) -> list[str]:
+        """The stems of words that are no inflected verbs, feminines or the like (see the kernel)."""
+        stems = self._snowball.stemWords(words)
+        return [
+            self._with_umlaut(word, stem) if word[:2] in _ROOT_BEGINNINGS else stem
+            for word, stem in zip(words, stems, strict=True)
+        ]
 
     def _cut_endings(self, word: str) -> str:
-        stem = str(self._snowball.stemWord(word))
+        return self._with_umlaut(word, str(self._snowball.stemWord(word)))
+
+    def _with_umlaut(self, word: str, stem: str) -> str:
+        """The stem of a word that keeps its umlaut, if it has such a root."""
         if word[:2] in _ROOT_BEGINNINGS and word.startswith(UMLAUT_ROOTS):
             at = _umlaut(word)
             if stem[: at + 1] == word[: at + 1]:

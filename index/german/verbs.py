@@ -16,7 +16,7 @@ _PAST_ENDINGS = ("etest", "etet", "eten", "ete", "test", "tet", "ten", "te", "es
 _PAST_LAST = ("t", "te", "ten")
 """One of these is at the end of every past ending: one test for most words."""
 _ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
-_VERB = 50
+VERB = 50
 _LONGEST_PREFIX = max(map(len, SEPARABLE | INSEPARABLE))
 _BEGINNINGS = frozenset(prefix[:2] for prefix in SEPARABLE | INSEPARABLE)
 _REMEMBERED = 1 << 14
@@ -30,7 +30,7 @@ class Verbs:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._counts = vocabulary.counts
         self._lowers = vocabulary.lowers
-        self._finite, self._participles = _strong_forms()
+        self._finite, self._participles = strong_forms()
         self._finite_ends = frozenset(form[-_SHORTEST_FORM:] for form in self._finite)
         self._participle_ends = frozenset(form[-_SHORTEST_FORM:] for form in self._participles)
         self._weak = lru_cache(_REMEMBERED)(self._weak_infinitive)
@@ -51,7 +51,7 @@ class Verbs:
         for infinitive in (root + "en", root + "n") if root.endswith(("er", "el")) else (root + "en",):
             if (
                 len(root) >= 3
-                and (self._lowers.get(infinitive, 0) >= _VERB or self._is_lower(infinitive))
+                and (self._lowers.get(infinitive, 0) >= VERB or self._is_lower(infinitive))
                 and self._any_lower(root + "t", root + "et")
                 and self._any_lower(
                     root + "te", root + "ete", root + "ten", root + "eten", f"ge{root}t", f"ge{root}et"
@@ -123,7 +123,7 @@ def _parted(word: str, prefixes: frozenset[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _strong_forms() -> tuple[dict[str, str], dict[str, str]]:
+def strong_forms() -> tuple[dict[str, str], dict[str, str]]:
     """Finite forms and participles of the simple strong verbs, each with its infinitive."""
     finite: dict[str, str] = {}
     participles: dict[str, str] = {}

@@ -17,7 +17,7 @@ import numpy.typing as npt
 import zstandard
 
 from index.german.families import families
-from index.german.folding import fold
+from index.german.folding import fold_all
 from index.german.tables import WordTable
 
 ARCHIVE_LIMIT = 300_000
@@ -86,7 +86,8 @@ class Vocabulary:
     def _digest(self) -> str:
         digest = hashlib.blake2b(digest_size=16)
         for table in (self.counts, self.lowers, dict.fromkeys(self.names, 0), self.places):
-            digest.update("".join([f"{word}\t{table[word]}\n" for word in sorted(table)]).encode() + b"\0")
+            rows = [f"{word}\t{n}\n" for word, n in zip(*_in_order(table), strict=True)]
+            digest.update("".join(rows).encode() + b"\0")
         return digest.hexdigest()
 
     @classmethod
@@ -123,12 +124,12 @@ class Vocabulary:
         """
         own: dict[str, int] = {}
         low: dict[str, int] = {}
-        for spelling, n in counts.items():
-            if n and spelling.isalpha():
-                word = fold(spelling)
-                own[word] = own.get(word, 0) + n
-                if spelling[0].islower():
-                    low[word] = low.get(word, 0) + n
+        spellings = [spelling for spelling, n in counts.items() if n and spelling.isalpha()]
+        for spelling, word in zip(spellings, fold_all(spellings), strict=True):
+            n = counts[spelling]
+            own[word] = own.get(word, 0) + n
+            if spelling[0].islower():
+                low[word] = low.get(word, 0) + n
         kept = [(-n, word) for word, n in own.items() if n >= 2 and word not in self.names]
         if len(kept) > ARCHIVE_LIMIT:
             kept = sorted(kept)[:ARCHIVE_LIMIT]
@@ -145,11 +146,9 @@ class Vocabulary:
         arrays["names"] = _bytes(sorted(self.names))
         for name in _TABLES:
             table: Mapping[str, int] = getattr(self, name)
-            words = sorted(table)
+            words, numbers = _in_order(table)
             arrays[f"{name}.words"] = _bytes(words)
-            arrays[f"{name}.numbers"] = np.array(
-                list(map(table.__getitem__, words)), np.min_scalar_type(max(table.values(), default=0))
-            )
+            arrays[f"{name}.numbers"] = np.array(numbers, np.min_scalar_type(max(numbers, default=0)))
         packed = io.BytesIO()
         np.savez(packed, allow_pickle=False, **arrays)
         path.write_bytes(zstandard.compress(packed.getvalue()))
@@ -184,6 +183,12 @@ def _unpacked(data: bytes) -> bytes:
         return zstandard.decompress(data)
     except (zstandard.ZstdError, MemoryError) as error:
         raise ValueError(f"it can't be unpacked: {error}") from error
+
+
+def _in_order(table: Mapping[str, int]) -> tuple[list[str], list[int]]:
+    """Words ascending, and their numbers."""
+    words = sorted(table)
+    return words, list(map(table.__getitem__, words))
 
 
 def _bytes(words: Iterable[str]) -> npt.NDArray[np.uint8]:

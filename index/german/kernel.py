@@ -1,0 +1,147 @@
+"""The tables of one vocabulary as the kernels in C take them, and the calls of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import chain
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from index.german import _compounds, _stemming, lists
+from index.german.compounds import Cut, Rules
+from index.german.links import COMMON
+from index.german.packed import COLUMNS, Bytes, Ends, PackedWords, ends_of, numbers, pack, plain
+from index.german.stemming import NOUN, SHORTEST_BASE, TIMES, TIMES_VOWEL
+from index.german.verbs import VERB, strong_forms
+from index.german.vocabulary import Vocabulary
+
+LONGEST = 100
+"""Bytes of the longest word that the kernels take."""
+
+TAILS = ("", "e", "en", "n")
+"""What a first part may lack of its dictionary word: `tails` are numbers of these."""
+
+_STEM_ROOM = 120
+"""Bytes for what a word leads to."""
+
+
+R = TypeVar("R")
+Columns = tuple[Bytes, Bytes, Bytes, npt.NDArray[np.float64]]
+
+
+class Parts(NamedTuple):
+    """Packed words, and the numbers of the halves of each (n × 2; -1: it stays whole)."""
+
+    text: Bytes
+    ends: Ends
+    halves: npt.NDArray[np.int32]
+
+
+class Kernel:
+    """One vocabulary, packed. Safe for several threads, which work at the same time."""
+
+    def __init__(self, vocabulary: Vocabulary, threads: int = 1) -> None:
+        self._threads = threads
+        finite, participles = strong_forms()
+        links = [lists.STEM_EXCEPTIONS, finite, participles]
+        flags = _flags(vocabulary, finite, participles)
+        tables = {name: getattr(vocabulary, name) for name in COLUMNS[:5]} | {"bound": lists.BOUND_HEADS}
+        linked = chain.from_iterable((*link, *link.values()) for link in links)
+        packed = PackedWords.of(plain(*tables.values(), *flags, linked))
+        number = packed.numbers
+        columns = {"counts": numbers(tables.pop("counts"), packed.words, -1)}
+        for name, table in tables.items():
+            columns[name] = np.zeros(len(number), np.int64)
+            known = [(number[word], value) for word, value in table.items() if word in number]
+            places, values = zip(*known, strict=True) if known else ((), ())
+            columns[name][list(places)] = values
+        columns["flags"] = np.zeros(len(number), np.int64)
+        for bit, listed in enumerate(flags):
+            columns["flags"][[number[word] for word in listed if word in number]] |= 1 << bit
+        self._table = packed.table(columns)
+        self._links = np.full((len(number), len(links)), -1, np.int32)
+        for place, link in enumerate(links):
+            for word, target in link.items():
+                self._links[number[word], place] = number[target]
+        self._numbers = np.array([*Rules().numbers, COMMON], np.float64)
+        self._stem_numbers = np.array([NOUN, SHORTEST_BASE, TIMES, TIMES_VOWEL, VERB], np.float64)
+
+    def cuts(self, words: Sequence[str]) -> dict[str, Cut]:
+        """The best cuts of words, without those that stay whole."""
+        text, n = pack(words), len(words)
+        at, kept, tails = np.empty((3, n), np.uint8)
+        scores = np.empty(n, np.float64)
+        rules = self._table, self._numbers
+        _compounds.cuts(*rules, text, ends_of(text, n), 0, n, at, kept, tails, scores)
+        places = np.flatnonzero(at)
+        rows = zip(
+            *(of.tolist() for of in (places, *(of[places] for of in (at, kept, tails, scores)))), strict=True
+        )
+        return {
+            (word := words[place]): Cut(score, first, word[:letters] + TAILS[tail], word[first:])
+            for place, first, letters, tail, score in rows
+        }
+
+    def _cut(self, text: Bytes, ends: Ends, columns: Columns, first: int, last: int) -> None:
+        _compounds.cuts(self._table, self._numbers, text, ends, first, last, *columns)
+
+    def _share_out(self, count: int, function: Callable[[int, int], R]) -> list[R]:
+        """What a function says of the words first … last-1, by threads."""
+        bounds = [count * share // self._threads for share in range(self._threads + 1)]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(function, bounds[:-1], bounds[1:]))
+
+    def parts(self, words: Sequence[str]) -> Parts:
+        """Different words and, behind them, their parts on every level."""
+        n, letters = len(words), sum(map(len, words)) + len(words)
+        packed = pack(words)
+        extra = n // 4 + 64
+        while True:
+            most = n + extra
+            text, ends = np.full(letters + 8 * extra, 10, np.uint8), np.zeros(most, np.int32)
+            text[: len(packed)] = packed
+            ends[:n] = ends_of(packed, n)
+            at, kept, tails = np.empty((3, most), np.uint8)
+            columns: Columns = at, kept, tails, np.empty(most, np.float64)
+            self._share_out(n, partial(self._cut, text, ends[:n], columns))
+            slots = np.empty(1 << (2 * most).bit_length(), np.int32)
+            halves = np.empty((most, 2), np.int32)
+            count = _compounds.parts(self._table, self._numbers, text, ends, slots, n, *columns, halves)
+            if count >= 0:
+                ends = ends[:count]
+                return Parts(text[: ends[-1] if count else 0], ends, halves[:count])
+            extra *= 2
+
+    def bases(self, text: Bytes, ends: Ends) -> tuple[list[str], list[bool]]:
+        """What Snowball is to be asked for in place of each word, and where that is its stem already."""
+        done = np.empty(len(ends), np.bool_)
+
+        def found(first: int, last: int) -> str:
+            start = ends[first - 1] + 1 if first else 0
+            shifted = ends[first:last] - start
+            out = np.empty((last - first) * _STEM_ROOM, np.uint8)
+            rules = self._table, self._links, self._stem_numbers
+            size = _stemming.bases(*rules, text[start:], shifted, out, done[first:last])
+            return out[:size].tobytes().decode()
+
+        made = "".join(self._share_out(len(ends), found))
+        return made.split("\n")[:-1], done.tolist()
+
+
+def taken_of(words: Iterable[str]) -> list[str]:
+    """Those of the words that the kernels answer for."""
+    return [word for word in words if word.isascii() and len(word) <= LONGEST and "\n" not in word]
+
+
+def _flags(v: Vocabulary, finite: Iterable[str], participles: Iterable[str]) -> list[Iterable[str]]:
+    """Whose bits the words have, in the order of the enumerations in C."""
+    return [
+        v.names, lists.WHOLE, lists.SUFFIXES, lists.FRONT_SUFFIXES, lists.PARTICLES, lists.PARTICLE_HEADS,
+        lists.SHORT_PARTS, lists.COMBINING, lists.PLACE_HEADS, lists.BOUND_HEADS, lists.LONG_PREFIXES,
+        lists.TAKE_S, lists.SURNAMES, lists.NAMES_IN_S, lists.NO_VERBS, lists.SEPARABLE, lists.INSEPARABLE,
+        {form[-3:] for form in finite}, {form[-3:] for form in participles},
+    ]  # fmt: skip

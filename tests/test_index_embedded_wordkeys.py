@@ -1,0 +1,33 @@
+"""The keys of many word types at once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.embedded.wordforms import word_keys
+from index.german.analysis import Analyzer
+from index.german.ellipsis import PAIR
+from index.german.vocabulary import Vocabulary
+from tests.german_words import COMPARING, asked, vocabularies
+
+wordkeys = pytest.importorskip(
+    "index.embedded.wordkeys", reason="there was no C compiler", exc_type=ImportError
+)
+
+NO_TOKENS = dict.fromkeys(map(ord, "\n\0"))
+
+
+@COMPARING
+@given(vocabularies(), st.data())
+def test_keys_are_the_same(vocabulary: Vocabulary, data: st.DataObject) -> None:
+    """Of spellings with hyphens, capitals, feminines, apostrophes, digits, and of hanging parts."""
+    some = asked(vocabulary).flatmap(st.sampled_from)
+    between = st.sampled_from(("-", "-", ":in", "Innen", "'s", ".", "\u2011"))
+    joined = st.tuples(some, between, some).map("".join)
+    pairs = st.tuples(some, some, some).map(lambda one: f"{one[0]}-{PAIR}{one[1]}{PAIR}{one[2].title()}")
+    words = data.draw(st.lists(st.one_of(some, some.map(str.title), joined, pairs), max_size=30))
+    words = [word.translate(NO_TOKENS) for word in words]
+    analyzer = Analyzer(vocabulary)
+    assert wordkeys.many_word_keys(analyzer, words, 2) == word_keys(analyzer, words)

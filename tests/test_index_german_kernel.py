@@ -1,0 +1,145 @@
+"""What the kernels in C refuse: nothing that Python hands over makes them read or write elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+from index.german.packed import PackedWords, ends_of, pack
+
+_words = pytest.importorskip("index.german._words", reason="there was no C compiler", exc_type=ImportError)
+
+from index.embedded import _terms, _wordkeys  # noqa: E402
+from index.german import _compounds, _stemming  # noqa: E402
+
+WORDS = ["haus", "boot", "hausboot"]
+TEXT = pack(WORDS)
+ENDS = ends_of(TEXT, 3)
+TABLE = PackedWords.of(WORDS).table({"counts": 50})
+LINKS = np.full((3, 3), -1, np.int32)
+
+
+def bytes_of(n: int) -> Any:
+    return np.zeros(n, np.uint8)
+
+
+def ints(*shape: int) -> Any:
+    return np.zeros(shape, np.int32)
+
+
+def slots(*numbers: int) -> Any:
+    return np.array(numbers, np.uint64)
+
+
+def floats(n: int) -> Any:
+    return np.zeros(n, np.float64)
+
+
+def table(**changed: Any) -> tuple[Any, ...]:
+    names = ("text", "ends", "slots", "base", "rows")
+    return tuple((dict(zip(names, TABLE, strict=True)) | changed).values())
+
+
+BAD: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
+    "too few slots": (_words.index, (TEXT, ENDS, np.zeros(2, np.uint64), 3)),
+    "slots that are no power of two": (_words.index, (TEXT, ENDS, np.zeros(6, np.uint64), 3)),
+    "ends that go back": (_words.index, (TEXT, ENDS[::-1].copy(), np.zeros(8, np.uint64), 3)),
+    "ends behind the text": (_words.index, (TEXT, ENDS + np.int32(1), np.zeros(8, np.uint64), 3)),
+    "items of another size": (_words.index, (TEXT, ENDS.astype(np.int64), np.zeros(8, np.uint64), 3)),
+    "marks of other words": (
+        _words.families,
+        (TABLE, bytes_of(2), np.ones(2, np.int64), ints(4), ints(4), ints(4), ints(8), ints(3)),
+    ),
+    "first parts without slots": (
+        _words.families,
+        (TABLE, bytes_of(3), np.ones(2, np.int64), ints(4), ints(4), ints(4), ints(4), ints(3)),
+    ),
+    "a slot for a word that is not there": (
+        _compounds.cuts,
+        (
+            table(slots=slots(9, 0)),
+            floats(14),
+            TEXT,
+            ENDS,
+            0,
+            3,
+            *3 * [bytes_of(3)],
+            floats(3),
+        ),
+    ),
+    "no free slot": (
+        _compounds.cuts,
+        (table(slots=slots(1, 1)), floats(14), TEXT, ENDS, 0, 3, *3 * [bytes_of(3)], floats(3)),
+    ),
+    "rows of other words": (
+        _compounds.cuts,
+        (table(rows=np.zeros((2, 8), np.int64)), floats(14), TEXT, ENDS, 0, 3, *3 * [bytes_of(3)], floats(3)),
+    ),
+    "too few rules": (_compounds.cuts, (TABLE, floats(13), TEXT, ENDS, 0, 3, *3 * [bytes_of(3)], floats(3))),
+    "more cuts than room": (
+        _compounds.cuts,
+        (TABLE, floats(14), TEXT, ENDS, 0, 3, bytes_of(3), bytes_of(2), bytes_of(3), floats(3)),
+    ),
+    "words that are not there": (
+        _compounds.cuts,
+        (TABLE, floats(14), TEXT, ENDS, 2, 4, *3 * [bytes_of(4)], floats(4)),
+    ),
+    "halves without room": (
+        _compounds.parts,
+        (TABLE, floats(14), bytes_of(99), ENDS, ints(8), 3, *3 * [bytes_of(3)], floats(3), ints(2, 2)),
+    ),
+    "cuts behind the word": (
+        _compounds.parts,
+        (
+            *(TABLE, floats(14), np.append(TEXT, bytes_of(9)), ENDS.copy(), ints(8), 3),
+            *(bytes_of(3) + np.uint8(9), bytes_of(3), bytes_of(3), floats(3), ints(3, 2)),
+        ),
+    ),
+    "links to words that are not there": (
+        _stemming.bases,
+        (TABLE, LINKS + np.int32(4), floats(5), TEXT, ENDS, bytes_of(360), np.zeros(3, np.bool_)),
+    ),
+    "bases without room": (
+        _stemming.bases,
+        (TABLE, LINKS, floats(5), TEXT, ENDS, bytes_of(359), np.zeros(3, np.bool_)),
+    ),
+    "words too long for bases": (
+        _stemming.bases,
+        (
+            TABLE,
+            LINKS,
+            floats(5),
+            bytes_of(101),
+            ints(1) + np.int32(101),
+            bytes_of(120),
+            np.zeros(1, np.bool_),
+        ),
+    ),
+    "keys of words that are not there": (
+        _wordkeys.keys,
+        (TEXT, ENDS, ints(3, 2) - 1, TEXT, ENDS, np.array([3], np.int32), bytes_of(99)),
+    ),
+    "words that are parts of themselves": (
+        _wordkeys.keys,
+        (TEXT, ENDS, ints(3, 2), TEXT, ENDS, ints(1), bytes_of(99)),
+    ),
+    "ranks without room": (_terms.ranks, (TEXT, ENDS, ints(2), ints(3))),
+}
+
+
+@pytest.mark.parametrize(("function", "arguments"), BAD.values(), ids=BAD)
+def test_arrays_that_do_not_fit_are_refused(function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    """Sizes, order and numbers are checked before anything is done with them."""
+    with pytest.raises(ValueError, match=r"\w"):
+        function(*arguments)
+
+
+def test_arrays_that_can_not_be_written_are_refused() -> None:
+    """What is only to be read is not written."""
+    firsts = ints(3)
+    firsts.flags.writeable = False
+    with pytest.raises(ValueError, match="read-only"):
+        _terms.ranks(TEXT, ENDS, firsts, ints(3))
