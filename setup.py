@@ -10,7 +10,7 @@ from setuptools import Extension, setup
 
 OPTIONS = [] if os.name == "nt" else ["-O3", "-std=c11", "-Wall", "-Wextra"]
 PACKAGES = [Path("archive"), Path("index")]
-HEADERS = [str(header) for package in PACKAGES for header in package.rglob("_*.h")]
+HEADERS = [str(header) for package in PACKAGES for header in sorted(package.rglob("*.h"))]
 
 setup(
     ext_modules=[
@@ -20,7 +20,6 @@ setup(
             define_macros=[("Py_LIMITED_API", "0x030b0000")],
             depends=HEADERS,
             extra_compile_args=OPTIONS,
-            depends=[str(header) for header in sorted(Path(package).rglob("*.h"))],
             py_limited_api=True,
             optional=True,
         )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import mmap
-import os
 import struct
 import zlib
 from collections.abc import Iterable
@@ -33,10 +32,10 @@ _TAIL = struct.Struct("<II8s")
 
 
 class ContainerWriter:
-    """Writes one container; a context manager that completes and syncs the file, or leaves it torn.
+    """Writes one container; a context manager that completes the file, or leaves it torn.
 
-    A torn file has no tail and is refused by `Container`. With `passing`, the file will be read once and
-    then removed: it is not synced, and `crc` is not kept.
+    A torn file has no tail and is refused by `Container`. Syncing is left to the caller (`syncing`). With
+    `passing`, the file will be read once and then removed: `crc` is not kept.
     """
 
     def __init__(self, path: Path, *, passing: bool = False) -> None:
@@ -75,9 +74,6 @@ class ContainerWriter:
     def _finish(self) -> None:
         directory = json.dumps({"arrays": self._arrays, "meta": self.meta}).encode()
         self._write(directory + _TAIL.pack(len(directory), zlib.crc32(directory), MAGIC))
-        self._file.flush()
-        if not self._passing:
-            os.fsync(self._file.fileno())
 
     def _write(self, data: bytes | memoryview) -> None:
         self._file.write(data)
