@@ -11,7 +11,7 @@ from setuptools import Extension, setup
 OPTIONS = [] if os.name == "nt" else ["-O3", "-std=c11", "-Wall", "-Wextra"]
 LIBRARIES = [] if os.name == "nt" else ["m"]
 PACKAGES = [Path("archive"), Path("index")]
-HEADERS = [str(header) for package in PACKAGES for header in package.rglob("*.h")]
+HEADERS = [str(header) for package in PACKAGES for header in sorted(package.rglob("*.h"))]
 
 setup(
     ext_modules=[

@@ -50,7 +50,7 @@ def write_segment(
     `tables` are of atoms in order, each of them used; `fields` are title and body.
     """
     views = share(lambda view: view.packed(), _views(tables, fields, len(columns)))
-    with ContainerWriter(path, sync=False) as writer:
+    with ContainerWriter(path) as writer:
         writer.meta = {"format": FORMAT, "documents": len(columns), "totals": {}}
         _write_dictionaries(writer, tables)
         for view, packed in zip(_views(tables, fields, len(columns)), views, strict=True):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import mmap
-import os
 import struct
 import zlib
 from collections.abc import Iterable
@@ -33,17 +32,17 @@ _TAIL = struct.Struct("<II8s")
 
 
 class ContainerWriter:
-    """Writes one container; a context manager that completes and syncs the file, or leaves it torn.
+    """Writes one container; a context manager that completes the file, or leaves it torn.
 
-    A torn file has no tail and is refused by `Container`. A file that is read once and then removed need
-    be neither synced nor summed up: without `summed`, `crc` is not kept.
+    A torn file has no tail and is refused by `Container`. Syncing is left to the caller (`syncing`). A file
+    that is read once and then removed need not be summed up: without `summed`, `crc` is not kept.
     """
 
-    def __init__(self, path: Path, *, sync: bool = True, summed: bool = True) -> None:
+    def __init__(self, path: Path, *, summed: bool = True) -> None:
         self.meta: dict[str, Any] = {}
         self.crc = 0
         self.size = 0
-        self._sync, self._summed = sync, summed
+        self._summed = summed
         self._arrays: dict[str, tuple[str, int, int]] = {}
         self._file = path.open("wb")
 
@@ -75,9 +74,6 @@ class ContainerWriter:
     def _finish(self) -> None:
         directory = json.dumps({"arrays": self._arrays, "meta": self.meta}).encode()
         self._write(directory + _TAIL.pack(len(directory), zlib.crc32(directory), MAGIC))
-        self._file.flush()
-        if self._sync:
-            os.fsync(self._file.fileno())
 
     def _write(self, data: bytes | memoryview) -> None:
         self._file.write(data)

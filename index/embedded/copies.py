@@ -163,7 +163,7 @@ def tidy(groups: Groups, live: Ints) -> Groups:
 def write_copies(path: Path, groups: Groups, numbering: Numbering) -> ContainerWriter:
     """Store the groups of a commit, without syncing."""
     members, numbers = np.array(list(groups), np.int64), np.array(list(groups.values()), np.int64)
-    with ContainerWriter(path, sync=False) as writer:
+    with ContainerWriter(path) as writer:
         writer.meta["segments"] = [segment.name for segment in numbering.segments]
         writer.put("starts", narrow(numbering.starts))
         writer.put("members", narrow(members))

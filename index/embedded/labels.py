@@ -42,7 +42,7 @@ class ActorTable:
     def write(self, path: Path) -> ContainerWriter:
         """Store without syncing; the writer that is returned knows size and checksum."""
         actors = self.actors
-        with ContainerWriter(path, sync=False) as writer:
+        with ContainerWriter(path) as writer:
             writer.meta["redirects"] = dict(self.redirects)
             columns = ActorColumns.of(actors)
             writer.put("ids", _packed(columns.ids))
@@ -186,7 +186,7 @@ def write_labels(path: Path, mentioned: Mentioned, pair_actors: Ints) -> Contain
     keys = docs[named] << 32 | pair_actors[named].astype(np.int64)
     keys.sort()
     keys = keys[first_of_each(keys)]
-    with ContainerWriter(path, sync=False) as writer:
+    with ContainerWriter(path) as writer:
         writer.put("pairs.ends", narrow(offsets(np.bincount(docs, minlength=count))))
         writer.put("pairs.actors", narrow(pair_actors.astype(np.int64) + 1))
         writer.put("actors.ends", narrow(offsets(np.bincount(keys >> 32, minlength=count))))

@@ -75,6 +75,6 @@ class BatchPreparer:
         mentions = self.tagger(articles, tokens, words.lexicon) if self.tagger else [()] * len(articles)
         batch = Batch.of(articles, tokens, words, mentions, self.compression)
         path, spelled = new_path(self.staging, "batch"), self._memory.spelled(self.staging)
-        with ContainerWriter(path, sync=False, summed=False) as writer:
+        with ContainerWriter(path, summed=False) as writer:
             batch.write(writer)
         return StagedBatch(path, len(articles), spelled.path, spelled.size)
