@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.embedded.arrays import Ints
-from index.embedded.segment import Field
+from index.embedded.fields import Field
 
 try:
     from index.embedded import _adding as in_c

@@ -18,7 +18,8 @@ from archive.article import Article
 from archive.dates import PartialDate
 from index import ranking
 from index.embedded.arrays import Ints
-from index.embedded.segment import Field, Segment
+from index.embedded.fields import Field
+from index.embedded.segment import Segment
 from index.embedded.stored import Head
 
 KEPT_HEADS = 4096

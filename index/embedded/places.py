@@ -12,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 from index.embedded.arrays import POSITION_BITS, Ints, first_of_each
-from index.embedded.segment import Field, Segment
+from index.embedded.fields import Field
+from index.embedded.segment import Segment
 from index.expand import Close, Row
 
 Places = npt.NDArray[np.uint64]
