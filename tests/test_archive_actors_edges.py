@@ -44,6 +44,12 @@ def settled(marked):
         ("[o Bündnis 90]/[o Die Grünen] und [o SPD]", ["Bündnis 90/Die Grünen", "SPD"]),
         ("der [o UN]-Sicherheitsrat, des UN-Sicherheitsrates", ["UN-Sicherheitsrat", "UN-Sicherheitsrat"]),
         ("die EU-Staaten", []),
+        ("die [o Hamburger SPD]", ["SPD"]),
+        ("der [o Hamburger SV]", ["Hamburger SV"]),
+        ("das [o Rostocker Max-Planck-Institut für Demografie]", ["Max-Planck-Institut für Demografie"]),
+        ("in der [l Wiener Stadthalle]", ["Wiener Stadthalle"]),
+        ("das [o Ministerium für Technologie für] den Beschluss", ["Ministerium für Technologie"]),
+        ("- [o Canucks\t3]", ["Canucks"]),
     ],
 )
 def test_names_get_their_ends(marked, expected):

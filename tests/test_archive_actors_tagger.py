@@ -41,6 +41,8 @@ CASES = [
     ("SPD-Chef Müntefering lehnte ab.", ["organisation SPD", "person Müntefering"]),
     ("Die EU-Kommission prüft das.", ["organisation EU-Kommission"]),
     ("Ein Putin-Vertrauter reiste nach Berlin.", ["person Putin", "place Berlin"]),
+    ("Die FDP-Fraktion protestierte im Stadtrat.", ["organisation FDP"]),
+    ("Er ist Obmann der CDU/CSU-Fraktion.", ["organisation CDU", "organisation CSU"]),
     ("Die CDU/CSU stimmte zu.", ["organisation CDU", "organisation CSU"]),
     ("Berlin (dpa) - Angela Merkel reist.", ["place Berlin", "person Angela Merkel"]),
     ("Der russische Außenminister Sergej Lawrow kam.", ["person Sergej Lawrow"]),

@@ -48,7 +48,7 @@ def test_sentences_are_cut_and_labelled_as_the_tagger_sees_them(tmp_path):
         mark("Xi Jinping"),
         mark("KP", "organisation"),
     )
-    sentences = annotated.read([gold], corpus(tmp_path))
+    sentences = annotated.sentences(annotated.articles([gold], corpus(tmp_path)))
     assert [sentence.text for sentence in sentences] == ["n-1"] * 3
     assert [[pair for pair in zip(s.words, s.labels, strict=True) if pair[1] != "O"] for s in sentences] == [
         [("Putins", "B-PER")],
@@ -73,4 +73,4 @@ def test_other_texts_are_refused(tmp_path, body, message):
     if not body:
         path.write_text(json.dumps({"id": "n-2", "title": TITLE, "body": BODY}) + "\n", encoding="utf-8")
     with pytest.raises(ArchiveError, match=rf"gold\.jsonl:1: .* {message}"):
-        annotated.read([annotations(tmp_path)], path)
+        annotated.articles([annotations(tmp_path)], path)

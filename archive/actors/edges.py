@@ -23,7 +23,9 @@ _ROUTE = re.compile(
     r"(?:[\w-]*[Ss]trecke|[\w-]*[Aa]chse|[\w-]*[Ll]inie|[\w-]*[Aa]utobahn|[Rr]oute|[Pp]ipeline)\Z"
 )
 _HALVES = re.compile(r"([A-ZÄÖÜ][\w.]+)[-–]([A-ZÄÖÜ][\w.]+)")
-_LOOSE_END = re.compile(r"(?:\s(?:von|zu|der|die|den|das|im|in|am|und|mit|aus|auf))+\Z")
+_LOOSE_END = re.compile(
+    r"(?:\s(?:von|zu|der|die|den|das|im|in|am|und|mit|aus|auf|für|bei|gegen|durch)|\t\d+)+\Z"
+)
 _SHORTENED = re.compile(r"\s(?:Inc|Ltd|Corp|Co)\Z")
 _NUMBERED = re.compile(r"\s[IVX]+\Z")
 _STATE = re.compile(
@@ -31,6 +33,11 @@ _STATE = re.compile(
     r"|(?:Freien?\sund\s)?Hansestadt|Volksrepublik)\s\Z"
 )
 _PLAIN_STREET = re.compile(r"(\w+er)\s([A-ZÄÖÜ]\w{3,}(?:straße|strasse|platz|allee|bahnhof|friedhof|park)s?)")
+_TOWN = re.compile(r"[A-ZÄÖÜ][\w-]*er\s(?=(\S+))")
+_PARTY = re.compile(
+    r"SPD|CDU|CSU|FDP|NPD|PDS|AfD|ÖVP|FPÖ|SPÖ|SVP|CVP|Grünen?|Linken?|Linkspartei|Piratenpartei"
+)
+_COMPOUND = re.compile(r"[A-ZÄÖÜ]\w+(?:-\w+)*-[A-ZÄÖÜ]\w+")
 _GENERIC = frozenset(
     ("Hauptbahnhof", "Marktplatz", "Rathausplatz", "Hauptfriedhof", "Stadtpark", "Ostbahnhof")
 )
@@ -46,6 +53,8 @@ def settled_edges(text: str, drafts: Sequence[Draft], words: WordTable) -> list[
         _trim(draft)
         if draft.kind is Kind.PLACE:
             _settle_place(text, draft)
+        if draft.kind is not Kind.PERSON:
+            _leave_town_out(draft)
     return sorted(found, key=lambda draft: draft.start)
 
 
@@ -106,3 +115,11 @@ def _settle_place(text: str, draft: Draft) -> None:
     elif (street := _PLAIN_STREET.fullmatch(draft.name)) and street[2].rstrip("s") not in _GENERIC:
         draft.start += len(street[1]) + 1
         draft.name = street[2]
+
+
+def _leave_town_out(draft: Draft) -> None:
+    """The Hamburger SPD and the Rostocker Max-Planck-Institut have names without their towns."""
+    town = _TOWN.match(draft.name)
+    if town and (_PARTY.fullmatch(town[1]) or _COMPOUND.fullmatch(town[1])):
+        draft.start += len(town[0])
+        draft.name = draft.name[len(town[0]) :]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 import numpy as np
@@ -76,9 +77,14 @@ class TypeFacts:
         self._done += len(fresh)
 
 
+_FORMER = re.compile(r"-(?:Ex|Vize|Alt)\Z")
+"""Parts between a name and an office: the Juventus-Ex-Sportdirektor."""
+
+
 def head_of(word: str) -> str:
     """The part of a hyphenated word that may be a name: "Putin" of "Putin-Vertrauter"; else nothing."""
     head, _, tail = word.rpartition("-")
+    head = _FORMER.sub("", head)
     if len(head) < 2 or len(tail) < 3 or not head[0].isupper() or head in NO_NAMES:
         return ""
     return head if head.partition("-")[0] not in NO_NAMES else ""

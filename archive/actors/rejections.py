@@ -37,6 +37,7 @@ GENERIC = frozenset(
 _OF_A_TOWN = re.compile(
     r"[A-ZÄÖÜ][\w-]+er "
     r"(?:Polizei|Kriminalpolizei|Kripo|Feuerwehr|Regierung|Behörden|Bevölkerung|Innenstadt|Altstadt|Bahnhofsviertel"
+    r"|Kriminalbeamten?|Polizeibeamten?|Staatsfernsehens?"
     r"|Staatsanwaltschaft|Stadtverwaltung|Justiz|Presse|Zeitungen|Medien|Bürger|Einwohner)"
 )
 _EVENT = re.compile(

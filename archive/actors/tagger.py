@@ -10,8 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.actors.article import KINDS, resolve
+from archive.actors.doubts import LEANINGS, Doubts, Readings, readings_of
 from archive.actors.drafts import Named, Raw
-from archive.actors.facts import MAYBE, PERSON, TypeFacts
+from archive.actors.facts import MAYBE, ORGANISATION, PERSON, TypeFacts, head_of
 from archive.actors.roles import RoleWords
 from archive.actors.sameas import Same
 from archive.actors.scores import TypeScores
@@ -22,7 +23,7 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, Tokens
 
-RULES = "3"
+RULES = "4"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 
@@ -41,6 +42,7 @@ class ChainTagger:
         self._weights = weights
         self._chain = Chain(weights)
         self._resolver = Resolver(weights, roles, same)
+        self._doubts = Doubts(weights.doubts, weights.words) if weights.doubts else None
         self._fingerprint = chain_fingerprint(digest)
 
     @property
@@ -52,11 +54,29 @@ class ChainTagger:
         self, articles: Sequence[Article], tokens: Sequence[Tokens], lexicon: Lexicon
     ) -> list[tuple[Mention, ...]]:
         """Mentions of each article, ascending; `tokens[i]` are those of `articles[i].text`."""
+        doubts = self._doubts
+        if not doubts:
+            return [found for found, _ in self.read(articles, tokens, lexicon, ())]
+        return [
+            doubts.sure(article.text, len(article.title), found, readings)
+            for article, (found, readings) in zip(
+                articles, self.read(articles, tokens, lexicon, LEANINGS), strict=True
+            )
+        ]
+
+    def read(
+        self,
+        articles: Sequence[Article],
+        tokens: Sequence[Tokens],
+        lexicon: Lexicon,
+        leanings: Sequence[int],
+    ) -> list[tuple[tuple[Mention, ...], Readings]]:
+        """The mentions of each article before they are doubted, and what the chain reads when it leans."""
         scores = self._chain.scores(lexicon)
-        spans = self._chain.spans(tokens, [len(article.title) for article in articles], scores)
-        bounds = np.searchsorted(spans.texts, np.arange(len(articles) + 1)).tolist()
-        named = [named_in(text, spans, slice(*bounds[i : i + 2])) for i, text in enumerate(tokens)]
-        return self._resolver(articles, tokens, named, scores)
+        found = self._chain.spans(tokens, [len(article.title) for article in articles], scores, leanings)
+        named = [list(map(named_in, tokens, _by_text(spans, len(tokens)))) for spans in found]
+        mentions = self._resolver(articles, tokens, named[0], scores)
+        return list(zip(mentions, map(readings_of, zip(*named, strict=True)), strict=True))
 
 
 class Resolver:
@@ -103,16 +123,25 @@ class Resolver:
         return self._facts[1]
 
 
-def named_in(tokens: Tokens, spans: Spans, mine: slice) -> list[Named]:
-    """The spans `spans[mine]` of one text as character ranges."""
-    starts, ends = tokens.starts[spans.starts[mine]], tokens.ends[spans.ends[mine] - 1]
-    kinds = [KINDS[kind] for kind in spans.kinds[mine].tolist()]
+def _by_text(spans: Spans, count: int) -> list[Spans]:
+    """The spans of each of `count` texts."""
+    bounds = np.searchsorted(spans.texts, np.arange(count + 1)).tolist()
+    return [
+        Spans(spans.texts[mine], spans.starts[mine], spans.ends[mine], spans.kinds[mine])
+        for mine in map(slice, bounds, bounds[1:])
+    ]
+
+
+def named_in(tokens: Tokens, spans: Spans) -> list[Named]:
+    """The spans of one text as character ranges."""
+    starts, ends = tokens.starts[spans.starts], tokens.ends[spans.ends - 1]
+    kinds = [KINDS[kind] for kind in spans.kinds.tolist()]
     return list(zip(starts.tolist(), ends.tolist(), kinds, strict=True))
 
 
 def raw_of(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts, roles: RoleWords) -> Raw:
     """All that is known of one text before it is resolved; compounds inside names are none."""
-    names = _with_sure(text, tokens, names, facts)
+    names = _with_sure(text, tokens, _without_groups(text, tokens, names, facts), facts)
     compounds = np.flatnonzero(facts.heads[tokens.types])
     if len(compounds) and names:
         begun = np.searchsorted([start for start, _, _ in names], tokens.starts[compounds], side="right")
@@ -124,6 +153,23 @@ def raw_of(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts, 
         _roles(text, tokens, np.flatnonzero(facts.roles[tokens.types]), roles),
         tokens.starts[facts.cues[tokens.types]].tolist(),
     )
+
+
+_GROUP = re.compile(r"(?:(.+)\s?/\s?)?([A-ZÄÖÜ][^\s/]*-(?:\w*[Ff]raktion(?:en)?|Werke?s?))")
+
+
+def _without_groups(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts) -> Sequence[Named]:
+    """The names without those whose first part alone is the actor: the SPD-Fraktion is a part of the SPD."""
+    found: list[Named] = []
+    for name in names:
+        start, end, kind = name
+        group = _GROUP.fullmatch(text, start, end) if kind is Kind.ORGANISATION else None
+        part = int(np.searchsorted(tokens.starts, group.start(2))) if group else 0
+        if not group or facts.heads[tokens.types[part]] != ORGANISATION:
+            found.append(name)
+        elif group[1]:
+            found.append((start, group.end(1), kind))
+    return found
 
 
 def _with_sure(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts) -> Sequence[Named]:
@@ -160,7 +206,7 @@ def _heads(
     for place in places.tolist():
         start, end = int(tokens.starts[place]), int(tokens.ends[place])
         kind = int(facts.heads[tokens.types[place]])
-        cut = start + text[start:end].rindex("-")
+        cut = start + len(head_of(text[start:end]))
         found.append((start, cut, None if kind == MAYBE else KINDS[kind - PERSON]))
     return found
 

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from archive.actors import weights
 from archive.actors.features import BOUNDARY
-from archive.actors.train import annotated, conll
+from archive.actors.loading import shipped_aliases, shipped_roles
+from archive.actors.roles import RoleWords
+from archive.actors.sameas import same_names
+from archive.actors.train import conll
+from archive.actors.train.annotated import Annotated, articles, sentences
 from archive.actors.train.conll import Sentence
 from archive.actors.train.design import corpus, design
+from archive.actors.train.doubting import Example, examples, learn
 from archive.actors.train.folds import Share
 from archive.actors.train.learn import Learner, Options
 from archive.actors.train.pack import pack
+from archive.actors.train.refine import Weighted, refine
 from archive.actors.train.states import STATES
 from archive.actors.train.tables import word_table
+from archive.actors.weights import Weights
 from archive.errors import ArchiveError
 from archive.tokens import Lexicon
+
+SHARES = 5
+"""Shares of the annotated articles, each read by weights that have not seen it."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.annotations and not chosen.corpus:
         parser.error("--annotations need --corpus: they hold no text")
+    if not (chosen.base or chosen.clusters):
+        parser.error("--clusters are needed, unless --base has them")
     try:
         _train(chosen)
     except (ArchiveError, OSError) as error:
@@ -45,8 +59,9 @@ def _parser() -> argparse.ArgumentParser:
         "--annotations", nargs="*", type=Path, default=[], help="who is named where in articles (JSON Lines)"
     )
     parser.add_argument("--corpus", type=Path, help="the articles that were annotated")
-    parser.add_argument("--clusters", type=Path, required=True, help="word, count, three clusters (.tsv.xz)")
+    parser.add_argument("--clusters", type=Path, help="word, count, three clusters (.tsv.xz)")
     parser.add_argument("--gazetteers", type=Path, help="lists of names; only the official ones are used")
+    parser.add_argument("--base", type=Path, help="weights to go on from, learnt without --annotations")
     parser.add_argument("--out", type=Path, required=True, help="the weights (.npz)")
     parser.add_argument("--epochs", type=int, default=defaults.epochs)
     parser.add_argument("--rate", type=float, default=defaults.rate, help="step size of the first epoch")
@@ -55,7 +70,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--prune", type=float, default=0.03, help="smaller scores become zero")
     parser.add_argument("--first-weight", type=float, default=2.0, help="what the first gold file counts")
     parser.add_argument(
-        "--annotated-weight", type=float, default=3.0, help="what the annotated articles count"
+        "--annotated-weight", type=float, default=2.0, help="what the annotated articles count"
+    )
+    parser.add_argument(
+        "--odds", type=float, default=-1.0, help="log-odds of being right below which an actor is left out"
     )
     parser.add_argument(
         "--leave-out", type=Share.parse, metavar="I/K", help="a share of the texts, to measure on"
@@ -64,9 +82,24 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _train(chosen: argparse.Namespace) -> None:
-    sentences = _sentences(chosen)
+    gold = _gold(chosen)
+    model = weights.load(chosen.base) if chosen.base else _learn(chosen, gold)
+    if chosen.annotations:
+        annotated = [
+            each
+            for each in articles(chosen.annotations, chosen.corpus)
+            if not (chosen.leave_out and chosen.leave_out.has_text(each.id))
+        ]
+        model = _annotate(chosen, model, gold, annotated)
+    weights.save(model, chosen.out)
+    _report(f"{chosen.out}: {len(model.rows)} features, {chosen.out.stat().st_size / 1e6:.2f} MB")
+
+
+def _learn(chosen: argparse.Namespace, gold: Weighted) -> Weights:
+    """The first and longest part: everything that is labelled, by people or by a program."""
+    silver = [(_prepared(sentence), 1.0) for path in chosen.silver for sentence in conll.read(path)]
     lexicon = Lexicon({BOUNDARY: 0})
-    data = corpus(sentences, lexicon)
+    data = corpus([*gold, *silver], lexicon)
     _report(f"{len(data.starts) - 1} sentences, {len(data.types)} words, {len(lexicon)} types")
     table = word_table(chosen.clusters, chosen.gazetteers, STATES)
     counts = np.bincount(data.types, minlength=len(lexicon))
@@ -75,27 +108,47 @@ def _train(chosen: argparse.Namespace) -> None:
     options = Options(epochs=chosen.epochs, rate=chosen.rate, batch=chosen.batch)
     learner = Learner(data, features, options)
     learner.run(_report)
-    packed = pack(learner, table, chosen.prune)
-    weights.save(packed, chosen.out)
-    _report(f"{chosen.out}: {len(packed.rows)} features, {chosen.out.stat().st_size / 1e6:.2f} MB")
+    return pack(learner, table, chosen.prune)
 
 
-def _sentences(chosen: argparse.Namespace) -> list[tuple[Sentence, float]]:
-    """All sentences with what they count; labels of people are left out by the share, silver never."""
-    sentences = []
-    for place, path in enumerate([*chosen.gold, *chosen.silver]):
-        weight = chosen.first_weight if place == 0 and chosen.gold else 1.0
-        kept = conll.read(path)
-        if chosen.leave_out and place < len(chosen.gold):
-            kept = [sentence for sentence in kept if not chosen.leave_out.has(sentence)]
-        sentences += [(conll.retokenize(conll.without_demonyms(sentence))[0], weight) for sentence in kept]
-    if chosen.annotations:
-        sentences += [
-            (sentence, chosen.annotated_weight)
-            for sentence in annotated.read(chosen.annotations, chosen.corpus)
+def _annotate(
+    chosen: argparse.Namespace, model: Weights, gold: Weighted, annotated: Sequence[Annotated]
+) -> Weights:
+    """The second part: a few steps on the annotated articles, and whom to doubt.
+
+    Doubts are learnt from articles that weights have not seen: each share is read by weights without it.
+    """
+    roles, same = RoleWords(shipped_roles()), same_names(shipped_aliases())
+    seen: list[Example] = []
+    for number in range(SHARES):
+        share = Share(number, SHARES)
+        others = [each for each in annotated if not share.has_text(each.id)]
+        without = refine(model, [*gold, *_weighted(chosen, others)])
+        seen += examples(without, [each for each in annotated if share.has_text(each.id)], roles, same)
+        _report(f"share {share}: {len(seen)} actors so far")
+    whole = refine(model, [*gold, *_weighted(chosen, annotated)])
+    return replace(whole, doubts=learn(seen, chosen.odds))
+
+
+def _weighted(chosen: argparse.Namespace, annotated: Sequence[Annotated]) -> list[tuple[Sentence, float]]:
+    return [(sentence, chosen.annotated_weight) for sentence in sentences(annotated)]
+
+
+def _gold(chosen: argparse.Namespace) -> list[tuple[Sentence, float]]:
+    """The sentences labelled by people with what they count, without the share that is left out."""
+    kept = []
+    for place, path in enumerate(chosen.gold):
+        weight = 1.0 if place else chosen.first_weight
+        kept += [
+            (_prepared(sentence), weight)
+            for sentence in conll.read(path)
             if not (chosen.leave_out and chosen.leave_out.has(sentence))
         ]
-    return sentences
+    return kept
+
+
+def _prepared(sentence: Sentence) -> Sentence:
+    return conll.retokenize(conll.without_demonyms(sentence))[0]
 
 
 def _report(line: str) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -26,8 +27,21 @@ Mark = tuple[int, int, str]
 """Characters `start` to `end` (excluded) of the article's text, and the kind as annotations call it."""
 
 
-def read(paths: Sequence[Path], corpus: Path) -> list[Sentence]:
-    """The sentences of all annotated articles, their ids as comments.
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article, and what an annotator found in it: marks, and the names of everybody who is named.
+
+    `marks` are without offices; `actors` are (kind, plain name), all spellings that are right.
+    """
+
+    id: str
+    article: Article
+    marks: tuple[Mark, ...]
+    actors: frozenset[tuple[str, str]]
+
+
+def articles(paths: Sequence[Path], corpus: Path) -> list[Annotated]:
+    """All annotated articles.
 
     Raises ArchiveError where the corpus lacks an article or has another text than the annotated one.
     """
@@ -36,16 +50,29 @@ def read(paths: Sequence[Path], corpus: Path) -> list[Sentence]:
         for path in paths
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
     ]
-    articles = _articles(corpus) if rows else {}
-    sentences: list[Sentence] = []
+    texts = _articles(corpus) if rows else {}
+    found = []
     for path, number, row in rows:
-        article = articles.get(row["id"])
+        article = texts.get(row["id"])
         if article is None or digest_of(article.text) != row["digest"]:
             what = "lacks" if article is None else "has another text than was annotated for"
             raise ArchiveError(f"{path}:{number}: {corpus} {what} {row['id']}")
-        marks = [(start, end, kind) for start, end, kind, _, role in row["mentions"] if not role]
-        sentences += cut(article, marks, row["id"])
-    return sentences
+        named = [(start, end, kind, name) for start, end, kind, name, role in row["mentions"] if not role]
+        names = [(kind, name) for _, _, kind, name in named]
+        names += [(kind, name) for kind, *known in row.get("actors", ()) for name in (known[0], *known[1])]
+        actors = frozenset((kind, plain(name)) for kind, name in names)
+        found.append(Annotated(row["id"], article, tuple(mark[:3] for mark in named), actors))
+    return found
+
+
+def sentences(annotated: Iterable[Annotated]) -> list[Sentence]:
+    """Their sentences, with their ids as comments."""
+    return [sentence for each in annotated for sentence in cut(each.article, each.marks, each.id)]
+
+
+def plain(name: str) -> str:
+    """A name as it is compared: without case, with spaces for hyphens."""
+    return " ".join(name.casefold().replace("-", " ").split())
 
 
 def digest_of(text: str) -> str:
