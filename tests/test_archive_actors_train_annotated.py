@@ -8,8 +8,7 @@ import lzma
 import pytest
 
 from archive.actors.train import annotated
-from archive.actors.train.annotated import cut, digest_of
-from archive.article import Article
+from archive.actors.train.annotated import digest_of, plain
 from archive.errors import ArchiveError
 
 TITLE, BODY = "Putins Besuch", "Der Putin-Vertraute flog mit einer Air France-Maschine. Xi Jinping (KP) kam."
@@ -30,38 +29,27 @@ def corpus(tmp_path, body=BODY):
     return path
 
 
-def annotations(tmp_path, *marks):
+def annotations(tmp_path, *marks, **more):
     """An annotation file for it."""
     path = tmp_path / "gold.jsonl"
-    row = {"id": "n-1", "digest": digest_of(TEXT), "mentions": list(marks)}
+    row = {"id": "n-1", "digest": digest_of(TEXT), "mentions": list(marks), **more}
     path.write_text(json.dumps(row) + "\n", encoding="utf-8")
     return path
 
 
-def test_sentences_are_cut_and_labelled_as_the_tagger_sees_them(tmp_path):
-    """Title and sentences apart; offices are no names; part of a word counts only at the end of several."""
-    gold = annotations(
-        tmp_path,
-        mark("Putins"),
-        mark("Putin-Vertraute", role=True),
-        mark("Air France", "organisation"),
-        mark("Xi Jinping"),
-        mark("KP", "organisation"),
-    )
-    sentences = annotated.sentences(annotated.articles([gold], corpus(tmp_path)))
-    assert [sentence.text for sentence in sentences] == ["n-1"] * 3
-    assert [[pair for pair in zip(s.words, s.labels, strict=True) if pair[1] != "O"] for s in sentences] == [
-        [("Putins", "B-PER")],
-        [("Air", "B-ORG"), ("France-Maschine", "I-ORG")],
-        [("Xi", "B-PER"), ("Jinping", "I-PER"), ("KP", "B-ORG")],
-    ]
-
-
-def test_the_first_part_of_a_compound_is_no_label():
-    """It is found by what it is alone."""
-    article = Article("n/1", "", "Der Putin-Vertraute schwieg.")
-    (sentence,) = cut(article, [(4, 9, "person")], "")
-    assert set(sentence.labels) == {"O"}
+def test_all_names_of_an_actor_are_right(tmp_path):
+    """Those of the mentions and the other ones, without case and hyphens; offices name nobody."""
+    others = [["organisation", "KP", ["Kommunistische Partei"], True]]
+    office = mark("Putin-Vertraute", role=True)
+    gold = annotations(tmp_path, mark("Xi Jinping"), office, mark("KP", "organisation"), actors=others)
+    (found,) = annotated.articles([gold], corpus(tmp_path))
+    assert (found.id, found.article.text) == ("n-1", TEXT)
+    assert found.actors == {
+        ("person", "xi jinping"),
+        ("organisation", "kp"),
+        ("organisation", "kommunistische partei"),
+    }
+    assert plain("Baden-Baden") == "baden baden"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_examples_are_what_the_tagger_finds():
     article = Article("n/1", "Reise", "Angela Merkel flog nach Rom. Wladimir Putin war in Baden-Baden.")
     known = frozenset({("person", "angela merkel"), ("place", "baden baden"), ("organisation", "rom")})
     model = weights.load(weights.path_of("standard"))
-    found = examples(model, [Annotated("n-1", article, (), known)], RoleWords(()))
+    found = examples(model, [Annotated("n-1", article, known)], RoleWords(()))
     names = {mark for example in found for mark in example.marks if mark.startswith("parts")}
     assert [(example.id, example.right) for example in found] == [
         ("n-1", True),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,22 +15,18 @@ from archive.actors.loading import shipped_aliases, shipped_roles
 from archive.actors.roles import RoleWords
 from archive.actors.sameas import same_names
 from archive.actors.train import conll
-from archive.actors.train.annotated import Annotated, articles, sentences
+from archive.actors.train.annotated import articles
 from archive.actors.train.conll import Sentence
 from archive.actors.train.design import corpus, design
-from archive.actors.train.doubting import Example, examples, learn
+from archive.actors.train.doubting import examples, learn
 from archive.actors.train.folds import Share
 from archive.actors.train.learn import Learner, Options
 from archive.actors.train.pack import pack
-from archive.actors.train.refine import Weighted, refine
 from archive.actors.train.states import STATES
 from archive.actors.train.tables import word_table
 from archive.actors.weights import Weights
 from archive.errors import ArchiveError
 from archive.tokens import Lexicon
-
-SHARES = 5
-"""Shares of the annotated articles, each read by weights that have not seen it."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -61,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--corpus", type=Path, help="the articles that were annotated")
     parser.add_argument("--clusters", type=Path, help="word, count, three clusters (.tsv.xz)")
     parser.add_argument("--gazetteers", type=Path, help="lists of names; only the official ones are used")
-    parser.add_argument("--base", type=Path, help="weights to go on from, learnt without --annotations")
+    parser.add_argument("--base", type=Path, help="a chain that is learnt already, instead of sentences")
     parser.add_argument("--out", type=Path, required=True, help="the weights (.npz)")
     parser.add_argument("--epochs", type=int, default=defaults.epochs)
     parser.add_argument("--rate", type=float, default=defaults.rate, help="step size of the first epoch")
@@ -69,9 +64,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--least", type=int, default=3, help="occurrences that a feature needs")
     parser.add_argument("--prune", type=float, default=0.03, help="smaller scores become zero")
     parser.add_argument("--first-weight", type=float, default=2.0, help="what the first gold file counts")
-    parser.add_argument(
-        "--annotated-weight", type=float, default=2.0, help="what the annotated articles count"
-    )
     parser.add_argument(
         "--odds", type=float, default=-1.0, help="log-odds of being right below which an actor is left out"
     )
@@ -82,24 +74,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _train(chosen: argparse.Namespace) -> None:
-    gold = _gold(chosen)
-    model = weights.load(chosen.base) if chosen.base else _learn(chosen, gold)
+    model = weights.load(chosen.base) if chosen.base else _learn(chosen)
     if chosen.annotations:
-        annotated = [
-            each
-            for each in articles(chosen.annotations, chosen.corpus)
-            if not (chosen.leave_out and chosen.leave_out.has_text(each.id))
-        ]
-        model = _annotate(chosen, model, gold, annotated)
+        model = _doubting(chosen, model)
     weights.save(model, chosen.out)
     _report(f"{chosen.out}: {len(model.rows)} features, {chosen.out.stat().st_size / 1e6:.2f} MB")
 
 
-def _learn(chosen: argparse.Namespace, gold: Weighted) -> Weights:
-    """The first and longest part: everything that is labelled, by people or by a program."""
+def _learn(chosen: argparse.Namespace) -> Weights:
+    """The chain, from all sentences that are labelled, by people or by a program."""
     silver = [(_prepared(sentence), 1.0) for path in chosen.silver for sentence in conll.read(path)]
     lexicon = Lexicon({BOUNDARY: 0})
-    data = corpus([*gold, *silver], lexicon)
+    data = corpus([*_gold(chosen), *silver], lexicon)
     _report(f"{len(data.starts) - 1} sentences, {len(data.types)} words, {len(lexicon)} types")
     table = word_table(chosen.clusters, chosen.gazetteers, STATES)
     counts = np.bincount(data.types, minlength=len(lexicon))
@@ -111,27 +97,17 @@ def _learn(chosen: argparse.Namespace, gold: Weighted) -> Weights:
     return pack(learner, table, chosen.prune)
 
 
-def _annotate(
-    chosen: argparse.Namespace, model: Weights, gold: Weighted, annotated: Sequence[Annotated]
-) -> Weights:
-    """The second part: a few steps on the annotated articles, and whom to doubt.
-
-    Doubts are learnt from articles that weights have not seen: each share is read by weights without it.
-    """
+def _doubting(chosen: argparse.Namespace, model: Weights) -> Weights:
+    """The weights with whom to doubt, learnt from annotated articles; the chain itself never sees them."""
+    annotated = [
+        each
+        for each in articles(chosen.annotations, chosen.corpus)
+        if not (chosen.leave_out and chosen.leave_out.has_text(each.id))
+    ]
     roles, same = RoleWords(shipped_roles()), same_names(shipped_aliases())
-    seen: list[Example] = []
-    for number in range(SHARES):
-        share = Share(number, SHARES)
-        others = [each for each in annotated if not share.has_text(each.id)]
-        without = refine(model, [*gold, *_weighted(chosen, others)])
-        seen += examples(without, [each for each in annotated if share.has_text(each.id)], roles, same)
-        _report(f"share {share}: {len(seen)} actors so far")
-    whole = refine(model, [*gold, *_weighted(chosen, annotated)])
-    return replace(whole, doubts=learn(seen, chosen.odds))
-
-
-def _weighted(chosen: argparse.Namespace, annotated: Sequence[Annotated]) -> list[tuple[Sentence, float]]:
-    return [(sentence, chosen.annotated_weight) for sentence in sentences(annotated)]
+    seen = examples(model, annotated, roles, same)
+    _report(f"{len(seen)} actors in {len(annotated)} annotated articles")
+    return replace(model, doubts=learn(seen, chosen.odds))
 
 
 def _gold(chosen: argparse.Namespace) -> list[tuple[Sentence, float]]:

@@ -1,42 +1,28 @@
-"""Labelled sentences from annotations of articles: who is named where, without the text.
+"""Annotated articles: who is named in them, without the text.
 
 The annotations are JSON Lines (`tests/evaluate/gold/README.md` says what they mean); the text comes from
-the corpus that was annotated, cut into tokens and sentences as the tagger cuts it.
+the corpus that was annotated.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from archive.actors.sentences import begins, kind_of
-from archive.actors.train.conll import Sentence
 from archive.article import Article
 from archive.errors import ArchiveError
 from archive.parsing import articles_of
-from archive.tokens import Lexicon, tokenize
-
-LABELS = {"person": "PER", "organisation": "ORG", "place": "LOC"}
-
-Mark = tuple[int, int, str]
-"""Characters `start` to `end` (excluded) of the article's text, and the kind as annotations call it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """An article, and what an annotator found in it: marks, and the names of everybody who is named.
-
-    `marks` are without offices; `actors` are (kind, plain name), all spellings that are right.
-    """
+    """An article, and whom an annotator found in it: (kind, plain name), all names that are right."""
 
     id: str
     article: Article
-    marks: tuple[Mark, ...]
     actors: frozenset[tuple[str, str]]
 
 
@@ -57,17 +43,11 @@ def articles(paths: Sequence[Path], corpus: Path) -> list[Annotated]:
         if article is None or digest_of(article.text) != row["digest"]:
             what = "lacks" if article is None else "has another text than was annotated for"
             raise ArchiveError(f"{path}:{number}: {corpus} {what} {row['id']}")
-        named = [(start, end, kind, name) for start, end, kind, name, role in row["mentions"] if not role]
-        names = [(kind, name) for _, _, kind, name in named]
+        names = [(kind, name) for _, _, kind, name, role in row["mentions"] if not role]
         names += [(kind, name) for kind, *known in row.get("actors", ()) for name in (known[0], *known[1])]
         actors = frozenset((kind, plain(name)) for kind, name in names)
-        found.append(Annotated(row["id"], article, tuple(mark[:3] for mark in named), actors))
+        found.append(Annotated(row["id"], article, actors))
     return found
-
-
-def sentences(annotated: Iterable[Annotated]) -> list[Sentence]:
-    """Their sentences, with their ids as comments."""
-    return [sentence for each in annotated for sentence in cut(each.article, each.marks, each.id)]
 
 
 def plain(name: str) -> str:
@@ -85,30 +65,3 @@ def _articles(corpus: Path) -> dict[str, Article]:
     with corpus.open("rb") as file:
         articles = articles_of(file, str(corpus), id=corpus.name, report=lambda _: None)
         return {article.id.rpartition("/")[2]: article for article in articles}
-
-
-def cut(article: Article, marks: Sequence[Mark], comment: str) -> Iterator[Sentence]:
-    """The sentences of one article.
-
-    A mark labels the tokens that it covers; a token that it covers in part only where it is the last
-    of several ("Air France-Maschine"), for the first part of a compound is found by what it is alone.
-    """
-    lexicon = Lexicon()
-    tokens = tokenize(article.text, lexicon)
-    if not len(tokens):
-        return
-    spellings = list(lexicon)
-    words = [spellings[number] for number in tokens.types.tolist()]
-    labels = ["O"] * len(words)
-    for start, end, kind in marks:
-        first = int(np.searchsorted(tokens.starts, start))
-        last = int(np.searchsorted(tokens.starts, end)) - 1
-        if first < last and tokens.ends[last] > end and "-" not in words[last]:
-            last -= 1
-        if first <= last and (first < last or tokens.ends[last] <= end) and tokens.starts[first] == start:
-            labels[first] = f"B-{LABELS[kind]}"
-            labels[first + 1 : last + 1] = [f"I-{LABELS[kind]}"] * (last - first)
-    kinds = np.array([kind_of(word) for word in words], np.int8)
-    starts = np.flatnonzero(begins(tokens, kinds, len(article.title))).tolist()
-    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
-        yield Sentence(tuple(words[start:end]), tuple(labels[start:end]), comment)

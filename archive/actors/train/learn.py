@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -37,11 +36,6 @@ class Rows:
     def __init__(self, rows: int, columns: int) -> None:
         self.values = np.zeros((rows, columns), np.float32)
         self._energy = np.full((rows, columns // L), 1e-3, np.float32)
-
-    def resume(self, values: npt.NDArray[np.floating[Any]], energy: float) -> None:
-        """Go on from these scores (rows x columns), in steps as small as after this much learning."""
-        self.values[:] = values
-        self._energy[:] = energy
 
     def step(self, rows: npt.NDArray[np.intp], slope: FloatArray, rate: float, decay: float) -> None:
         """One step down `slope` (used rows x columns) for the distinct `rows`."""
