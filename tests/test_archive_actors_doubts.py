@@ -84,3 +84,12 @@ def test_who_is_doubted_goes_with_all_mentions_and_offices_stay():
     doubts = Doubts({"person": 4, "times 2": -5, "place": 0}, WORDS)
     assert doubts.sure(text, 0, mentions, NONE) == (mentions[0], mentions[2])
     assert Doubts({"person": 5, "times 2": -5}, WORDS).sure(text, 0, mentions, NONE) == mentions
+
+
+def test_first_parts_of_compounds_are_not_doubted():
+    """Putin-Vertrauter: no reading names it there; elsewhere it is as doubtful as others."""
+    doubts = Doubts({"person": -5}, WORDS)
+    text = "Putin-Vertrauter, Putin"
+    first, second = mention(text, "Putin"), Mention(18, 23, Kind.PERSON, "Putin")
+    assert doubts.sure(text, 0, (first,), NONE) == (first,)
+    assert doubts.sure(text, 0, (first, second), NONE) == ()

@@ -97,7 +97,8 @@ class Doubts:
         doubtful = {
             actor
             for actor, own in actors.items()
-            if self._name_count(*actor) + self._count(marks_of(text, title_end, own, actors, readings)) < 0
+            if not only_in_compounds(text, own)
+            and self._name_count(*actor) + self._count(marks_of(text, title_end, own, actors, readings)) < 0
         }
         return tuple(m for m in mentions if m.role or (m.kind, m.name) not in doubtful)
 
@@ -119,6 +120,11 @@ def by_actor(mentions: Sequence[Mention]) -> dict[tuple[Kind, str], list[Mention
         if not mention.role:
             actors.setdefault((mention.kind, mention.name), []).append(mention)
     return actors
+
+
+def only_in_compounds(text: str, mentions: Sequence[Mention]) -> bool:
+    """True for whoever is named in "Putin-Vertrauter" alone: the chain has no say in first parts."""
+    return all(text[mention.end : mention.end + 1] == "-" for mention in mentions)
 
 
 def marks_of(

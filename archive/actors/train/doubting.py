@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.actors.article import NO_NAMES
-from archive.actors.doubts import LEANINGS, by_actor, marks_of, word_marks
+from archive.actors.doubts import LEANINGS, by_actor, marks_of, only_in_compounds, word_marks
 from archive.actors.roles import RoleWords
 from archive.actors.sameas import Same
 from archive.actors.tagger import ChainTagger
@@ -49,6 +49,8 @@ def examples(
     for each, (mentions, readings) in zip(annotated, found, strict=True):
         actors = by_actor(mentions)
         for (kind, name), own in actors.items():
+            if only_in_compounds(each.article.text, own):
+                continue
             marks = marks_of(each.article.text, len(each.article.title), own, actors, readings)
             right = (kind.value, plain(name)) in each.actors
             seen.append(Example(each.id, (*marks, *word_marks(name, kind, model.words)), right))
