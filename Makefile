@@ -97,16 +97,21 @@ compiler:
 	  apt-get -qq update && apt-get -qq install -y --no-install-recommends gcc libc6-dev python3-dev >/dev/null; } || \
 	echo "There is no C compiler (on Debian and Ubuntu: sudo apt install gcc python3-dev): indexing will take longer"
 
+TELL_NOT_COMPILED = for part in $(basename $(IN_C)); do \
+    ls $$part.*so >/dev/null 2>&1 || echo "$$part.c could not be compiled: its Python works instead, and takes longer"; done
+
 $(VENV)/ready-to-run: constraints.txt setup.cfg pyproject.toml setup.py $(IN_C) $(HEADERS) | $(VENV)/bin/python
 	@$(MAKE) --no-print-directory compiler
 	$(PIP) --require-hashes -r constraints.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@$(TELL_NOT_COMPILED)
 	@touch $@
 
 $(VENV)/ready-to-test: constraints-dev.txt setup.cfg pyproject.toml setup.py $(IN_C) $(HEADERS) | $(VENV)/bin/python
 	@$(MAKE) --no-print-directory compiler
 	$(PIP) --require-hashes -r constraints-dev.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@$(TELL_NOT_COMPILED)
 	@touch $@ $(VENV)/ready-to-run
 
 $(VENV)/bin/python:
