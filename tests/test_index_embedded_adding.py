@@ -18,6 +18,7 @@ from tests.embedded_articles import article, mentions_of, small_analyzer
 
 PLAIN = Compression(b"")
 TEXTS = 700
+FAR = 2**63 - 1
 FIELDS = ("title", "body", "body_stem", "body_parts", "title_stem")
 
 pytestmark = pytest.mark.skipif(not ADDS, reason="there was no compiler")
@@ -80,7 +81,7 @@ def test_what_leads_outside_is_refused(segment: Segment) -> None:
     packed = segment.field("body").own.packed
     total = np.zeros(segment.count, np.int32)
     counts: list[Ints] = [total, np.zeros(1, np.int32)]
-    for first, start, end in ((0, 0, 10**6), (10**6, 0, 2), (-1, 0, 1), (0, 2, 1), (0, -2, 1)):
+    for first, start, end in ((0, 0, 10**6), (10**6, 0, 2), (-1, 0, 1), (0, 2, 1), (0, -2, 1), (0, FAR - 1, FAR)):
         for dense in (False, True):
             with pytest.raises(ValueError, match="out of its arrays"):
                 in_c.add(packed, dense, first, start, end, 1, total)

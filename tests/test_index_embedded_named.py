@@ -77,8 +77,9 @@ def test_main_actors_in_c(documents: list[list[tuple[int, int]]], limit: int) ->
             int(ranks[actor - 1]) for name in row if (actor := meant[number][name]) not in (0, 4)
         )
         assert in_c.main(tables, number, limit) == [rank for rank, _ in counts.most_common(limit)]
-    with pytest.raises(ValueError, match="out of their arrays"):
-        in_c.main(tables, len(names), limit)
+    for number in (len(names), -1, 2**63 - 1):
+        with pytest.raises(ValueError, match="out of their arrays"):
+            in_c.main(tables, number, limit)
     with pytest.raises(ValueError, match="go together"):
         in_c.main((np.array([0, 1]), np.array([1]), np.array([0, 1]), np.array([9]), ranks), 0, limit)
 

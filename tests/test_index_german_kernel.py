@@ -70,6 +70,10 @@ BAD: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
             floats(3),
         ),
     ),
+    "a slot that is taken by no word": (
+        _compounds.cuts,
+        (table(slots=slots(1 << 32, 0)), floats(14), TEXT, ENDS, 0, 3, *3 * [bytes_of(3)], floats(3)),
+    ),
     "no free slot": (
         _compounds.cuts,
         (table(slots=slots(1, 1)), floats(14), TEXT, ENDS, 0, 3, *3 * [bytes_of(3)], floats(3)),

@@ -67,7 +67,8 @@ static bool add_one(Sum *sum, uint64_t doc, Py_ssize_t at)
 {
     if (doc >= sum->size)
         return false;
-    sum->total[doc] += (int32_t)((uint32_t)frequency(sum, at) * (uint32_t)sum->weight);
+    uint32_t more = (uint32_t)frequency(sum, at) * (uint32_t)sum->weight;
+    sum->total[doc] = (int32_t)((uint32_t)sum->total[doc] + more);
     return true;
 }
 
@@ -99,7 +100,7 @@ static bool add_list(Sum *sum, bool dense)
     const Lists *lists = sum->lists;
     Py_ssize_t room = (dense ? lists->gaps.count : lists->docs.count) - sum->first;
     if (sum->first < 0 || sum->start < 0 || sum->end < sum->start || room < 0
-        || sum->end - sum->start > room || (sum->end + 1) >> 1 > lists->freqs.count)
+        || sum->end - sum->start > room || sum->end / 2 + sum->end % 2 > lists->freqs.count)
         return false;
     sum->often = apart_from(&lists->often_at, &lists->often, sum->start);
     sum->far = apart_from(&lists->far_at, &lists->far, sum->first);

@@ -49,7 +49,7 @@ typedef struct {
 /* Read the bounds of a row of a CSR; false where they lead outside. */
 static bool row(const Column *ends, Py_ssize_t number, Py_ssize_t room, Py_ssize_t *start, Py_ssize_t *end)
 {
-    if (number < 0 || number + 1 >= ends->count)
+    if (number < 0 || number >= ends->count - 1)
         return false;
     uint64_t from = item(ends, number), to = item(ends, number + 1);
     if (from > to || to > (uint64_t)room)

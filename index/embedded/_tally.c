@@ -146,8 +146,8 @@ static PyObject *top(PyObject *self, PyObject *args)
     if (!PyArg_ParseTuple(args, "y*y*nnw*:top", &counts, &order, &start, &end, &into))
         return NULL;
     Best best = {counts.buf, order.buf, into.buf, 0};
-    if (start >= 0 && start <= end && end <= counts.len / 4 && end <= order.len / 8 && into.len >= 8)
-        found = find_best(&best, start, end, into.len / 8);
+    if (start >= 0 && start <= end && end <= counts.len / 4 && end <= order.len / 8)
+        found = into.len >= 8 ? find_best(&best, start, end, into.len / 8) : 0;
     PyBuffer_Release(&counts);
     PyBuffer_Release(&order);
     PyBuffer_Release(&into);

@@ -134,8 +134,9 @@ static inline int hold_vocabulary(Held *held, PyObject *tuple, Vocabulary *v)
         !(v->rows = hold(held, rows, 8, 0, &items)))
         return 0;
     for (Py_ssize_t slot = 0; slot < size; slot++) {
+        uint64_t number = v->slots[slot] & UINT32_MAX;
         taken += v->slots[slot] != 0;
-        if ((v->slots[slot] & UINT32_MAX) > (uint64_t)v->words.count)
+        if (v->slots[slot] && (!number || number > (uint64_t)v->words.count))
             size = 0;
     }
     if (!size || size & (size - 1) || taken >= size || items != v->words.count * WIDTH) {
