@@ -81,7 +81,8 @@ def test_what_leads_outside_is_refused(segment: Segment) -> None:
     packed = segment.field("body").own.packed
     total = np.zeros(segment.count, np.int32)
     counts: list[Ints] = [total, np.zeros(1, np.int32)]
-    for first, start, end in ((0, 0, 10**6), (10**6, 0, 2), (-1, 0, 1), (0, 2, 1), (0, -2, 1), (0, FAR - 1, FAR)):
+    outside = [(0, 0, 10**6), (10**6, 0, 2), (-1, 0, 1), (0, 2, 1), (0, -2, 1), (0, FAR - 1, FAR)]
+    for first, start, end in outside:
         for dense in (False, True):
             with pytest.raises(ValueError, match="out of its arrays"):
                 in_c.add(packed, dense, first, start, end, 1, total)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 import configparser
 import hashlib
+import os
 import re
+import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -173,6 +176,20 @@ def test_data_files_are_packed() -> None:
 def as_regex(pattern: str) -> str:
     """A pattern of setuptools: `**` any folders and names, `*` any name."""
     return re.escape(pattern).replace(r"\*\*", ".+").replace(r"\*", "[^/]*")
+
+
+def test_what_was_built_of_older_sources_is_removed(tmp_path: Path) -> None:
+    """Where a changed part in C can't be built, Python does its work, and no part as it was before."""
+    shutil.copy(ROOT / "setup.py", tmp_path)
+    (tmp_path / "index").mkdir()
+    for number, name in enumerate(("_old.abi3.so", "_old.c", "_new.c", "_new.abi3.so", "_new.pyi")):
+        path = tmp_path / "index" / name
+        path.touch()
+        os.utime(path, (number, number))
+    os.utime(tmp_path / "setup.py", (2, 2))
+    subprocess.run([sys.executable, "setup.py", "--name"], cwd=tmp_path, check=True, capture_output=True)
+    left = {path.name for path in (tmp_path / "index").iterdir()}
+    assert left == {"_old.c", "_new.c", "_new.abi3.so", "_new.pyi"}
 
 
 def test_make_explains_its_targets() -> None:
