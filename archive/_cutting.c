@@ -7,11 +7,9 @@
 
 enum { CHAR = 1, LETTER = 2, DIGIT = 4, SPACE = 8, HYPHEN = 16, UNDERSCORE = 32 };
 
-static const uint64_t BASE = 0x9E3779B97F4A7C15u;
-
 /* A text in a row of code points, which ends in white space, and what is known of code points: those below
    `common` by table, the `rares` others that stand in the text ascending. `letters` are the values of
-   letters and digits, and 0 for all else. */
+   letters and digits, and 0 for all else; `base` is that of the polynomials. */
 typedef struct {
     const uint32_t *codes;
     Py_ssize_t length;
@@ -21,6 +19,7 @@ typedef struct {
     const uint32_t *rare;
     const uint8_t *rare_classes;
     Py_ssize_t rares;
+    uint64_t base;
 } Text;
 
 typedef struct {
@@ -106,19 +105,20 @@ static Py_ssize_t joining(const Text *text, Py_ssize_t at, unsigned class)
 static inline Py_ssize_t take(const Text *text, Py_ssize_t at, Py_ssize_t count, uint64_t *hash)
 {
     for (Py_ssize_t end = at + count; at < end; at++)
-        *hash = *hash * BASE + scramble(text->codes[at]);
+        *hash = *hash * text->base + scramble(text->codes[at]);
     return at;
 }
 
 static inline Py_ssize_t take_letters(const Text *text, Py_ssize_t at, uint64_t *hash)
 {
+    const uint64_t base = text->base;
     uint64_t sum = *hash;
     for (; at < text->length; at++) {
         uint32_t code = text->codes[at];
         uint64_t value = (size_t)code < (size_t)text->common ? text->letters[code] : 0;
         if (!value)
             break;
-        sum = sum * BASE + value;
+        sum = sum * base + value;
     }
     *hash = sum;
     return at;
@@ -154,9 +154,9 @@ static Py_ssize_t cut(const Text *text, Tokens tokens)
 
 /* ------------------------------------------------------------------------------------------ the door */
 
-enum { CODES, CLASSES, LETTERS, RARE, RARE_CLASSES, STARTS, ENDS, HASHES };
+enum { CODES, CLASSES, LETTERS, RARE, RARE_CLASSES, BASE, STARTS, ENDS, HASHES };
 
-static const Py_ssize_t WIDTHS[] = {4, 1, 8, 4, 1, 4, 4, 8, 0};
+static const Py_ssize_t WIDTHS[] = {4, 1, 8, 4, 1, 8, 4, 4, 8, 0};
 
 static PyObject *cut_held(const Arrays *arrays)
 {
@@ -176,6 +176,9 @@ static PyObject *cut_held(const Arrays *arrays)
         return refuse("the tables of characters differ in length");
     if (entries(arrays, RARE_CLASSES) != text.rares)
         return refuse("the rare characters and their classes differ in length");
+    if (entries(arrays, BASE) != 1)
+        return refuse("there is not one base");
+    text.base = *(const uint64_t *)arrays->views[BASE].buf;
     for (int which = STARTS; which <= HASHES; which++)
         if (entries(arrays, which) < text.length)
             return refuse("there is less room than for a token a character");

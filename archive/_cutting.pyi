@@ -7,6 +7,7 @@ def cut(
     letters: npt.NDArray[np.uint64],
     rare: npt.NDArray[np.uint32],
     rare_classes: npt.NDArray[np.uint8],
+    base: npt.NDArray[np.uint64],
     starts: npt.NDArray[np.int32],
     ends: npt.NDArray[np.int32],
     hashes: npt.NDArray[np.uint64],
@@ -15,6 +16,6 @@ def cut(
     last three arrays, which have room for as many as there are characters.
 
     `classes` and `letters` are tables of the code points below their length, the second of the values of
-    letters and digits (0: neither); `rare` are those above that stand in the text (ascending). ValueError
-    where sizes don't fit.
+    letters and digits (0: neither); `rare` are those above that stand in the text (ascending); `base` (one
+    entry) is that of the polynomials. ValueError where sizes don't fit.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from functools import cache
 from typing import TypeVar
 
@@ -39,6 +40,14 @@ def letters() -> Hashes:
     """Hashes of those that are letters or digits, and 0 for the others."""
     kinds, values = tables()
     return frozen(np.where(kinds & CHAR, values, np.uint64(0)))
+
+
+@cache
+def base() -> int:
+    """The base of the polynomials that are hashes of words; another one in each process, so that nobody can
+    write a word that has the hash of a given other. It is 5 modulo 8, whose powers repeat late.
+    """
+    return secrets.randbits(61) << 3 | 5
 
 
 def classes(codes: Codes) -> Classes:

@@ -19,6 +19,6 @@ else:
         classes, letters = characters.tables()[0], characters.letters()
         rare = np.unique(codes[codes >= COMMON]) if codes.max(initial=0) >= COMMON else codes[:0]
         starts, ends = np.empty((2, len(codes)), np.int32)
-        hashes = np.empty(len(codes), np.uint64)
-        count = _cut(codes, classes, letters, rare, characters.classes(rare), starts, ends, hashes)
+        hashes, base = np.empty(len(codes), np.uint64), np.array([characters.base()], np.uint64)
+        count = _cut(codes, classes, letters, rare, characters.classes(rare), base, starts, ends, hashes)
         return starts[:count], ends[:count], hashes[:count]

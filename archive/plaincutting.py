@@ -19,8 +19,6 @@ from archive.characters import CHAR, COMMON, DIGIT, HYPHEN, LETTER, SPACE, UNDER
 Flags = npt.NDArray[np.bool_]
 Ints32 = npt.NDArray[np.int32]
 
-_BASE = 0x9E3779B97F4A7C15
-_BASE_INVERSE = pow(_BASE, -1, 1 << 64)
 _POWERS = 1 << 19
 """So many powers of the base are kept: enough for any chunk of texts, but not for a longer text."""
 
@@ -49,7 +47,7 @@ def _hash(values: Hashes, starts: Ints32, ends: Ints32) -> Hashes:
     """A hash of the characters of every token, wherever it stands."""
     powers, inverses = _powers()
     if len(values) > len(powers):
-        powers, inverses = _powers_of(_BASE, len(values)), _powers_of(_BASE_INVERSE, len(values))
+        powers, inverses = _both_powers(len(values))
     values *= inverses[: len(values)]
     sums = np.zeros(len(values) + 1, np.uint64)
     np.cumsum(values, out=sums[1:])
@@ -59,8 +57,13 @@ def _hash(values: Hashes, starts: Ints32, ends: Ints32) -> Hashes:
 @cache
 def _powers() -> tuple[Hashes, Hashes]:
     """Powers of the base, and of its inverse; made once a process, never written to."""
-    powers, inverses = (_powers_of(base, _POWERS) for base in (_BASE, _BASE_INVERSE))
+    powers, inverses = _both_powers(_POWERS)
     return characters.frozen(powers), characters.frozen(inverses)
+
+
+def _both_powers(count: int) -> tuple[Hashes, Hashes]:
+    base = characters.base()
+    return _powers_of(base, count), _powers_of(pow(base, -1, 1 << 64), count)
 
 
 def _powers_of(base: int, count: int) -> Hashes:

@@ -1,6 +1,7 @@
 """Word types by the hash of their spelling, so that a word that was seen before is never made a string.
 
-Hashes have 64 bits: two of a million different words meet with a probability below 10⁻⁷.
+Hashes have 64 bits and differ from process to process: two of a million different words meet with a
+probability below 10⁻⁷, whoever wrote them.
 """
 
 from __future__ import annotations
