@@ -122,16 +122,17 @@ static bool parts(const Wanted *wanted, const Text *text, Py_ssize_t at)
     return false;
 }
 
-static Py_ssize_t stretch_start(const Text *text, Py_ssize_t at)
+/* The stretch that holds a place begins at `least` or later, and ends at `most` or before. */
+static Py_ssize_t stretch_start(const Text *text, Py_ssize_t at, Py_ssize_t least)
 {
-    while (at > 0 && !is_blank(text->text[at - 1]))
+    while (at > least && !is_blank(text->text[at - 1]))
         --at;
     return at;
 }
 
-static Py_ssize_t stretch_end(const Text *text, Py_ssize_t at)
+static Py_ssize_t stretch_end(const Text *text, Py_ssize_t at, Py_ssize_t most)
 {
-    while (at < text->length && !is_blank(text->text[at]))
+    while (at < most && !is_blank(text->text[at]))
         ++at;
     return at;
 }
@@ -146,7 +147,7 @@ static bool put(PyObject *list, Py_ssize_t first, Py_ssize_t second, Py_ssize_t 
     return done;
 }
 
-/* A hyphen that hangs on a word: note it where a needle stands within reach on its free side. */
+/* A hyphen that hangs on a word: note it where a needle stands within reach of it. */
 static bool put_hanging(
     PyObject *list, const Wanted *wanted, const Text *text, Py_ssize_t at, Py_ssize_t reach)
 {
@@ -154,9 +155,12 @@ static bool put_hanging(
     bool behind = at + 1 < text->length && is_alnum(text->plain[at + 1]);
     if (before == behind)
         return true;
-    Py_ssize_t start = before ? stretch_start(text, at) : at > reach ? at - reach : 0;
-    Py_ssize_t end = before ? at + reach : stretch_end(text, at);
+    Py_ssize_t start = at > reach ? at - reach : 0, end = at + reach;
     Py_ssize_t last = end < text->length ? end : text->length;
+    if (before)
+        start = stretch_start(text, at, start);
+    else
+        end = last = stretch_end(text, at, last);
     for (Py_ssize_t near = start; near < last; ++near)
         if (stands(wanted, text->plain, near, last))
             return put(list, at, start, end);
@@ -171,8 +175,8 @@ static bool walk(
     for (Py_ssize_t at = 0; at < text->length; ++at) {
         bool mark = plain[at] == '-' || plain[at] == '\'';
         if (at >= done && (stands(wanted, plain, at, text->length) || (mark && parts(wanted, text, at)))) {
-            Py_ssize_t start = stretch_start(text, at);
-            done = stretch_end(text, at);
+            Py_ssize_t start = stretch_start(text, at, 0);
+            done = stretch_end(text, at, text->length);
             if (!put(stretches, start, done, -1))
                 return false;
         }

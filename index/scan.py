@@ -24,7 +24,7 @@ except ImportError:  # there was no compiler: every text goes the long way
 
 
 REACH = 140
-"""Characters behind or before a hanging hyphen among which its other half is looked for."""
+"""Characters behind and before a hanging hyphen that are looked at: among them is its other half."""
 
 
 class Hanging(NamedTuple):
@@ -74,8 +74,9 @@ class Scanner:
             before, behind = simple[at - 1 : at].isalnum(), simple[at + 1 : at + 2].isalnum()
             if before == behind or simple[at] != "-":
                 continue
-            start, end = around(text, at)
-            start, end = (start, at + self._reach) if before else (max(0, at - self._reach), end)
+            start, end = max(0, at - self._reach), at + self._reach
+            first, last = around(text[start:end], at - start)
+            start, end = (start + first, end) if before else (start, start + last)
             near = simple[start:end]
             if any(needle in near for needle in self._needles):
                 yield Hanging(at, start, end)

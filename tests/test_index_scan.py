@@ -49,6 +49,15 @@ def test_stretches() -> None:
     assert hanging == [Hanging(39, 35, 39 + REACH)]
 
 
+def test_no_more_than_the_surroundings_of_a_hyphen_are_looked_at() -> None:
+    """A text without blanks takes no longer a hyphen than any other."""
+    scanner, text = Scanner(["haus"]), "haus;" + "ab-;" * 60 + "-ab;" * 60 + "haus"
+    _, hanging = scanner(text)
+    assert hanging == scanner.in_python(text)[1]
+    assert all(hyphen.start >= hyphen.at - REACH and hyphen.end <= hyphen.at + REACH for hyphen in hanging)
+    assert 0 < len(hanging) < 120
+
+
 def test_nothing_is_looked_for() -> None:
     """Without a word there is nothing to find."""
     assert Scanner([])("Haus") == Scanner([""])("Haus") == ([], [])
