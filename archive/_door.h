@@ -4,9 +4,7 @@
 #ifndef ZEITLUPE_DOOR_H
 #define ZEITLUPE_DOOR_H
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdint.h>
+#include "_array.h"
 
 #define MOST_ARRAYS 12
 
@@ -29,19 +27,12 @@ static int hold(Arrays *arrays, PyObject *const *given, Py_ssize_t number, const
     arrays->count = 0;
     for (; widths[arrays->count]; arrays->count++) {
         int at = arrays->count;
-        Py_buffer *view = &arrays->views[at];
         if (at >= number || at >= MOST_ARRAYS) {
             PyErr_Format(PyExc_TypeError, "only %zd arrays were given", number);
             return 0;
         }
-        if (PyObject_GetBuffer(given[at], view, at < outputs ? PyBUF_ND : PyBUF_ND | PyBUF_WRITABLE))
+        if (!take_array(given[at], &arrays->views[at], widths[at], at >= outputs))
             return 0;
-        if (view->itemsize != widths[at]) {
-            PyErr_Format(PyExc_ValueError, "array %d has entries of the wrong size: %zd bytes instead of %zd", at,
-                         view->itemsize, widths[at]);
-            PyBuffer_Release(view);
-            return 0;
-        }
     }
     if (number != arrays->count) {
         PyErr_Format(PyExc_TypeError, "%zd arrays were given instead of %d", number, arrays->count);

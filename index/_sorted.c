@@ -5,10 +5,8 @@
    A bound that leads out of the block raises ValueError.
 */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "../archive/_array.h"
 #include <stdbool.h>
-#include <stdint.h>
 #include <string.h>
 
 typedef struct {
@@ -21,12 +19,7 @@ typedef struct {
 
 static uint64_t bound(const Strings *strings, Py_ssize_t number)
 {
-    switch (strings->width) {
-    case 1: return ((const uint8_t *)strings->bounds)[number];
-    case 2: return ((const uint16_t *)strings->bounds)[number];
-    case 4: return ((const uint32_t *)strings->bounds)[number];
-    default: return ((const uint64_t *)strings->bounds)[number];
-    }
+    return number_at(strings->bounds, strings->width, number);
 }
 
 /* Less than, equal to or greater than zero as a string is to the key; `broken` is set by a bad bound. */
@@ -67,7 +60,8 @@ static PyObject *look_up(PyObject *args, const char *format, bool exactly)
     bool equal = false, broken = true;
     if (!PyArg_ParseTuple(args, format, &block, &bounds, &width, &gap, &key, &length))
         return NULL;
-    if ((width == 1 || width == 2 || width == 4 || width == 8) && gap >= 0 && bounds.len >= width) {
+    if ((width == 1 || width == 2 || width == 4 || width == 8) && gap >= 0 && bounds.len >= width
+        && (uintptr_t)bounds.buf % (uintptr_t)width == 0) {
         Strings strings = {
             block.buf, (uint64_t)block.len, bounds.buf, width, bounds.len / width - 1, (uint64_t)gap,
         };

@@ -88,6 +88,10 @@ def test_what_leads_outside_is_refused(segment: Segment) -> None:
                 in_c.add(packed, dense, first, start, end, 1, total)
     with pytest.raises(ValueError, match="out of its arrays"):
         in_c.add(packed, False, 0, 0, len(packed[0]), 1, counts[1])
+    with pytest.raises(ValueError, match="not aligned"):
+        in_c.add((np.frombuffer(bytes(9), np.uint16, 4, 1), *packed[1:]), False, 0, 0, 1, 1, total)
+    with pytest.raises(ValueError, match="wrong size"):
+        in_c.add((np.zeros(4, np.complex128), *packed[1:]), False, 0, 0, 1, 1, total)
     with pytest.raises(ValueError, match="as many arrays"):
         in_c.add(packed[:3], False, 0, 0, 1, 1, total)
     with pytest.raises(ValueError, match="no room"):

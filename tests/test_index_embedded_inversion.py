@@ -220,10 +220,10 @@ def test_arrays_that_do_not_fit_are_refused(changed: dict[str, Ints]) -> None:
     raw = pytest.importorskip("index.embedded._inversion")
     lengths = np.zeros(1, np.int64)
     assert raw.count(*tables(), lengths, 0) == 1
-    with pytest.raises(ValueError, match=r"outside|no such|in order|differ|items"):
+    with pytest.raises(ValueError, match=r"outside|no such|in order|differ|entries"):
         raw.count(*tables(**changed), lengths, 0)
     docs, freqs, positions = np.zeros(2, np.uint16), np.zeros(2, np.uint8), np.zeros(2, np.uint8)
-    with pytest.raises(ValueError, match=r"outside|no such|in order|differ|items"):
+    with pytest.raises(ValueError, match=r"outside|no such|in order|differ|entries"):
         raw.fill(*tables(**changed), docs, freqs, positions, 0)
 
 

@@ -163,7 +163,7 @@ def test_arrays_that_do_not_fit_are_refused() -> None:
         lambda: raw.apart(two, wide, far[0], np.zeros(1, np.uint32)),
         lambda: raw.halves(np.zeros(2, np.complex128), few),
     ):
-        with pytest.raises(ValueError, match=r"arrays|room|items|not as many"):
+        with pytest.raises(ValueError, match=r"arrays|room|entries|not as many"):
             call()
     with pytest.raises(TypeError):
         raw.halves(two)

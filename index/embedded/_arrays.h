@@ -4,9 +4,7 @@
 #ifndef ZEITLUPE_ARRAYS_H
 #define ZEITLUPE_ARRAYS_H
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdint.h>
+#include "../../archive/_array.h"
 #include <string.h>
 
 typedef struct {
@@ -29,16 +27,9 @@ static int take(PyObject *const *args, Array *arrays, const Wanted *wanted, int 
     memset(arrays, 0, sizeof *arrays * (size_t)count);
     for (int n = 0; n < count; n++) {
         Py_buffer *view = &arrays[n].view;
-        if (PyObject_GetBuffer(args[n], view, wanted[n].writable ? PyBUF_CONTIG : PyBUF_CONTIG_RO) < 0) {
-            view->obj = NULL;
+        if (!take_array(args[n], view, wanted[n].width, wanted[n].writable))
             return 0;
-        }
-        Py_ssize_t width = view->itemsize, asked = wanted[n].width;
-        if (asked ? width != asked : width != 1 && width != 2 && width != 4 && width != 8) {
-            PyErr_Format(PyExc_ValueError, "array %d has items of %zd bytes", n, width);
-            return 0;
-        }
-        arrays[n].size = view->len / width;
+        arrays[n].size = view->len / view->itemsize;
     }
     return 1;
 }
@@ -56,16 +47,6 @@ static PyObject *answer(Array *arrays, int count, const char *problem, Py_ssize_
         return NULL;
     }
     return PyLong_FromSsize_t(number);
-}
-
-static inline uint64_t get(const void *numbers, Py_ssize_t width, Py_ssize_t at)
-{
-    switch (width) {
-    case 1: return ((const uint8_t *)numbers)[at];
-    case 2: return ((const uint16_t *)numbers)[at];
-    case 4: return ((const uint32_t *)numbers)[at];
-    default: return ((const uint64_t *)numbers)[at];
-    }
 }
 
 /* Whether ends of rows ascend from 0 or more, and none lies beyond `top`. */

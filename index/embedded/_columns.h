@@ -2,10 +2,8 @@
 
 #pragma once
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
+#include "../../archive/_array.h"
 #include <stdbool.h>
-#include <stdint.h>
 
 typedef struct {
     Py_buffer view;
@@ -14,12 +12,7 @@ typedef struct {
 
 static inline uint64_t item(const Column *column, Py_ssize_t at)
 {
-    switch (column->width) {
-    case 1: return ((const uint8_t *)column->view.buf)[at];
-    case 2: return ((const uint16_t *)column->view.buf)[at];
-    case 4: return ((const uint32_t *)column->view.buf)[at];
-    default: return ((const uint64_t *)column->view.buf)[at];
-    }
+    return number_at(column->view.buf, column->width, at);
 }
 
 /* Take the buffers of a tuple of arrays; how many were taken is told even where one can't be. */
@@ -32,15 +25,10 @@ static inline bool take(PyObject *arrays, Column *columns, int wanted, int *take
     }
     for (; *taken < wanted; ++*taken) {
         Column *column = columns + *taken;
-        if (PyObject_GetBuffer(PyTuple_GetItem(arrays, *taken), &column->view, PyBUF_CONTIG_RO) < 0)
+        if (!take_array(PyTuple_GetItem(arrays, *taken), &column->view, 0, 0))
             return false;
         column->width = column->view.itemsize;
-        column->count = column->width ? column->view.len / column->width : 0;
-        if (column->width != 1 && column->width != 2 && column->width != 4 && column->width != 8) {
-            PyBuffer_Release(&column->view);
-            PyErr_SetString(PyExc_ValueError, "an array of numbers that have no width");
-            return false;
-        }
+        column->count = column->view.len / column->width;
     }
     return true;
 }

@@ -170,7 +170,7 @@ INLINE const char *walk(Words *words, const Word *table, const Lists to)
             next++;
         for (int64_t at = starts[n]; at < end;) {
             int together = next < beside && hidden_at[next] == at;
-            uint64_t type = together ? (uint64_t)hidden[next++] : get(types, width, at++);
+            uint64_t type = together ? (uint64_t)hidden[next++] : number_at(types, width, at++);
             if (type >= (uint64_t)known)
                 return "there is no such word";
             Word word = table[type];

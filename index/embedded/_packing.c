@@ -21,7 +21,7 @@
 
 static inline uint8_t half(const void *numbers, Py_ssize_t width, Py_ssize_t at)
 {
-    uint64_t number = get(numbers, width, at);
+    uint64_t number = number_at(numbers, width, at);
     return (uint8_t)(number < HALF ? number : HALF);
 }
 
@@ -53,7 +53,7 @@ static PyObject *halves(PyObject *Py_UNUSED(module), PyObject *const *args, Py_s
 
 static inline uint32_t twelve(const void *numbers, Py_ssize_t width, Py_ssize_t at)
 {
-    uint64_t number = get(numbers, width, at);
+    uint64_t number = number_at(numbers, width, at);
     return number < TWELVE ? (uint32_t)number : 0;
 }
 
@@ -109,10 +109,10 @@ static inline Py_ssize_t list_apart(const void *numbers, Py_ssize_t width, Py_ss
         Py_ssize_t end = start + BLOCK < size ? start + BLOCK : size;
         uint32_t some = 0;
         for (Py_ssize_t n = start; n < end; n++)
-            some |= get(numbers, width, n) >= limit;
+            some |= number_at(numbers, width, n) >= limit;
         for (Py_ssize_t n = start; some && n < end; n++)
-            if (get(numbers, width, n) >= limit)
-                note(&apart, n, get(numbers, width, n));
+            if (number_at(numbers, width, n) >= limit)
+                note(&apart, n, number_at(numbers, width, n));
     }
     return apart.found;
 }
@@ -160,9 +160,9 @@ static inline const char *split(const Array *arrays, Py_ssize_t width, Apart *ap
                 return "there is no room for a document";
             for (int64_t n = 0; n < size; n++, at++, kept++) {
                 if (narrow == 1)
-                    ((uint8_t *)rest)[kept] = (uint8_t)get(docs, width, at);
+                    ((uint8_t *)rest)[kept] = (uint8_t)number_at(docs, width, at);
                 else
-                    ((uint16_t *)rest)[kept] = (uint16_t)get(docs, width, at);
+                    ((uint16_t *)rest)[kept] = (uint16_t)number_at(docs, width, at);
             }
             continue;
         }
@@ -170,7 +170,7 @@ static inline const char *split(const Array *arrays, Py_ssize_t width, Apart *ap
             return "there is no room for a document";
         uint64_t before = 0;
         for (int64_t n = 0; n < size; n++, at++, gap++) {
-            uint64_t document = get(docs, width, at), distance = document - before;
+            uint64_t document = number_at(docs, width, at), distance = document - before;
             before = document;
             if (distance >= GAP)
                 note(apart, gap, distance);
@@ -211,7 +211,7 @@ static inline const char *add_up(const Array *arrays, Py_ssize_t width)
         if (rows[row] < 0 || rows[row] > arrays[0].size - at)
             return "there are not as many numbers";
         for (Py_ssize_t end = at + rows[row]; at < end; at++)
-            total += get(arrays[0].view.buf, width, at);
+            total += number_at(arrays[0].view.buf, width, at);
         totals[row] = (int64_t)total;
     }
     return at == arrays[0].size ? NULL : unequal;

@@ -54,7 +54,7 @@ static const char *unite_all(const Array *arrays, Union *all, Py_ssize_t *writte
             if (members[n] < 0 || members[n] >= lists)
                 return "there is no such list";
             for (int64_t at = starts[members[n]]; at < starts[members[n] + 1]; at++) {
-                all->freqs[docs[at]] += (uint32_t)get(freqs, width, at);
+                all->freqs[docs[at]] += (uint32_t)number_at(freqs, width, at);
                 all->flags[docs[at] >> 6] |= UINT64_C(1) << (docs[at] & 63);
                 all->groups[docs[at] >> 12] |= UINT64_C(1) << (docs[at] >> 6 & 63);
             }

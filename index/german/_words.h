@@ -7,9 +7,7 @@
 #ifndef ZEITLUPE_WORDS_H
 #define ZEITLUPE_WORDS_H
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdint.h>
+#include "../../archive/_array.h"
 #include <string.h>
 
 #ifdef __clang__
@@ -39,13 +37,9 @@ static inline void *hold(Held *held, PyObject *array, Py_ssize_t size, int writa
         PyErr_SetString(PyExc_ValueError, "too many arrays");
         return NULL;
     }
-    if (PyObject_GetBuffer(array, view, writable ? PyBUF_CONTIG : PyBUF_CONTIG_RO) < 0)
+    if (!take_array(array, view, size, writable))
         return NULL;
     held->count++;
-    if (view->itemsize != size || (uintptr_t)view->buf % (uintptr_t)size) {
-        PyErr_Format(PyExc_ValueError, "an array needs aligned items of %zd bytes", size);
-        return NULL;
-    }
     *count = view->len / size;
     static char nothing[8];
     return view->buf ? view->buf : nothing;
