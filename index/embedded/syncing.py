@@ -25,10 +25,12 @@ class Syncing:
         self._begun.append(self._threads.submit(_sync, path))
 
     def wait(self) -> None:
-        """Until everything begun is durable. Raises OSError where something can't be made so."""
-        begun, self._begun = self._begun, []
-        for one in begun:
+        """Until everything begun is durable. Raises OSError where something can't be made so, then and ever
+        after: a system tells of a failure once, and says of the same file later that all is well.
+        """
+        for one in self._begun:
             one.result()
+        self._begun.clear()
 
 
 def _sync(path: Path) -> None:
