@@ -9,7 +9,6 @@ import pytest
 
 from archive.actors import weights
 from archive.actors.train.__main__ import main as train
-from archive.actors.train.annotated import digest_of
 from tests.evaluate.actors import main as evaluate
 
 NAMES = [("Anna Huber", "PER"), ("Karl Maier", "PER"), ("Bonn", "LOC"), ("Rom", "LOC"), ("Opel AG", "ORG")]
@@ -87,36 +86,6 @@ def test_errors_are_shown_by_sort(model, tmp_path, capsys):
     assert "spurious: 1\n  - | Rom/LOC | in Rom" in captured.err
     assert "join: 2\n" in captured.err
     assert "words/s" in captured.out
-
-
-def test_annotated_articles_teach_doubts(model, tmp_path, capsys):
-    """From a chain that is learnt already, which stays as it is."""
-    out, _, _ = model
-    corpus, annotations, doubting = (tmp_path / name for name in ("n.jsonl", "a.jsonl", "b.npz"))
-    rows, marks = [], []
-    for number in range(20):
-        text = f"{number}\n\nAnna Huber kam. Karl Maier kam."
-        start = text.index("Anna")
-        rows.append({"id": f"n-{number}", "date": "2020-01-01", "title": f"{number}", "body": text[-32:]})
-        mention = [start, start + 10, "person", "Anna Huber", False]
-        marks.append({"id": f"n-{number}", "digest": digest_of(text), "mentions": [mention]})
-    for path, lines in ((corpus, rows), (annotations, marks)):
-        path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-    arguments = ["--base", out, "--annotations", annotations, "--corpus", corpus]
-    assert train([*map(str, arguments), "--out", str(doubting)]) == 0
-    assert capsys.readouterr().err.startswith("40 actors in 20 annotated articles")
-    before, after = weights.load(out), weights.load(doubting)
-    assert after.words == before.words
-    assert (after.window == before.window).all()
-    assert not before.doubts
-    assert {"person", "first shape Xx"} <= set(after.doubts)
-
-
-def test_clusters_or_a_base_are_needed(tmp_path, capsys):
-    """The words of the model come from the one or the other."""
-    with pytest.raises(SystemExit):
-        train(["--out", str(tmp_path / "x.npz")])
-    assert "--clusters are needed, unless --base has them" in capsys.readouterr().err
 
 
 def test_mistakes_end_with_a_message(model, tmp_path, capsys):

@@ -8,7 +8,8 @@ import lzma
 import pytest
 
 from archive.actors.train import annotated
-from archive.actors.train.annotated import digest_of, plain
+from archive.actors.train.annotated import cut, digest_of
+from archive.article import Article
 from archive.errors import ArchiveError
 
 TITLE, BODY = "Putins Besuch", "Der Putin-Vertraute flog mit einer Air France-Maschine. Xi Jinping (KP) kam."
@@ -29,27 +30,38 @@ def corpus(tmp_path, body=BODY):
     return path
 
 
-def annotations(tmp_path, *marks, **more):
+def annotations(tmp_path, *marks):
     """An annotation file for it."""
     path = tmp_path / "gold.jsonl"
-    row = {"id": "n-1", "digest": digest_of(TEXT), "mentions": list(marks), **more}
+    row = {"id": "n-1", "digest": digest_of(TEXT), "mentions": list(marks)}
     path.write_text(json.dumps(row) + "\n", encoding="utf-8")
     return path
 
 
-def test_all_names_of_an_actor_are_right(tmp_path):
-    """Those of the mentions and the other ones, without case and hyphens; offices name nobody."""
-    others = [["organisation", "KP", ["Kommunistische Partei"], True]]
-    office = mark("Putin-Vertraute", role=True)
-    gold = annotations(tmp_path, mark("Xi Jinping"), office, mark("KP", "organisation"), actors=others)
-    (found,) = annotated.articles([gold], corpus(tmp_path))
-    assert (found.id, found.article.text) == ("n-1", TEXT)
-    assert found.actors == {
-        ("person", "xi jinping"),
-        ("organisation", "kp"),
-        ("organisation", "kommunistische partei"),
-    }
-    assert plain("Baden-Baden") == "baden baden"
+def test_sentences_are_cut_and_labelled_as_the_tagger_sees_them(tmp_path):
+    """Title and sentences apart; offices are no names; part of a word counts only at the end of several."""
+    gold = annotations(
+        tmp_path,
+        mark("Putins"),
+        mark("Putin-Vertraute", role=True),
+        mark("Air France", "organisation"),
+        mark("Xi Jinping"),
+        mark("KP", "organisation"),
+    )
+    sentences = annotated.read([gold], corpus(tmp_path))
+    assert [sentence.text for sentence in sentences] == ["n-1"] * 3
+    assert [[pair for pair in zip(s.words, s.labels, strict=True) if pair[1] != "O"] for s in sentences] == [
+        [("Putins", "B-PER")],
+        [("Air", "B-ORG"), ("France-Maschine", "I-ORG")],
+        [("Xi", "B-PER"), ("Jinping", "I-PER"), ("KP", "B-ORG")],
+    ]
+
+
+def test_the_first_part_of_a_compound_is_no_label():
+    """It is found by what it is alone."""
+    article = Article("n/1", "", "Der Putin-Vertraute schwieg.")
+    (sentence,) = cut(article, [(4, 9, "person")], "")
+    assert set(sentence.labels) == {"O"}
 
 
 @pytest.mark.parametrize(
@@ -61,4 +73,4 @@ def test_other_texts_are_refused(tmp_path, body, message):
     if not body:
         path.write_text(json.dumps({"id": "n-2", "title": TITLE, "body": BODY}) + "\n", encoding="utf-8")
     with pytest.raises(ArchiveError, match=rf"gold\.jsonl:1: .* {message}"):
-        annotated.articles([annotations(tmp_path)], path)
+        annotated.read([annotations(tmp_path)], path)

@@ -12,7 +12,7 @@ from archive.actors.spans import Chain, spans_of
 from archive.actors.weights import LABELS, OFFSETS, PAIRS, Weights
 from archive.actors.words import Entry, WordTable
 from archive.errors import ArchiveError
-from archive.tokens import Lexicon, tokenize
+from archive.tokens import Lexicon
 
 WORDS = ["Putin", "Putins", "kam", "nach", "Peking", ".", "SPD", "2022", "Ex-Kanzler"]
 
@@ -36,7 +36,6 @@ def model():
         random.integers(-50, 50, 7).astype(np.int32),
         random.integers(-50, 50, (7, 7)).astype(np.int32),
         25.0,
-        {"times 1": -20, "every read": 7},
     )
 
 
@@ -48,7 +47,6 @@ def test_a_saved_model_is_loaded_as_it_was(model, tmp_path):
     assert loaded.words == model.words
     assert loaded.rows == model.rows
     assert loaded.unit == model.unit
-    assert loaded.doubts == model.doubts == {"times 1": -20, "every read": 7}
     for name in ("window", "first", "step"):
         assert (getattr(loaded, name) == getattr(model, name)).all()
     assert all((one == two).all() for one, two in zip(loaded.pairs, model.pairs, strict=True))
@@ -112,22 +110,6 @@ def test_sentences_do_not_see_one_another(model):
     ]
     assert together == [*alone[0], *alone[1]]
     assert chain.label(types[:0], begin[:0], texts[:0], scores).tolist() == []
-
-
-def test_leanings_are_readings_of_the_same_text(model):
-    """None: the first reading again; towards no name: nothing; towards names: a name at every word."""
-    chain, lexicon = Chain(model), Lexicon()
-    text = tokenize("Putin kam nach Peking. SPD Putins", lexicon)
-    scores = chain.scores(lexicon)
-    (plain,) = chain.spans([text, text], [0, 0], scores)
-    assert len(plain.starts)
-    first, same, nothing, all_ = chain.spans([text, text], [0, 0], scores, (0, 5000, -5000))
-    for field in ("texts", "starts", "ends", "kinds"):
-        assert getattr(first, field).tolist() == getattr(plain, field).tolist()
-        assert getattr(same, field).tolist() == getattr(plain, field).tolist()
-    assert len(nothing.starts) == 0
-    assert (all_.ends - all_.starts).sum() >= (plain.ends - plain.starts).sum()
-    assert chain.spans([], [], scores, (0,))[1].starts.tolist() == []
 
 
 def test_another_lexicon_begins_anew(model):

@@ -54,22 +54,10 @@ class Chain:
 
         Two passes: the second knows what the first made of the same words elsewhere in the text.
         """
-        return self._read(types, begin, texts, scores, ())[0]
-
-    def _read(
-        self,
-        types: npt.NDArray[np.int32],
-        begin: npt.NDArray[np.bool_],
-        texts: npt.NDArray[np.int32],
-        scores: TypeScores,
-        leanings: Sequence[int],
-    ) -> list[npt.NDArray[np.int8]]:
-        """The labels, then those of each leaning; see `spans`."""
         if not len(types):
-            return [np.zeros(0, np.int8) for _ in (0, *leanings)]
+            return np.zeros(0, np.int8)
         starts = np.flatnonzero(begin)
-        lengths = np.diff(starts, append=len(types)).astype(np.int32)
-        layout = lay_out(lengths)
+        layout = lay_out(np.diff(starts, append=len(types)).astype(np.int32))
         places = np.arange(len(types), dtype=np.int32) + 2 * np.cumsum(begin, dtype=np.int32)
         padded = np.zeros(len(types) + 2 * len(starts) + 2, np.int32)
         padded[places] = types + 1
@@ -79,32 +67,10 @@ class Chain:
         rank = np.empty(len(types), np.int32)
         rank[layout.tokens] = np.arange(len(types), dtype=np.int32)
         emissions[:, rank[again]] += gain
-        found = [best_labels(emissions, layout, self._weights.first, self._weights.step)]
-        if leanings:
-            named = np.logical_or.reduceat(found[0] > 0, starts)
-            inside = np.flatnonzero(np.repeat(named, lengths))
-            layout = lay_out(lengths[named])
-            emissions = np.ascontiguousarray(emissions[:, rank[inside][layout.tokens]])
-        for leaning in leanings:
-            leaning_emissions = emissions.copy()
-            leaning_emissions[0] += leaning
-            labels = np.zeros(len(types), np.int8)
-            labels[inside] = best_labels(leaning_emissions, layout, self._weights.first, self._weights.step)
-            found.append(labels)
-        return found
+        return best_labels(emissions, layout, self._weights.first, self._weights.step)
 
-    def spans(
-        self,
-        tokens: Sequence[Tokens],
-        titles: Sequence[int],
-        scores: TypeScores,
-        leanings: Sequence[int] = (),
-    ) -> list[Spans]:
-        """Named spans of texts whose titles end at these offsets, and those of each leaning.
-
-        With a leaning, no name scores so much more (units of the weights) for every word, in the sentences
-        in which something is named at all.
-        """
+    def spans(self, tokens: Sequence[Tokens], titles: Sequence[int], scores: TypeScores) -> Spans:
+        """Named spans of texts whose titles end at these offsets."""
         types = np.concatenate([np.zeros(0, np.int32), *(text.types for text in tokens)])
         scores.cover(types)
         kinds = scores.ends[types + 1]
@@ -114,8 +80,8 @@ class Chain:
             for text, start, title in zip(tokens, bounds, titles, strict=False)
         ]
         texts = np.repeat(np.arange(len(tokens), dtype=np.int32), np.diff(bounds))
-        begun = np.concatenate([np.zeros(0, np.bool_), *begin])
-        return [spans_of(labels, bounds) for labels in self._read(types, begun, texts, scores, leanings)]
+        labels = self.label(types, np.concatenate([np.zeros(0, np.bool_), *begin]), texts, scores)
+        return spans_of(labels, bounds)
 
 
 def spans_of(labels: npt.NDArray[np.int8], bounds: npt.NDArray[np.intp]) -> Spans:

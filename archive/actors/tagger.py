@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.actors.article import KINDS, resolve
-from archive.actors.doubts import LEANINGS, Doubts, Readings, readings_of
 from archive.actors.drafts import Named, Raw
 from archive.actors.facts import MAYBE, ORGANISATION, PERSON, TypeFacts, head_of
 from archive.actors.roles import RoleWords
@@ -42,7 +41,6 @@ class ChainTagger:
         self._weights = weights
         self._chain = Chain(weights)
         self._resolver = Resolver(weights, roles, same)
-        self._doubts = Doubts(weights.doubts, weights.words) if weights.doubts else None
         self._fingerprint = chain_fingerprint(digest)
 
     @property
@@ -54,29 +52,11 @@ class ChainTagger:
         self, articles: Sequence[Article], tokens: Sequence[Tokens], lexicon: Lexicon
     ) -> list[tuple[Mention, ...]]:
         """Mentions of each article, ascending; `tokens[i]` are those of `articles[i].text`."""
-        doubts = self._doubts
-        if not doubts:
-            return [found for found, _ in self.read(articles, tokens, lexicon, ())]
-        return [
-            doubts.sure(article.text, len(article.title), found, readings)
-            for article, (found, readings) in zip(
-                articles, self.read(articles, tokens, lexicon, LEANINGS), strict=True
-            )
-        ]
-
-    def read(
-        self,
-        articles: Sequence[Article],
-        tokens: Sequence[Tokens],
-        lexicon: Lexicon,
-        leanings: Sequence[int],
-    ) -> list[tuple[tuple[Mention, ...], Readings]]:
-        """The mentions of each article before they are doubted, and what the chain reads when it leans."""
         scores = self._chain.scores(lexicon)
-        found = self._chain.spans(tokens, [len(article.title) for article in articles], scores, leanings)
-        named = [list(map(named_in, tokens, _by_text(spans, len(tokens)))) for spans in found]
-        mentions = self._resolver(articles, tokens, named[0], scores)
-        return list(zip(mentions, map(readings_of, zip(*named, strict=True)), strict=True))
+        spans = self._chain.spans(tokens, [len(article.title) for article in articles], scores)
+        bounds = np.searchsorted(spans.texts, np.arange(len(articles) + 1)).tolist()
+        named = [named_in(text, spans, slice(*bounds[i : i + 2])) for i, text in enumerate(tokens)]
+        return self._resolver(articles, tokens, named, scores)
 
 
 class Resolver:
@@ -123,19 +103,10 @@ class Resolver:
         return self._facts[1]
 
 
-def _by_text(spans: Spans, count: int) -> list[Spans]:
-    """The spans of each of `count` texts."""
-    bounds = np.searchsorted(spans.texts, np.arange(count + 1)).tolist()
-    return [
-        Spans(spans.texts[mine], spans.starts[mine], spans.ends[mine], spans.kinds[mine])
-        for mine in map(slice, bounds, bounds[1:])
-    ]
-
-
-def named_in(tokens: Tokens, spans: Spans) -> list[Named]:
-    """The spans of one text as character ranges."""
-    starts, ends = tokens.starts[spans.starts], tokens.ends[spans.ends - 1]
-    kinds = [KINDS[kind] for kind in spans.kinds.tolist()]
+def named_in(tokens: Tokens, spans: Spans, mine: slice) -> list[Named]:
+    """The spans `spans[mine]` of one text as character ranges."""
+    starts, ends = tokens.starts[spans.starts[mine]], tokens.ends[spans.ends[mine] - 1]
+    kinds = [KINDS[kind] for kind in spans.kinds[mine].tolist()]
     return list(zip(starts.tolist(), ends.tolist(), kinds, strict=True))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -64,7 +64,6 @@ class Weights:
     `pairs` one (rows, 8) int8 table for each of `PAIRS` (the eighth column is padding);
     `first` (7, int32) and `step` (7 x 7, int32: from, to) are the scores of a beginning and of a
     transition, forbidden ones included. One unit is 1/`unit` of a log-odds.
-    `doubts` is what each mark of an actor counts (see `archive.actors.doubts`); empty, nobody is doubted.
     """
 
     words: WordTable
@@ -74,7 +73,6 @@ class Weights:
     first: npt.NDArray[np.int32]
     step: npt.NDArray[np.int32]
     unit: float
-    doubts: Mapping[str, int] = field(default_factory=dict)
 
 
 def path_of(name: str) -> Path:
@@ -96,8 +94,6 @@ def save(weights: Weights, path: Path) -> None:
         "first": weights.first,
         "step": weights.step,
         "unit": np.float64(weights.unit),
-        "doubts": _text(list(weights.doubts)),
-        "doubt_counts": np.array(list(weights.doubts.values()), np.int16),
     }
     for number, table in enumerate(weights.pairs):
         used = np.flatnonzero(table.any(axis=1))
@@ -118,9 +114,9 @@ def _unpack(archive: Any) -> Weights:
     rows = {name: number for number, name in enumerate(_lines(archive["rows"]))}
     window = np.ascontiguousarray(archive["window"].T)
     pairs = tuple(_table(archive, number, pair) for number, pair in enumerate(PAIRS))
-    doubts = dict(zip(_lines(archive["doubts"]), archive["doubt_counts"].tolist(), strict=True))
-    edges = archive["first"], archive["step"]
-    return Weights(_words(archive), rows, window, pairs, *edges, float(archive["unit"]), doubts)
+    return Weights(
+        _words(archive), rows, window, pairs, archive["first"], archive["step"], float(archive["unit"])
+    )
 
 
 def _words(archive: Any) -> WordTable:
