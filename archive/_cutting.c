@@ -102,7 +102,7 @@ static Py_ssize_t joining(const Text *text, Py_ssize_t at, unsigned class)
 }
 
 /* Take up so many characters from a place on, or all letters and digits there; returns where they end. */
-static inline Py_ssize_t take(const Text *text, Py_ssize_t at, Py_ssize_t count, uint64_t *hash)
+static inline Py_ssize_t take_up(const Text *text, Py_ssize_t at, Py_ssize_t count, uint64_t *hash)
 {
     for (Py_ssize_t end = at + count; at < end; at++)
         *hash = *hash * text->base + scramble(text->codes[at]);
@@ -139,10 +139,10 @@ static Py_ssize_t cut(const Text *text, Tokens tokens)
             Py_ssize_t more = class & CHAR ? 1 : joining(text, at, class);
             if (!more)
                 break;
-            at = take(text, at, more, &hash);
+            at = take_up(text, at, more, &hash);
         }
         if (at == start && !(class & SPACE))
-            at = take(text, at, 1, &hash);
+            at = take_up(text, at, 1, &hash);
         tokens.starts[count] = (int32_t)start;
         tokens.ends[count] = (int32_t)at;
         tokens.hashes[count] = scramble(hash);
@@ -154,61 +154,51 @@ static Py_ssize_t cut(const Text *text, Tokens tokens)
 
 /* ------------------------------------------------------------------------------------------ the door */
 
-enum { CODES, CLASSES, LETTERS, RARE, RARE_CLASSES, BASE, STARTS, ENDS, HASHES };
+enum { CODES, CLASSES, LETTERS, RARE, RARE_CLASSES, BASE, STARTS, ENDS, HASHES, ARRAYS };
 
-static const Py_ssize_t WIDTHS[] = {4, 1, 8, 4, 1, 8, 4, 4, 8, 0};
+static const Demand DEMANDS[ARRAYS] = {{4, 0}, {1, 0}, {8, 0}, {4, 0}, {1, 0}, {8, 0}, {4, 1}, {4, 1}, {8, 1}};
 
-static PyObject *cut_held(const Arrays *arrays)
+/* Cut the text, or say what is wrong with the arrays. */
+static const char *cut_held(const Array *arrays, Py_ssize_t *count)
 {
     Text text = {
-        .codes = arrays->views[CODES].buf,
-        .length = entries(arrays, CODES),
-        .classes = arrays->views[CLASSES].buf,
-        .letters = arrays->views[LETTERS].buf,
-        .common = entries(arrays, CLASSES),
-        .rare = arrays->views[RARE].buf,
-        .rare_classes = arrays->views[RARE_CLASSES].buf,
-        .rares = entries(arrays, RARE),
+        .codes = arrays[CODES].items,
+        .length = arrays[CODES].count,
+        .classes = arrays[CLASSES].items,
+        .letters = arrays[LETTERS].items,
+        .common = arrays[CLASSES].count,
+        .rare = arrays[RARE].items,
+        .rare_classes = arrays[RARE_CLASSES].items,
+        .rares = arrays[RARE].count,
     };
     if (text.length > INT32_MAX)
-        return refuse("the text is too long");
-    if (entries(arrays, LETTERS) != text.common)
-        return refuse("the tables of characters differ in length");
-    if (entries(arrays, RARE_CLASSES) != text.rares)
-        return refuse("the rare characters and their classes differ in length");
-    if (entries(arrays, BASE) != 1)
-        return refuse("there is not one base");
-    text.base = *(const uint64_t *)arrays->views[BASE].buf;
+        return "the text is too long";
+    if (arrays[LETTERS].count != text.common)
+        return "the tables of characters differ in length";
+    if (arrays[RARE_CLASSES].count != text.rares)
+        return "the rare characters and their classes differ in length";
+    if (arrays[BASE].count != 1)
+        return "there is not one base";
+    text.base = *(const uint64_t *)arrays[BASE].items;
     for (int which = STARTS; which <= HASHES; which++)
-        if (entries(arrays, which) < text.length)
-            return refuse("there is less room than for a token a character");
+        if (arrays[which].count < text.length)
+            return "there is less room than for a token a character";
     if (text.length && !(class_at(&text, text.length - 1) & SPACE))
-        return refuse("the text does not end in white space");
-    Tokens tokens = {arrays->views[STARTS].buf, arrays->views[ENDS].buf, arrays->views[HASHES].buf};
-    Py_ssize_t count;
+        return "the text does not end in white space";
+    Tokens tokens = {arrays[STARTS].items, arrays[ENDS].items, arrays[HASHES].items};
     Py_BEGIN_ALLOW_THREADS
-    count = cut(&text, tokens);
+    *count = cut(&text, tokens);
     Py_END_ALLOW_THREADS
-    return PyLong_FromSsize_t(count);
+    return NULL;
 }
 
-static PyObject *cut_given(PyObject *module, PyObject *const *given, Py_ssize_t number)
+static PyObject *cut_given(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
-    (void)module;
-    Arrays arrays;
-    PyObject *answer = hold(&arrays, given, number, WIDTHS, STARTS) ? cut_held(&arrays) : NULL;
-    let_go(&arrays);
-    return answer;
+    Array arrays[ARRAYS];
+    Py_ssize_t count = 0;
+    const char *problem = take(arrays, DEMANDS, ARRAYS, given, number) ? cut_held(arrays, &count) : NULL;
+    return answer(arrays, ARRAYS, problem, count);
 }
 
-static PyMethodDef FUNCTIONS[] = {
-    {"cut", (PyCFunction)(void (*)(void))cut_given, METH_FASTCALL, "Cut a text into tokens; see the stub."},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef MODULE = {PyModuleDef_HEAD_INIT, "_cutting", NULL, 0, FUNCTIONS, NULL, NULL, NULL, NULL};
-
-PyMODINIT_FUNC PyInit__cutting(void)
-{
-    return PyModuleDef_Init(&MODULE);
-}
+MODULE(_cutting, "Cutting a text into tokens; see archive.cutting.",
+    FUNCTION("cut", cut_given, "Cut a text into tokens; see the stub."))

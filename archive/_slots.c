@@ -5,9 +5,9 @@
 
 #include "_door.h"
 
-enum { HASHES, KEYS, NUMBERS, NEXT, TYPES, FRESH };
+enum { HASHES, KEYS, NUMBERS, NEXT, TYPES, FRESH, ARRAYS };
 
-static const Py_ssize_t WIDTHS[] = {8, 8, 4, 4, 4, 4, 0};
+static const Demand DEMANDS[ARRAYS] = {{8, 0}, {8, 1}, {4, 1}, {4, 1}, {4, 1}, {4, 1}};
 
 /* What is behind the first bits; -1 where the table has neither the word nor a free slot. */
 static inline Py_ssize_t find(const uint64_t *keys, const int32_t *numbers, Py_ssize_t slots, int shift, uint64_t hash)
@@ -29,25 +29,26 @@ static int shift_for(Py_ssize_t slots)
     return 64 - bits;
 }
 
-static PyObject *recognise_held(const Arrays *arrays)
+/* Recognise the words, or say what is wrong with the arrays. */
+static const char *recognise_held(const Array *arrays, Py_ssize_t *count)
 {
-    const uint64_t *hashes = arrays->views[HASHES].buf;
-    uint64_t *keys = arrays->views[KEYS].buf;
-    int32_t *numbers = arrays->views[NUMBERS].buf;
-    int32_t *types = arrays->views[TYPES].buf;
-    int32_t *fresh = arrays->views[FRESH].buf;
-    Py_ssize_t words = entries(arrays, HASHES), slots = entries(arrays, KEYS), count = 0, word;
+    const uint64_t *hashes = arrays[HASHES].items;
+    uint64_t *keys = arrays[KEYS].items;
+    int32_t *numbers = arrays[NUMBERS].items;
+    int32_t *types = arrays[TYPES].items;
+    int32_t *fresh = arrays[FRESH].items;
+    Py_ssize_t words = arrays[HASHES].count, slots = arrays[KEYS].count, made = 0, word;
     if (slots < 2 || slots & (slots - 1))
-        return refuse("the number of slots is no power of two");
-    if (entries(arrays, NUMBERS) != slots)
-        return refuse("the slots and their numbers differ in length");
-    if (entries(arrays, NEXT) != 1)
-        return refuse("there is not one next number");
-    if (entries(arrays, TYPES) < words || entries(arrays, FRESH) < words)
-        return refuse("there is less room than there are words");
-    int32_t next = *(const int32_t *)arrays->views[NEXT].buf;
+        return "the number of slots is no power of two";
+    if (arrays[NUMBERS].count != slots)
+        return "the slots and their numbers differ in length";
+    if (arrays[NEXT].count != 1)
+        return "there is not one next number";
+    if (arrays[TYPES].count < words || arrays[FRESH].count < words)
+        return "there is less room than there are words";
+    int32_t next = *(const int32_t *)arrays[NEXT].items;
     if (next < 0 || words > INT32_MAX - next)
-        return refuse("there are too many words");
+        return "there are too many words";
     int shift = shift_for(slots);
     Py_BEGIN_ALLOW_THREADS
     for (word = 0; word < words; word++) {
@@ -56,34 +57,23 @@ static PyObject *recognise_held(const Arrays *arrays)
             break;
         if (numbers[slot] < 0) {
             keys[slot] = hashes[word];
-            numbers[slot] = next + (int32_t)count;
-            fresh[count++] = (int32_t)word;
+            numbers[slot] = next + (int32_t)made;
+            fresh[made++] = (int32_t)word;
         }
         types[word] = numbers[slot];
     }
     Py_END_ALLOW_THREADS
-    if (word < words)
-        return refuse("the table is full");
-    return PyLong_FromSsize_t(count);
+    *count = made;
+    return word < words ? "the table is full" : NULL;
 }
 
-static PyObject *recognise(PyObject *module, PyObject *const *given, Py_ssize_t number)
+static PyObject *recognise(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
-    (void)module;
-    Arrays arrays;
-    PyObject *answer = hold(&arrays, given, number, WIDTHS, KEYS) ? recognise_held(&arrays) : NULL;
-    let_go(&arrays);
-    return answer;
+    Array arrays[ARRAYS];
+    Py_ssize_t count = 0;
+    const char *problem = take(arrays, DEMANDS, ARRAYS, given, number) ? recognise_held(arrays, &count) : NULL;
+    return answer(arrays, ARRAYS, problem, count);
 }
 
-static PyMethodDef FUNCTIONS[] = {
-    {"recognise", (PyCFunction)(void (*)(void))recognise, METH_FASTCALL, "Recognise words; see the stub."},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef MODULE = {PyModuleDef_HEAD_INIT, "_slots", NULL, 0, FUNCTIONS, NULL, NULL, NULL, NULL};
-
-PyMODINIT_FUNC PyInit__slots(void)
-{
-    return PyModuleDef_Init(&MODULE);
-}
+MODULE(_slots, "Recognising words by their hashes; see archive.typetable.",
+    FUNCTION("recognise", recognise, "Recognise words; see the stub."))

@@ -5,12 +5,7 @@
    a sign that the table doesn't know, the answer is None, and the caller goes the long way.
 */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdbool.h>
-#include <stdint.h>
-#include <string.h>
-
+#include "../archive/_door.h"
 #include "_blanks.h"
 
 enum {
@@ -297,18 +292,5 @@ static PyObject *plain(PyObject *self, PyObject *args)
     return answer;
 }
 
-static PyMethodDef methods[] = {
-    {"scan", scan, METH_VARARGS, scan_doc},
-    {"plain", plain, METH_VARARGS, plain_doc},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef module = {
-    PyModuleDef_HEAD_INIT, "_scan", "Finding stretches of a text; see index.scan.", 0, methods,
-    NULL, NULL, NULL, NULL,
-};
-
-PyMODINIT_FUNC PyInit__scan(void)
-{
-    return PyModuleDef_Init(&module);
-}
+MODULE(_scan, "Finding stretches of a text; see index.scan.",
+    PARSING_FUNCTION("scan", scan, scan_doc), PARSING_FUNCTION("plain", plain, plain_doc))

@@ -2,10 +2,7 @@
    index/snippets.py, step by step under the same names, and says what is wanted; answers are the same.
 */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdbool.h>
-
+#include "../archive/_door.h"
 #include "_passages.h"
 
 typedef struct {
@@ -248,17 +245,5 @@ static PyObject *snippet(PyObject *self, PyObject *args)
     return answer;
 }
 
-static PyMethodDef methods[] = {
-    {"snippet", snippet, METH_VARARGS, snippet_doc},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef module = {
-    PyModuleDef_HEAD_INIT, "_snippets", "Making snippets; see index.snippets.", 0, methods,
-    NULL, NULL, NULL, NULL,
-};
-
-PyMODINIT_FUNC PyInit__snippets(void)
-{
-    return PyModuleDef_Init(&module);
-}
+MODULE(_snippets, "Making snippets; see index.snippets.",
+    PARSING_FUNCTION("snippet", snippet, snippet_doc))

@@ -5,9 +5,7 @@
    A bound that leads out of the block raises ValueError.
 */
 
-#include "../archive/_array.h"
-#include <stdbool.h>
-#include <string.h>
+#include "../archive/_door.h"
 
 typedef struct {
     const uint8_t *block;
@@ -69,10 +67,8 @@ static PyObject *look_up(PyObject *args, const char *format, bool exactly)
     }
     PyBuffer_Release(&block);
     PyBuffer_Release(&bounds);
-    if (broken) {
-        PyErr_SetString(PyExc_ValueError, "the bounds of these strings are not as they must be");
-        return NULL;
-    }
+    if (broken)
+        return refuse("the bounds of these strings are not as they must be");
     return PyLong_FromSsize_t(exactly && !equal ? -1 : place);
 }
 
@@ -94,18 +90,5 @@ static PyObject *bisect(PyObject *self, PyObject *args)
     return look_up(args, "y*y*nny#:bisect", false);
 }
 
-static PyMethodDef methods[] = {
-    {"find", find, METH_VARARGS, find_doc},
-    {"bisect", bisect, METH_VARARGS, bisect_doc},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef module = {
-    PyModuleDef_HEAD_INIT, "_sorted", "Looking up among sorted byte strings.", 0, methods,
-    NULL, NULL, NULL, NULL,
-};
-
-PyMODINIT_FUNC PyInit__sorted(void)
-{
-    return PyModuleDef_Init(&module);
-}
+MODULE(_sorted, "Looking up among sorted byte strings.",
+    PARSING_FUNCTION("find", find, find_doc), PARSING_FUNCTION("bisect", bisect, bisect_doc))

@@ -5,12 +5,12 @@
    ValueError.
 */
 
-#include "_columns.h"
+#include "../../archive/_door.h"
 
 enum { GAP = 255, HALF = 15 };
 
 /* The first place from which on an ascending column is not smaller. */
-static Py_ssize_t place(const Column *column, uint64_t least)
+static Py_ssize_t place(const Array *column, uint64_t least)
 {
     Py_ssize_t low = 0, high = column->count;
     while (low < high) {
@@ -25,11 +25,11 @@ static Py_ssize_t place(const Column *column, uint64_t least)
 
 /* Numbers of which the large ones are listed apart, as they are read one after another. */
 typedef struct {
-    const Column *at, *values;
+    const Array *at, *values;
     Py_ssize_t next;
 } Apart;
 
-static Apart apart_from(const Column *at, const Column *values, Py_ssize_t start)
+static Apart apart_from(const Array *at, const Array *values, Py_ssize_t start)
 {
     Apart apart = {at, values, place(at, (uint64_t)start)};
     return apart;
@@ -44,8 +44,10 @@ static uint64_t whole(Apart *apart, Py_ssize_t at, uint64_t number)
 
 /* The arrays of all lists, in the order in which they are given. */
 typedef struct {
-    Column docs, gaps, far_at, far, freqs, often_at, often;
+    Array docs, gaps, far_at, far, freqs, often_at, often;
 } Lists;
+
+enum { LISTS = sizeof(Lists) / sizeof(Array) };
 
 /* Read as gaps or as documents, with frequencies, where all of it lies within its arrays. */
 typedef struct {
@@ -58,7 +60,7 @@ typedef struct {
 
 static uint64_t frequency(Sum *sum, Py_ssize_t at)
 {
-    unsigned pair = ((const uint8_t *)sum->lists->freqs.view.buf)[at >> 1];
+    unsigned pair = ((const uint8_t *)sum->lists->freqs.items)[at >> 1];
     unsigned half = at & 1 ? pair >> 4 : pair & HALF;
     return half < HALF ? half : whole(&sum->often, at, half);
 }
@@ -74,7 +76,7 @@ static bool add_one(Sum *sum, uint64_t doc, Py_ssize_t at)
 
 static bool add_gaps(Sum *sum)
 {
-    const uint8_t *gaps = sum->lists->gaps.view.buf;
+    const uint8_t *gaps = sum->lists->gaps.items;
     Py_ssize_t from = sum->first;
     uint64_t doc = 0;
     for (Py_ssize_t at = sum->start; at < sum->end; ++at, ++from) {
@@ -114,30 +116,28 @@ PyDoc_STRVAR(add_doc,
 
 static PyObject *add(PyObject *self, PyObject *args)
 {
-    PyObject *arrays;
+    static const Demand demands[LISTS] = {{0, 0}, {1, 0}, {0, 0}, {0, 0}, {1, 0}, {0, 0}, {0, 0}};
+    static const Demand numbers = {4, 1};
+    PyObject *arrays, *sums;
     Lists lists;
-    Column *columns = (Column *)&lists;
-    Py_buffer total;
+    Array *columns = (Array *)&lists, total = {0};
     Py_ssize_t first, start, end;
-    int dense, weight, taken = 0;
-    bool sound = false;
+    int dense, weight;
+    const char *problem = NULL;
     (void)self;
-    if (!PyArg_ParseTuple(args, "Opnnniw*:add", &arrays, &dense, &first, &start, &end, &weight, &total))
+    if (!PyArg_ParseTuple(args, "OpnnniO:add", &arrays, &dense, &first, &start, &end, &weight, &sums))
         return NULL;
-    if (take(arrays, columns, 7, &taken)) {
+    if (take_tuple(columns, demands, LISTS, arrays) && take(&total, &numbers, 1, &sums, 1)) {
         Sum sum = {
             .lists = &lists, .first = first, .start = start, .end = end,
-            .weight = weight, .total = total.buf, .size = (uint64_t)(total.len / 4),
+            .weight = weight, .total = total.items, .size = (uint64_t)total.count,
         };
-        sound = lists.gaps.width == 1 && lists.freqs.width == 1 && lists.far_at.count == lists.far.count
-            && lists.often_at.count == lists.often.count
-            && add_list(&sum, dense);
-        if (!sound)
-            PyErr_SetString(PyExc_ValueError, "a posting list leads out of its arrays");
+        if (lists.far_at.count != lists.far.count || lists.often_at.count != lists.often.count
+            || !add_list(&sum, dense))
+            problem = "a posting list leads out of its arrays";
     }
-    let_go(columns, taken);
-    PyBuffer_Release(&total);
-    return sound ? Py_NewRef(Py_None) : NULL;
+    let_go(&total, 1);
+    return answer_none(columns, LISTS, problem);
 }
 
 PyDoc_STRVAR(collect_doc,
@@ -145,50 +145,27 @@ PyDoc_STRVAR(collect_doc,
     "Put the numbers of the documents with a total into `docs` (int64) and the totals into `sums` (int32);\n"
     "says how many there are.");
 
-static PyObject *collect(PyObject *self, PyObject *args)
+static PyObject *collect(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
-    Py_buffer total, docs, sums;
-    Py_ssize_t found = 0, size, room;
-    (void)self;
-    if (!PyArg_ParseTuple(args, "y*w*w*:collect", &total, &docs, &sums))
-        return NULL;
-    size = total.len / 4;
-    room = docs.len / 8 < sums.len / 4 ? docs.len / 8 : sums.len / 4;
-    const int32_t *totals = total.buf;
-    int64_t *numbers = docs.buf;
-    int32_t *kept = sums.buf;
-    for (Py_ssize_t doc = 0; doc < size; ++doc) {
+    static const Demand demands[] = {{4, 0}, {8, 1}, {4, 1}};
+    Array arrays[3], *total = arrays, *docs = arrays + 1, *sums = arrays + 2;
+    Py_ssize_t found = 0;
+    if (!take(arrays, demands, 3, given, number))
+        return answer(arrays, 3, NULL, 0);
+    Py_ssize_t room = docs->count < sums->count ? docs->count : sums->count;
+    const int32_t *totals = total->items;
+    int64_t *numbers = docs->items;
+    int32_t *kept = sums->items;
+    for (Py_ssize_t doc = 0; doc < total->count; ++doc) {
         if (!totals[doc])
             continue;
-        if (found == room) {
-            found = -1;
-            break;
-        }
+        if (found == room)
+            return answer(arrays, 3, "there is no room for all documents", 0);
         numbers[found] = doc;
         kept[found++] = totals[doc];
     }
-    PyBuffer_Release(&total);
-    PyBuffer_Release(&docs);
-    PyBuffer_Release(&sums);
-    if (found < 0) {
-        PyErr_SetString(PyExc_ValueError, "there is no room for all documents");
-        return NULL;
-    }
-    return PyLong_FromSsize_t(found);
+    return answer(arrays, 3, NULL, found);
 }
 
-static PyMethodDef methods[] = {
-    {"add", add, METH_VARARGS, add_doc},
-    {"collect", collect, METH_VARARGS, collect_doc},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef module = {
-    PyModuleDef_HEAD_INIT, "_adding", "Adding up posting lists; see index.embedded.adding.", 0, methods,
-    NULL, NULL, NULL, NULL,
-};
-
-PyMODINIT_FUNC PyInit__adding(void)
-{
-    return PyModuleDef_Init(&module);
-}
+MODULE(_adding, "Adding up posting lists; see index.embedded.adding.",
+    PARSING_FUNCTION("add", add, add_doc), FUNCTION("collect", collect, collect_doc))

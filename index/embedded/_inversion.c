@@ -10,7 +10,7 @@
 
    Buffers are checked before they are used, and whatever is read from them where it is used as a place. */
 
-#include "_arrays.h"
+#include "_rows.h"
 #include <stdlib.h>
 
 #define LAST_POSITION 0xFFFFFF /* positions beyond are cut to this (24 bits) */
@@ -35,23 +35,23 @@ typedef struct {
 static const char *check(const Words *words)
 {
     const Array *arrays = words->arrays;
-    const int64_t *ends = arrays[ENDS].view.buf, *at = arrays[HIDDEN_AT].view.buf;
-    const int32_t *lists = arrays[LISTS].view.buf, *hidden = arrays[HIDDEN].view.buf;
-    Py_ssize_t types = arrays[ENDS].size - 1, rows = arrays[ROWS].size / 4;
+    const int64_t *ends = arrays[ENDS].items, *at = arrays[HIDDEN_AT].items;
+    const int32_t *lists = arrays[LISTS].items, *hidden = arrays[HIDDEN].items;
+    Py_ssize_t types = arrays[ENDS].count - 1, rows = arrays[ROWS].count / 4;
 
-    if (types < 0 || arrays[COUNTS].size != arrays[STARTS].size
-        || arrays[HIDDEN].size != arrays[HIDDEN_AT].size)
+    if (types < 0 || arrays[COUNTS].count != arrays[STARTS].count
+        || arrays[HIDDEN].count != arrays[HIDDEN_AT].count)
         return unequal;
-    if (words->first < 0 || words->first > DOCUMENTS || arrays[STARTS].size > DOCUMENTS - words->first)
+    if (words->first < 0 || words->first > DOCUMENTS || arrays[STARTS].count > DOCUMENTS - words->first)
         return "too many documents";
-    if (arrays[LISTS].size > INT32_MAX || !ascends(ends, types + 1, arrays[LISTS].size))
+    if (arrays[LISTS].count > INT32_MAX || !ascends(ends, types + 1, arrays[LISTS].count))
         return "the lists of a word lie outside";
-    if (!ascends(at, arrays[HIDDEN_AT].size, INT64_MAX))
+    if (!ascends(at, arrays[HIDDEN_AT].count, INT64_MAX))
         return "words beside others are not in order";
-    for (Py_ssize_t n = 0; n < arrays[LISTS].size; n++)
+    for (Py_ssize_t n = 0; n < arrays[LISTS].count; n++)
         if (lists[n] < 0 || lists[n] >= rows)
             return "there is no such list";
-    for (Py_ssize_t n = 0; n < arrays[HIDDEN].size; n++)
+    for (Py_ssize_t n = 0; n < arrays[HIDDEN].count; n++)
         if (hidden[n] < 0 || hidden[n] >= types)
             return "there is no such word";
     return NULL;
@@ -147,14 +147,14 @@ typedef struct {
 INLINE const char *walk(Words *words, const Word *table, const Lists to)
 {
     static const char full[] = "there is no room for a word";
-    const void *types = words->arrays[TYPES].view.buf;
-    Py_ssize_t tokens = words->arrays[TYPES].size, width = words->arrays[TYPES].view.itemsize;
-    const int64_t *starts = words->arrays[STARTS].view.buf, *counts = words->arrays[COUNTS].view.buf;
-    const int64_t *hidden_at = words->arrays[HIDDEN_AT].view.buf;
-    const int32_t *hidden = words->arrays[HIDDEN].view.buf, *lists = words->arrays[LISTS].view.buf;
-    int64_t *lengths = words->arrays[LENGTHS].view.buf;
-    Py_ssize_t documents = words->arrays[STARTS].size, beside = words->arrays[HIDDEN_AT].size, next = 0;
-    Py_ssize_t known = words->arrays[ENDS].size - 1;
+    const void *types = words->arrays[TYPES].items;
+    Py_ssize_t tokens = words->arrays[TYPES].count, width = words->arrays[TYPES].width;
+    const int64_t *starts = words->arrays[STARTS].items, *counts = words->arrays[COUNTS].items;
+    const int64_t *hidden_at = words->arrays[HIDDEN_AT].items;
+    const int32_t *hidden = words->arrays[HIDDEN].items, *lists = words->arrays[LISTS].items;
+    int64_t *lengths = words->arrays[LENGTHS].items;
+    Py_ssize_t documents = words->arrays[STARTS].count, beside = words->arrays[HIDDEN_AT].count, next = 0;
+    Py_ssize_t known = words->arrays[ENDS].count - 1;
     int64_t end = 0;
     uint32_t most = 1;
     Queue queue;
@@ -195,9 +195,9 @@ INLINE const char *walk(Words *words, const Word *table, const Lists to)
 /* `check` says that all is well: the table can be made. */
 static void look_up(const Words *words, Word *table)
 {
-    const int64_t *ends = words->arrays[ENDS].view.buf;
-    const int32_t *lists = words->arrays[LISTS].view.buf;
-    for (Py_ssize_t n = 0; n < words->arrays[ENDS].size - 1; n++) {
+    const int64_t *ends = words->arrays[ENDS].items;
+    const int32_t *lists = words->arrays[LISTS].items;
+    for (Py_ssize_t n = 0; n < words->arrays[ENDS].count - 1; n++) {
         int64_t count = ends[n + 1] - ends[n];
         table[n] = (Word){count == 1 ? lists[ends[n]] : count ? (int32_t)ends[n] : 0, (int32_t)count};
     }
@@ -206,21 +206,21 @@ static void look_up(const Words *words, Word *table)
 static const char *walk_over(Words *words, const Word *table, int filling)
 {
     const Array *arrays = words->arrays;
-    Lists to = {.rows = arrays[ROWS].view.buf};
+    Lists to = {.rows = arrays[ROWS].items};
     if (!filling)
         return walk(words, table, to);
-    to.docs = arrays[DOCS].view.buf;
-    to.freqs = arrays[FREQS].view.buf;
-    to.positions = arrays[POSITIONS].view.buf;
-    to.postings = arrays[DOCS].size;
-    to.occurrences = arrays[POSITIONS].size;
-    to.freq_width = (int)arrays[FREQS].view.itemsize;
-    to.position_width = (int)arrays[POSITIONS].view.itemsize;
+    to.docs = arrays[DOCS].items;
+    to.freqs = arrays[FREQS].items;
+    to.positions = arrays[POSITIONS].items;
+    to.postings = arrays[DOCS].count;
+    to.occurrences = arrays[POSITIONS].count;
+    to.freq_width = (int)arrays[FREQS].width;
+    to.position_width = (int)arrays[POSITIONS].width;
     to.filling = 1;
     return walk(words, table, to);
 }
 
-static PyObject *over(PyObject *const *args, Py_ssize_t given, const Wanted *wanted, int used)
+static PyObject *over(PyObject *const *args, Py_ssize_t given, const Demand *demands, int used)
 {
     Words words = {.most = 0};
     const Array *arrays = words.arrays;
@@ -233,11 +233,11 @@ static PyObject *over(PyObject *const *args, Py_ssize_t given, const Wanted *wan
     words.first = PyLong_AsLongLong(args[used]);
     if (words.first == -1 && PyErr_Occurred())
         return NULL;
-    if (!take(args, words.arrays, wanted, used))
+    if (!take(words.arrays, demands, used, args, used))
         return answer(words.arrays, used, NULL, 0);
-    if (filling ? arrays[FREQS].size != arrays[DOCS].size : arrays[LENGTHS].size != arrays[STARTS].size)
+    if (filling ? arrays[FREQS].count != arrays[DOCS].count : arrays[LENGTHS].count != arrays[STARTS].count)
         return answer(words.arrays, used, unequal, 0);
-    table = malloc(sizeof *table * (size_t)(arrays[ENDS].size + 1));
+    table = malloc(sizeof *table * (size_t)(arrays[ENDS].count + 1));
     if (!table) {
         PyErr_NoMemory();
         return answer(words.arrays, used, NULL, 0);
@@ -257,29 +257,18 @@ static PyObject *over(PyObject *const *args, Py_ssize_t given, const Wanted *wan
 
 static PyObject *count(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t given)
 {
-    static const Wanted wanted[COUNTING] = {TOKENS, {8, 1}};
-    return over(args, given, wanted, COUNTING);
+    static const Demand demands[COUNTING] = {TOKENS, {8, 1}};
+    return over(args, given, demands, COUNTING);
 }
 
 static PyObject *fill(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t given)
 {
-    static const Wanted wanted[FILLING] = {TOKENS, {2, 1}, {0, 1}, {0, 1}};
-    return over(args, given, wanted, FILLING);
+    static const Demand demands[FILLING] = {TOKENS, {2, 1}, {0, 1}, {0, 1}};
+    return over(args, given, demands, FILLING);
 }
 
 /* -------------------------------------------------------------------------------------- module */
 
-static PyMethodDef functions[] = {
-    FUNCTION(count, "Count what each list gets; the highest frequency."),
-    FUNCTION(fill, "Put every occurrence into its list."),
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "_inversion", "See inversion.py.", 0, functions, NULL, NULL, NULL, NULL,
-};
-
-PyMODINIT_FUNC PyInit__inversion(void)
-{
-    return PyModuleDef_Init(&definition);
-}
+MODULE(_inversion, "Posting lists by counting; see index.embedded.inversion.",
+    FUNCTION("count", count, "Count what each list gets; the highest frequency."),
+    FUNCTION("fill", fill, "Put every occurrence into its list."))

@@ -2,7 +2,7 @@
    index/embedded/named.py; answers are the same. Whatever leads out of an array raises ValueError.
 */
 
-#include "_columns.h"
+#include "../../archive/_door.h"
 
 #include <stdlib.h>
 
@@ -43,11 +43,13 @@ static Py_ssize_t together(Often *rows, Py_ssize_t count)
 }
 
 typedef struct {
-    Column ends, names, pair_ends, pair_actors, ranks;
+    Array ends, names, pair_ends, pair_actors, ranks;
 } Tables;
 
+enum { TABLES = sizeof(Tables) / sizeof(Array) };
+
 /* Read the bounds of a row of a CSR; false where they lead outside. */
-static bool row(const Column *ends, Py_ssize_t number, Py_ssize_t room, Py_ssize_t *start, Py_ssize_t *end)
+static bool row(const Array *ends, Py_ssize_t number, Py_ssize_t room, Py_ssize_t *start, Py_ssize_t *end)
 {
     if (number < 0 || number >= ends->count - 1)
         return false;
@@ -64,7 +66,7 @@ static PyObject *ranks_of(
     const Tables *tables, Often *rows, Py_ssize_t start, Py_ssize_t end,
     Py_ssize_t pairs, Py_ssize_t pairs_end, Py_ssize_t limit)
 {
-    const int64_t *ranks = tables->ranks.view.buf;
+    const int64_t *ranks = tables->ranks.items;
     PyObject *list = NULL;
     Py_ssize_t count = end - start, named = 0;
     for (Py_ssize_t n = 0; n < count; ++n)
@@ -94,8 +96,7 @@ static PyObject *ranks_of(
     }
     return list;
 broken:
-    PyErr_SetString(PyExc_ValueError, "names and actors of a document do not go together");
-    return NULL;
+    return refuse("names and actors of a document do not go together");
 }
 
 PyDoc_STRVAR(main_doc,
@@ -105,38 +106,27 @@ PyDoc_STRVAR(main_doc,
 
 static PyObject *main_ranks(PyObject *self, PyObject *args)
 {
+    static const Demand demands[TABLES] = {{0, 0}, {0, 0}, {0, 0}, {0, 0}, {8, 0}};
     PyObject *arrays, *answer = NULL;
     Py_ssize_t document, limit, start, end, pairs, pairs_end;
     Tables tables;
-    int taken = 0;
+    Array *columns = (Array *)&tables;
     (void)self;
     if (!PyArg_ParseTuple(args, "Onn:main", &arrays, &document, &limit))
         return NULL;
-    if (take(arrays, (Column *)&tables, 5, &taken)) {
-        if (tables.ranks.width != 8 || !row(&tables.ends, document, tables.names.count, &start, &end)
+    if (take_tuple(columns, demands, TABLES, arrays)) {
+        if (!row(&tables.ends, document, tables.names.count, &start, &end)
             || !row(&tables.pair_ends, document, tables.pair_actors.count, &pairs, &pairs_end)) {
-            PyErr_SetString(PyExc_ValueError, "a document's names lead out of their arrays");
+            refuse("a document's names lead out of their arrays");
         } else {
             Often *rows = PyMem_New(Often, end - start + 1);
             answer = rows ? ranks_of(&tables, rows, start, end, pairs, pairs_end, limit) : PyErr_NoMemory();
             PyMem_Free(rows);
         }
     }
-    let_go((Column *)&tables, taken);
+    let_go(columns, TABLES);
     return answer;
 }
 
-static PyMethodDef methods[] = {
-    {"main", main_ranks, METH_VARARGS, main_doc},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef module = {
-    PyModuleDef_HEAD_INIT, "_mentioned", "Whom a document mentions; see index.embedded.named.", 0, methods,
-    NULL, NULL, NULL, NULL,
-};
-
-PyMODINIT_FUNC PyInit__mentioned(void)
-{
-    return PyModuleDef_Init(&module);
-}
+MODULE(_mentioned, "Whom a document mentions; see index.embedded.named.",
+    PARSING_FUNCTION("main", main_ranks, main_doc))

@@ -84,9 +84,9 @@ static void write_bands(const Sketch *sketch, uint32_t *bands)
 
 /* ------------------------------------------------------------------------------------------ the door */
 
-enum { TYPES, TOKENS, HASHES, OUTPUT };
+enum { TYPES, TOKENS, HASHES, OUTPUT, ARRAYS };
 
-static const Py_ssize_t WIDTHS[] = {4, 8, 8, 4, 0};
+static const Demand DEMANDS[ARRAYS] = {{4, 0}, {8, 0}, {8, 0}, {4, 1}};
 
 static int fits(const int64_t *tokens, Py_ssize_t texts, Py_ssize_t all)
 {
@@ -98,18 +98,19 @@ static int fits(const int64_t *tokens, Py_ssize_t texts, Py_ssize_t all)
     return all == 0;
 }
 
-static PyObject *sign_held(const Arrays *arrays)
+/* Make the signatures, or say what is wrong with the arrays. */
+static const char *sign_held(const Array *arrays)
 {
-    const int32_t *types = arrays->views[TYPES].buf;
-    const int64_t *tokens = arrays->views[TOKENS].buf;
-    const uint64_t *hashes = arrays->views[HASHES].buf;
-    uint32_t *bands = arrays->views[OUTPUT].buf;
-    Py_ssize_t texts = entries(arrays, TOKENS), known = entries(arrays, HASHES);
+    const int32_t *types = arrays[TYPES].items;
+    const int64_t *tokens = arrays[TOKENS].items;
+    const uint64_t *hashes = arrays[HASHES].items;
+    uint32_t *bands = arrays[OUTPUT].items;
+    Py_ssize_t texts = arrays[TOKENS].count, known = arrays[HASHES].count;
     int sound = 1;
-    if (!fits(tokens, texts, entries(arrays, TYPES)))
-        return refuse("the tokens of the texts are not as many as there are types");
-    if (entries(arrays, OUTPUT) / BANDS != texts || entries(arrays, OUTPUT) % BANDS)
-        return refuse("there is not room for the bands of each text");
+    if (!fits(tokens, texts, arrays[TYPES].count))
+        return "the tokens of the texts are not as many as there are types";
+    if (arrays[OUTPUT].count / BANDS != texts || arrays[OUTPUT].count % BANDS)
+        return "there is not room for the bands of each text";
     Py_BEGIN_ALLOW_THREADS
     for (Py_ssize_t text = 0; text < texts && sound; text++) {
         Sketch sketch;
@@ -119,28 +120,15 @@ static PyObject *sign_held(const Arrays *arrays)
         types += tokens[text];
     }
     Py_END_ALLOW_THREADS
-    if (!sound)
-        return refuse("a type has no hash");
-    Py_RETURN_NONE;
+    return sound ? NULL : "a type has no hash";
 }
 
-static PyObject *sign(PyObject *module, PyObject *const *given, Py_ssize_t number)
+static PyObject *sign(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
-    (void)module;
-    Arrays arrays;
-    PyObject *answer = hold(&arrays, given, number, WIDTHS, OUTPUT) ? sign_held(&arrays) : NULL;
-    let_go(&arrays);
-    return answer;
+    Array arrays[ARRAYS];
+    const char *problem = take(arrays, DEMANDS, ARRAYS, given, number) ? sign_held(arrays) : NULL;
+    return answer_none(arrays, ARRAYS, problem);
 }
 
-static PyMethodDef FUNCTIONS[] = {
-    {"sign", (PyCFunction)(void (*)(void))sign, METH_FASTCALL, "Make the signatures of texts; see the stub."},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef MODULE = {PyModuleDef_HEAD_INIT, "_minhash", NULL, 0, FUNCTIONS, NULL, NULL, NULL, NULL};
-
-PyMODINIT_FUNC PyInit__minhash(void)
-{
-    return PyModuleDef_Init(&MODULE);
-}
+MODULE(_minhash, "Signatures of texts; see index.embedded.signatures.",
+    FUNCTION("sign", sign, "Make the signatures of texts; see the stub."))

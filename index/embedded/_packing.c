@@ -2,7 +2,7 @@
 
    All arrays are made by the caller; what is written never depends on more than their sizes. */
 
-#include "_arrays.h"
+#include "_rows.h"
 
 #define HALF 15
 #define TWELVE 4096
@@ -10,7 +10,7 @@
 
 /* Call a loop with the width as a constant, so that each width gets a loop of its own. */
 #define FOR_EACH_WIDTH(array, call)                                                                          \
-    switch ((array).view.itemsize) {                                                                         \
+    switch ((array).width) {                                                                                 \
     case 1: { enum { WIDTH = 1 }; call; } break;                                                             \
     case 2: { enum { WIDTH = 2 }; call; } break;                                                             \
     case 4: { enum { WIDTH = 4 }; call; } break;                                                             \
@@ -35,16 +35,14 @@ static inline void pack_halves(const void *numbers, Py_ssize_t width, Py_ssize_t
 
 static PyObject *halves(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
 {
-    static const Wanted wanted[] = {{0, 0}, {1, 1}};
+    static const Demand demands[] = {{0, 0}, {1, 1}};
     Array arrays[2], *numbers = arrays, *packed = arrays + 1;
-    if (count != 2)
-        return PyErr_Format(PyExc_TypeError, "2 arguments, not %zd", count);
-    if (!take(args, arrays, wanted, 2))
+    if (!take(arrays, demands, 2, args, count))
         return answer(arrays, 2, NULL, 0);
-    if (packed->size != (numbers->size + 1) / 2)
+    if (packed->count != (numbers->count + 1) / 2)
         return answer(arrays, 2, unequal, 0);
     Py_BEGIN_ALLOW_THREADS
-    FOR_EACH_WIDTH(*numbers, pack_halves(numbers->view.buf, WIDTH, numbers->size, packed->view.buf))
+    FOR_EACH_WIDTH(*numbers, pack_halves(numbers->items, WIDTH, numbers->count, packed->items))
     Py_END_ALLOW_THREADS
     return answer(arrays, 2, NULL, 0);
 }
@@ -70,16 +68,14 @@ static inline void pack_twelves(const void *numbers, Py_ssize_t width, Py_ssize_
 
 static PyObject *twelves(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
 {
-    static const Wanted wanted[] = {{0, 0}, {1, 1}};
+    static const Demand demands[] = {{0, 0}, {1, 1}};
     Array arrays[2], *numbers = arrays, *packed = arrays + 1;
-    if (count != 2)
-        return PyErr_Format(PyExc_TypeError, "2 arguments, not %zd", count);
-    if (!take(args, arrays, wanted, 2))
+    if (!take(arrays, demands, 2, args, count))
         return answer(arrays, 2, NULL, 0);
-    if (packed->size != (numbers->size + 1) / 2 * 3 + 1)
+    if (packed->count != (numbers->count + 1) / 2 * 3 + 1)
         return answer(arrays, 2, unequal, 0);
     Py_BEGIN_ALLOW_THREADS
-    FOR_EACH_WIDTH(*numbers, pack_twelves(numbers->view.buf, WIDTH, numbers->size, packed->view.buf))
+    FOR_EACH_WIDTH(*numbers, pack_twelves(numbers->items, WIDTH, numbers->count, packed->items))
     Py_END_ALLOW_THREADS
     return answer(arrays, 2, NULL, 0);
 }
@@ -120,19 +116,17 @@ static inline Py_ssize_t list_apart(const void *numbers, Py_ssize_t width, Py_ss
 /* List numbers from a limit on as far as there is room; how many there are. */
 static PyObject *apart(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
 {
-    static const Wanted wanted[] = {{0, 0}, {8, 0}, {8, 1}, {4, 1}};
+    static const Demand demands[] = {{0, 0}, {8, 0}, {8, 1}, {4, 1}};
     Array arrays[4], *numbers = arrays;
     Py_ssize_t found = 0;
-    if (count != 4)
-        return PyErr_Format(PyExc_TypeError, "4 arguments, not %zd", count);
-    if (!take(args, arrays, wanted, 4))
+    if (!take(arrays, demands, 4, args, count))
         return answer(arrays, 4, NULL, 0);
-    if (arrays[1].size != 1 || arrays[2].size != arrays[3].size)
+    if (arrays[1].count != 1 || arrays[2].count != arrays[3].count)
         return answer(arrays, 4, unequal, 0);
-    uint64_t limit = *(const uint64_t *)arrays[1].view.buf;
-    Apart apart = {arrays[2].view.buf, arrays[3].view.buf, arrays[2].size, 0};
+    uint64_t limit = *(const uint64_t *)arrays[1].items;
+    Apart apart = {arrays[2].items, arrays[3].items, arrays[2].count, 0};
     Py_BEGIN_ALLOW_THREADS
-    FOR_EACH_WIDTH(*numbers, found = list_apart(numbers->view.buf, WIDTH, numbers->size, limit, apart))
+    FOR_EACH_WIDTH(*numbers, found = list_apart(numbers->items, WIDTH, numbers->count, limit, apart))
     Py_END_ALLOW_THREADS
     return answer(arrays, 4, NULL, found);
 }
@@ -144,19 +138,19 @@ enum { DOCS, ROWS, LONG, SHORT, GAPS, FAR_AT, FAR };
 /* Documents of short rows as they are, those of long rows as the distance from the one before. */
 static inline const char *split(const Array *arrays, Py_ssize_t width, Apart *apart)
 {
-    const void *docs = arrays[DOCS].view.buf;
-    const int64_t *rows = arrays[ROWS].view.buf;
-    const uint8_t *dense = arrays[LONG].view.buf;
-    uint8_t *gaps = arrays[GAPS].view.buf;
-    char *rest = arrays[SHORT].view.buf;
-    Py_ssize_t narrow = arrays[SHORT].view.itemsize, at = 0, gap = 0, kept = 0;
+    const void *docs = arrays[DOCS].items;
+    const int64_t *rows = arrays[ROWS].items;
+    const uint8_t *dense = arrays[LONG].items;
+    uint8_t *gaps = arrays[GAPS].items;
+    char *rest = arrays[SHORT].items;
+    Py_ssize_t narrow = arrays[SHORT].width, at = 0, gap = 0, kept = 0;
 
-    for (Py_ssize_t row = 0; row < arrays[ROWS].size; row++) {
+    for (Py_ssize_t row = 0; row < arrays[ROWS].count; row++) {
         int64_t size = rows[row];
-        if (size < 0 || size > arrays[DOCS].size - at)
+        if (size < 0 || size > arrays[DOCS].count - at)
             return "there are not as many documents";
         if (!dense[row]) {
-            if (size > arrays[SHORT].size - kept)
+            if (size > arrays[SHORT].count - kept)
                 return "there is no room for a document";
             for (int64_t n = 0; n < size; n++, at++, kept++) {
                 if (narrow == 1)
@@ -166,7 +160,7 @@ static inline const char *split(const Array *arrays, Py_ssize_t width, Apart *ap
             }
             continue;
         }
-        if (size > arrays[GAPS].size - gap)
+        if (size > arrays[GAPS].count - gap)
             return "there is no room for a document";
         uint64_t before = 0;
         for (int64_t n = 0; n < size; n++, at++, gap++) {
@@ -177,22 +171,21 @@ static inline const char *split(const Array *arrays, Py_ssize_t width, Apart *ap
             gaps[gap] = (uint8_t)(distance < GAP ? distance : GAP);
         }
     }
-    return at == arrays[DOCS].size && kept == arrays[SHORT].size && gap == arrays[GAPS].size ? NULL : unequal;
+    bool all = at == arrays[DOCS].count && kept == arrays[SHORT].count && gap == arrays[GAPS].count;
+    return all ? NULL : unequal;
 }
 
 static PyObject *documents(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
 {
-    static const Wanted wanted[] = {{0, 0}, {8, 0}, {1, 0}, {0, 1}, {1, 1}, {8, 1}, {4, 1}};
+    static const Demand demands[] = {{0, 0}, {8, 0}, {1, 0}, {0, 1}, {1, 1}, {8, 1}, {4, 1}};
     Array arrays[7];
     const char *problem = NULL;
-    if (count != 7)
-        return PyErr_Format(PyExc_TypeError, "7 arguments, not %zd", count);
-    if (!take(args, arrays, wanted, 7))
+    if (!take(arrays, demands, 7, args, count))
         return answer(arrays, 7, NULL, 0);
-    if (arrays[LONG].size != arrays[ROWS].size || arrays[FAR_AT].size != arrays[FAR].size
-        || arrays[SHORT].view.itemsize > 2)
+    if (arrays[LONG].count != arrays[ROWS].count || arrays[FAR_AT].count != arrays[FAR].count
+        || arrays[SHORT].width > 2)
         return answer(arrays, 7, unequal, 0);
-    Apart apart = {arrays[FAR_AT].view.buf, arrays[FAR].view.buf, arrays[FAR].size, 0};
+    Apart apart = {arrays[FAR_AT].items, arrays[FAR].items, arrays[FAR].count, 0};
     Py_BEGIN_ALLOW_THREADS
     FOR_EACH_WIDTH(arrays[DOCS], problem = split(arrays, WIDTH, &apart))
     Py_END_ALLOW_THREADS
@@ -203,30 +196,28 @@ static PyObject *documents(PyObject *Py_UNUSED(module), PyObject *const *args, P
 
 static inline const char *add_up(const Array *arrays, Py_ssize_t width)
 {
-    const int64_t *rows = arrays[1].view.buf;
-    int64_t *totals = arrays[2].view.buf;
+    const int64_t *rows = arrays[1].items;
+    int64_t *totals = arrays[2].items;
     Py_ssize_t at = 0;
-    for (Py_ssize_t row = 0; row < arrays[1].size; row++) {
+    for (Py_ssize_t row = 0; row < arrays[1].count; row++) {
         uint64_t total = 0;
-        if (rows[row] < 0 || rows[row] > arrays[0].size - at)
+        if (rows[row] < 0 || rows[row] > arrays[0].count - at)
             return "there are not as many numbers";
         for (Py_ssize_t end = at + rows[row]; at < end; at++)
-            total += number_at(arrays[0].view.buf, width, at);
+            total += number_at(arrays[0].items, width, at);
         totals[row] = (int64_t)total;
     }
-    return at == arrays[0].size ? NULL : unequal;
+    return at == arrays[0].count ? NULL : unequal;
 }
 
 static PyObject *sums(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
 {
-    static const Wanted wanted[] = {{0, 0}, {8, 0}, {8, 1}};
+    static const Demand demands[] = {{0, 0}, {8, 0}, {8, 1}};
     Array arrays[3];
     const char *problem = NULL;
-    if (count != 3)
-        return PyErr_Format(PyExc_TypeError, "3 arguments, not %zd", count);
-    if (!take(args, arrays, wanted, 3))
+    if (!take(arrays, demands, 3, args, count))
         return answer(arrays, 3, NULL, 0);
-    if (arrays[1].size != arrays[2].size)
+    if (arrays[1].count != arrays[2].count)
         return answer(arrays, 3, unequal, 0);
     Py_BEGIN_ALLOW_THREADS
     FOR_EACH_WIDTH(arrays[0], problem = add_up(arrays, WIDTH))
@@ -236,20 +227,9 @@ static PyObject *sums(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssi
 
 /* -------------------------------------------------------------------------------------- module */
 
-static PyMethodDef functions[] = {
-    FUNCTION(halves, "Two numbers in a byte."),
-    FUNCTION(twelves, "Two numbers in three bytes."),
-    FUNCTION(apart, "List numbers from a limit on."),
-    FUNCTION(documents, "Gaps of long rows, documents of short ones."),
-    FUNCTION(sums, "Sums of rows."),
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "_packing", "See packing.py.", 0, functions, NULL, NULL, NULL, NULL,
-};
-
-PyMODINIT_FUNC PyInit__packing(void)
-{
-    return PyModuleDef_Init(&definition);
-}
+MODULE(_packing, "Numbers in less than their type's room; see index.embedded.packing.",
+    FUNCTION("halves", halves, "Two numbers in a byte."),
+    FUNCTION("twelves", twelves, "Two numbers in three bytes."),
+    FUNCTION("apart", apart, "List numbers from a limit on."),
+    FUNCTION("documents", documents, "Gaps of long rows, documents of short ones."),
+    FUNCTION("sums", sums, "Sums of rows."))

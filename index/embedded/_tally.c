@@ -3,27 +3,15 @@
    leads out of the table raises ValueError.
 */
 
-#define PY_SSIZE_T_CLEAN
-#include <Python.h>
-#include <stdbool.h>
-#include <stdint.h>
-#include <string.h>
-
-static PyObject *refuse(const char *reason)
-{
-    PyErr_SetString(PyExc_ValueError, reason);
-    return NULL;
-}
+#include "../../archive/_door.h"
 
 /* Count the values of some rows; false where an index leads out of its array. */
-static bool count_rows(
-    const Py_buffer *rows, const Py_buffer *ends, const Py_buffer *values, const Py_buffer *counts)
+static bool count_rows(const Array *rows, const Array *ends, const Array *values, const Array *counts)
 {
-    const int64_t *row = rows->buf, *end = ends->buf;
-    const int32_t *value = values->buf;
-    int32_t *count = counts->buf;
-    const int64_t wanted = rows->len / 8, known = ends->len / 8 - 1, length = values->len / 4;
-    const int64_t size = counts->len / 4;
+    const int64_t *row = rows->items, *end = ends->items;
+    const int32_t *value = values->items;
+    int32_t *count = counts->items;
+    const int64_t wanted = rows->count, known = ends->count - 1, length = values->count, size = counts->count;
 
     for (int64_t n = 0; n < wanted; ++n) {
         if (row[n] < 0 || row[n] >= known)
@@ -45,21 +33,17 @@ PyDoc_STRVAR(tally_doc,
     "Add to `counts` (int32) how often each number stands in some rows (int64, ascending or not) of the CSR\n"
     "with `ends` (int64) and `values` (int32).");
 
-static PyObject *tally(PyObject *self, PyObject *args)
+static PyObject *tally(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
-    Py_buffer rows, ends, values, counts;
+    static const Demand demands[] = {{8, 0}, {8, 0}, {4, 0}, {4, 1}};
+    Array arrays[4];
     bool inside;
-    (void)self;
-    if (!PyArg_ParseTuple(args, "y*y*y*w*:tally", &rows, &ends, &values, &counts))
-        return NULL;
+    if (!take(arrays, demands, 4, given, number))
+        return answer_none(arrays, 4, NULL);
     Py_BEGIN_ALLOW_THREADS
-    inside = ends.len >= 8 && count_rows(&rows, &ends, &values, &counts);
+    inside = arrays[1].count && count_rows(&arrays[0], &arrays[1], &arrays[2], &arrays[3]);
     Py_END_ALLOW_THREADS
-    PyBuffer_Release(&rows);
-    PyBuffer_Release(&ends);
-    PyBuffer_Release(&values);
-    PyBuffer_Release(&counts);
-    return inside ? Py_NewRef(Py_None) : refuse("a row leads out of the table");
+    return answer_none(arrays, 4, inside ? NULL : "a row leads out of the table");
 }
 
 typedef struct {
@@ -140,32 +124,22 @@ PyDoc_STRVAR(top_doc,
 
 static PyObject *top(PyObject *self, PyObject *args)
 {
-    Py_buffer counts, order, into;
-    Py_ssize_t start, end, found = -1;
+    static const Demand demands[] = {{4, 0}, {8, 0}, {8, 1}};
+    PyObject *given[3];
+    Array arrays[3], *counts = arrays, *order = arrays + 1, *into = arrays + 2;
+    Py_ssize_t start, end, found = 0;
     (void)self;
-    if (!PyArg_ParseTuple(args, "y*y*nnw*:top", &counts, &order, &start, &end, &into))
+    if (!PyArg_ParseTuple(args, "OOnnO:top", &given[0], &given[1], &start, &end, &given[2]))
         return NULL;
-    Best best = {counts.buf, order.buf, into.buf, 0};
-    if (start >= 0 && start <= end && end <= counts.len / 4 && end <= order.len / 8)
-        found = into.len >= 8 ? find_best(&best, start, end, into.len / 8) : 0;
-    PyBuffer_Release(&counts);
-    PyBuffer_Release(&order);
-    PyBuffer_Release(&into);
-    return found >= 0 ? PyLong_FromSsize_t(found) : refuse("numbers lie outside of what was counted");
+    if (!take(arrays, demands, 3, given, 3))
+        return answer(arrays, 3, NULL, 0);
+    if (start < 0 || start > end || end > counts->count || end > order->count)
+        return answer(arrays, 3, "numbers lie outside of what was counted", 0);
+    Best best = {counts->items, order->items, into->items, 0};
+    if (into->count)
+        found = find_best(&best, start, end, into->count);
+    return answer(arrays, 3, NULL, found);
 }
 
-static PyMethodDef methods[] = {
-    {"tally", tally, METH_VARARGS, tally_doc},
-    {"top", top, METH_VARARGS, top_doc},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef module = {
-    PyModuleDef_HEAD_INIT, "_tally", "Counting; see index.embedded.tally.", 0, methods,
-    NULL, NULL, NULL, NULL,
-};
-
-PyMODINIT_FUNC PyInit__tally(void)
-{
-    return PyModuleDef_Init(&module);
-}
+MODULE(_tally, "Counting; see index.embedded.tally.",
+    FUNCTION("tally", tally, tally_doc), PARSING_FUNCTION("top", top, top_doc))

@@ -39,48 +39,27 @@ static Py_ssize_t sort(Term *terms, const Words *words, int32_t *firsts, int32_t
 }
 
 /* ranks(text, ends, firsts, ranks): see `sort`. */
-static PyObject *ranks(PyObject *module, PyObject *args)
+static PyObject *ranks(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
-    PyObject *arrays[4], *answer = NULL;
-    Held held = {.count = 0};
+    static const Demand demands[] = {{1, 0}, {4, 0}, {4, 1}, {4, 1}};
+    Array arrays[4];
     Words words;
-    Term *terms = NULL;
-    Py_ssize_t first_count, rank_count, different;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "OOOO", &arrays[0], &arrays[1], &arrays[2], &arrays[3]))
-        return NULL;
-    if (!hold_words(&held, arrays[0], arrays[1], &words))
-        goto end;
-    int32_t *firsts = hold(&held, arrays[2], 4, 1, &first_count), *made = NULL;
-    if (!firsts || !(made = hold(&held, arrays[3], 4, 1, &rank_count)))
-        goto end;
-    if (first_count != words.count || rank_count != words.count) {
-        PyErr_SetString(PyExc_ValueError, "the arrays of ranks do not fit each other");
-        goto end;
-    }
-    if (!(terms = calloc((size_t)words.count + 1, sizeof *terms))) {
+    Py_ssize_t different;
+    if (!take(arrays, demands, 4, given, number) || !read_words(&arrays[0], &arrays[1], &words))
+        return answer(arrays, 4, NULL, 0);
+    if (arrays[2].count != words.count || arrays[3].count != words.count)
+        return answer(arrays, 4, "the arrays of ranks do not fit each other", 0);
+    Term *terms = calloc((size_t)words.count + 1, sizeof *terms);
+    if (!terms) {
         PyErr_NoMemory();
-        goto end;
+        return answer(arrays, 4, NULL, 0);
     }
     Py_BEGIN_ALLOW_THREADS
-    different = sort(terms, &words, firsts, made);
+    different = sort(terms, &words, arrays[2].items, arrays[3].items);
     Py_END_ALLOW_THREADS
-    answer = PyLong_FromSsize_t(different);
-end:
-    let_go(&held);
     free(terms);
-    return answer;
+    return answer(arrays, 4, NULL, different);
 }
 
-static PyMethodDef methods[] = {
-    {"ranks", ranks, METH_VARARGS, "Sort packed terms."},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, .m_name = "_terms", .m_size = 0, .m_methods = methods};
-
-PyMODINIT_FUNC PyInit__terms(void)
-{
-    return PyModule_Create(&definition);
-}
+MODULE(_terms, "Sorting terms; see index.embedded.terms.",
+    FUNCTION("ranks", ranks, "Sort packed terms."))

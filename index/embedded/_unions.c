@@ -2,7 +2,7 @@
 
    Whatever is read from an array is checked where it is used as a place. */
 
-#include "_arrays.h"
+#include "_rows.h"
 #include <stdlib.h>
 
 #define DOCUMENTS 65536 /* document numbers take two bytes */
@@ -30,20 +30,20 @@ static int lowest(uint64_t flags)
 
 static const char *unite_all(const Array *arrays, Union *all, Py_ssize_t *written)
 {
-    const int64_t *starts = arrays[STARTS].view.buf, *ends = arrays[ENDS].view.buf;
-    const int64_t *members = arrays[MEMBERS].view.buf;
-    const uint16_t *docs = arrays[DOCS].view.buf;
-    const void *freqs = arrays[FREQS].view.buf;
-    uint16_t *new_docs = arrays[NEW_DOCS].view.buf;
-    uint32_t *new_freqs = arrays[NEW_FREQS].view.buf;
-    int64_t *counts = arrays[COUNTS].view.buf;
-    Py_ssize_t lists = arrays[STARTS].size - 1, terms = arrays[ENDS].size - 1;
-    Py_ssize_t room = arrays[NEW_DOCS].size, width = arrays[FREQS].view.itemsize;
+    const int64_t *starts = arrays[STARTS].items, *ends = arrays[ENDS].items;
+    const int64_t *members = arrays[MEMBERS].items;
+    const uint16_t *docs = arrays[DOCS].items;
+    const void *freqs = arrays[FREQS].items;
+    uint16_t *new_docs = arrays[NEW_DOCS].items;
+    uint32_t *new_freqs = arrays[NEW_FREQS].items;
+    int64_t *counts = arrays[COUNTS].items;
+    Py_ssize_t lists = arrays[STARTS].count - 1, terms = arrays[ENDS].count - 1;
+    Py_ssize_t room = arrays[NEW_DOCS].count, width = arrays[FREQS].width;
 
-    if (lists < 0 || terms < 0 || arrays[COUNTS].size != terms || arrays[NEW_FREQS].size != room
-        || arrays[FREQS].size != arrays[DOCS].size)
+    if (lists < 0 || terms < 0 || arrays[COUNTS].count != terms || arrays[NEW_FREQS].count != room
+        || arrays[FREQS].count != arrays[DOCS].count)
         return unequal;
-    if (!ascends(starts, lists + 1, arrays[DOCS].size) || !ascends(ends, terms + 1, arrays[MEMBERS].size))
+    if (!ascends(starts, lists + 1, arrays[DOCS].count) || !ascends(ends, terms + 1, arrays[MEMBERS].count))
         return "lists lie outside";
     *written = 0;
     for (Py_ssize_t term = 0; term < terms; term++) {
@@ -80,15 +80,13 @@ static const char *unite_all(const Array *arrays, Union *all, Py_ssize_t *writte
 
 static PyObject *unite(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
 {
-    static const Wanted wanted[ARRAYS] = {{8, 0}, {2, 0}, {0, 0}, {8, 0}, {8, 0}, {8, 1}, {2, 1}, {4, 1}};
+    static const Demand demands[ARRAYS] = {{8, 0}, {2, 0}, {0, 0}, {8, 0}, {8, 0}, {8, 1}, {2, 1}, {4, 1}};
     Array arrays[ARRAYS];
     Py_ssize_t written = 0;
     const char *problem = NULL;
     Union *all;
 
-    if (count != ARRAYS)
-        return PyErr_Format(PyExc_TypeError, "%d arguments, not %zd", ARRAYS, count);
-    if (!take(args, arrays, wanted, ARRAYS))
+    if (!take(arrays, demands, ARRAYS, args, count))
         return answer(arrays, ARRAYS, NULL, 0);
     all = calloc(1, sizeof *all);
     if (!all) {
@@ -102,16 +100,5 @@ static PyObject *unite(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ss
     return answer(arrays, ARRAYS, problem, written);
 }
 
-static PyMethodDef functions[] = {
-    FUNCTION(unite, "Unite the lists of terms; how many documents that makes."),
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, "_unions", "See inversion.py.", 0, functions, NULL, NULL, NULL, NULL,
-};
-
-PyMODINIT_FUNC PyInit__unions(void)
-{
-    return PyModuleDef_Init(&definition);
-}
+MODULE(_unions, "Uniting posting lists; see index.embedded.inversion.",
+    FUNCTION("unite", unite, "Unite the lists of terms; how many documents that makes."))

@@ -77,25 +77,22 @@ static Py_ssize_t write_key(Keys *k, Py_ssize_t word, char *out, Py_ssize_t room
 /* keys(text, ends, halves, stem_text, stem_ends, numbers, out): write the keys of the words with these
  * numbers, a line break behind each; how many bytes these are, more than there is room where it does not
  * suffice. `halves` and stems run parallel to all words. */
-static PyObject *keys(PyObject *module, PyObject *args)
+static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
-    PyObject *arrays[7], *answer = NULL;
-    Held held = {.count = 0};
+    enum { TEXT, ENDS, HALVES, STEM_TEXT, STEM_ENDS, ASKED, OUT, ARRAYS };
+    static const Demand demands[ARRAYS] = {{1, 0}, {4, 0}, {4, 0}, {1, 0}, {4, 0}, {4, 0}, {1, 1}};
+    Array arrays[ARRAYS];
     Keys k = {.count = 0};
-    Py_ssize_t halved, asked, room, written = 0, size = 0;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "OOOOOOO", &arrays[0], &arrays[1], &arrays[2], &arrays[3], &arrays[4],
-                          &arrays[5], &arrays[6]))
-        return NULL;
-    if (!hold_words(&held, arrays[0], arrays[1], &k.words) ||
-        !(k.halves = hold(&held, arrays[2], 4, 0, &halved)) ||
-        !hold_words(&held, arrays[3], arrays[4], &k.stems))
-        goto end;
-    const int32_t *numbers = hold(&held, arrays[5], 4, 0, &asked);
-    char *out = numbers ? hold(&held, arrays[6], 1, 1, &room) : NULL;
-    if (!out)
-        goto end;
-    int fit = halved == 2 * k.words.count && k.stems.count == k.words.count;
+    Py_ssize_t written = 0, size = 0;
+    if (!take(arrays, demands, ARRAYS, given, number) ||
+        !read_words(&arrays[TEXT], &arrays[ENDS], &k.words) ||
+        !read_words(&arrays[STEM_TEXT], &arrays[STEM_ENDS], &k.stems))
+        return answer(arrays, ARRAYS, NULL, 0);
+    k.halves = arrays[HALVES].items;
+    const int32_t *numbers = arrays[ASKED].items;
+    char *out = arrays[OUT].items;
+    Py_ssize_t asked = arrays[ASKED].count, room = arrays[OUT].count;
+    int fit = arrays[HALVES].count == 2 * k.words.count && k.stems.count == k.words.count;
     for (Py_ssize_t n = 0; fit && n < asked; n++)
         fit = numbers[n] >= 0 && numbers[n] < k.words.count;
     Py_BEGIN_ALLOW_THREADS
@@ -106,24 +103,8 @@ static PyObject *keys(PyObject *module, PyObject *args)
         written += size;
     }
     Py_END_ALLOW_THREADS
-    if (fit)
-        answer = PyLong_FromSsize_t(written);
-    else
-        PyErr_SetString(PyExc_ValueError, "the arrays of keys do not fit each other");
-end:
-    let_go(&held);
-    return answer;
+    return answer(arrays, ARRAYS, fit ? NULL : "the arrays of keys do not fit each other", written);
 }
 
-static PyMethodDef methods[] = {
-    {"keys", keys, METH_VARARGS, "Write the keys of many words."},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, .m_name = "_wordkeys", .m_size = 0, .m_methods = methods};
-
-PyMODINIT_FUNC PyInit__wordkeys(void)
-{
-    return PyModule_Create(&definition);
-}
+MODULE(_wordkeys, "Keys of words; see index.embedded.wordkeys.",
+    FUNCTION("keys", keys, "Write the keys of many words."))

@@ -10,18 +10,13 @@ typedef struct {
     Py_ssize_t room;
 } Cuts;
 
-static int hold_cuts(Held *held, PyObject *const arrays[4], Cuts *cuts)
+/* The room for cuts in arrays of at, kept, tails and scores. */
+static Cuts cuts_in(const Array arrays[4])
 {
-    Py_ssize_t sizes[4];
-    if (!(cuts->at = hold(held, arrays[0], 1, 1, &sizes[0])) ||
-        !(cuts->kept = hold(held, arrays[1], 1, 1, &sizes[1])) ||
-        !(cuts->tails = hold(held, arrays[2], 1, 1, &sizes[2])) ||
-        !(cuts->scores = hold(held, arrays[3], 8, 1, &sizes[3])))
-        return 0;
-    cuts->room = sizes[0];
+    Cuts cuts = {arrays[0].items, arrays[1].items, arrays[2].items, arrays[3].items, arrays[0].count};
     for (int n = 1; n < 4; n++)
-        cuts->room = sizes[n] < cuts->room ? sizes[n] : cuts->room;
-    return 1;
+        cuts.room = arrays[n].count < cuts.room ? arrays[n].count : cuts.room;
+    return cuts;
 }
 
 static void write_cut(const Cuts *cuts, Py_ssize_t n, const Cut *cut)
@@ -32,31 +27,19 @@ static void write_cut(const Cuts *cuts, Py_ssize_t n, const Cut *cut)
     cuts->scores[n] = cut->score;
 }
 
-/* cuts(vocabulary, rules, text, ends, first, last, at, kept, tails, scores): cut the words first … last-1. */
-static PyObject *cuts(PyObject *module, PyObject *args)
+/* Cut the words first … last-1 of arrays like those of `cuts`, or say what is wrong. */
+static const char *cut_all(const Vocabulary *v, const Array *arrays, Py_ssize_t first, Py_ssize_t last)
 {
-    PyObject *tuple, *arrays[7], *answer = NULL;
-    Held held = {.count = 0};
-    Vocabulary v;
+    Cuts made = cuts_in(arrays + 3);
     Words words;
-    Cuts made;
-    Work *w = NULL;
-    const double *rules;
-    Py_ssize_t first, last, numbers;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "OOOOnnOOOO", &tuple, &arrays[0], &arrays[1], &arrays[2], &first, &last,
-                          &arrays[3], &arrays[4], &arrays[5], &arrays[6]))
+    if (!read_words(&arrays[1], &arrays[2], &words))
         return NULL;
-    if (!hold_vocabulary(&held, tuple, &v) || !(rules = hold(&held, arrays[0], 8, 0, &numbers)) ||
-        !hold_words(&held, arrays[1], arrays[2], &words) || !hold_cuts(&held, arrays + 3, &made))
-        goto end;
-    if (numbers != NUMBERS || first < 0 || first > last || last > words.count || last > made.room) {
-        PyErr_SetString(PyExc_ValueError, "the arrays of cuts do not fit each other");
-        goto end;
-    }
-    if (!(w = begin_work(&v, rules))) {
+    if (arrays[0].count != NUMBERS || first < 0 || first > last || last > words.count || last > made.room)
+        return "the arrays of cuts do not fit each other";
+    Work *w = begin_work(v, arrays[0].items);
+    if (!w) {
         PyErr_NoMemory();
-        goto end;
+        return NULL;
     }
     Py_BEGIN_ALLOW_THREADS
     for (Py_ssize_t n = first; n < last; n++) {
@@ -66,12 +49,27 @@ static PyObject *cuts(PyObject *module, PyObject *args)
         write_cut(&made, n, &found);
     }
     Py_END_ALLOW_THREADS
-    answer = Py_None;
-    Py_INCREF(answer);
-end:
-    let_go(&held);
     free(w);
-    return answer;
+    return NULL;
+}
+
+/* cuts(vocabulary, rules, text, ends, first, last, at, kept, tails, scores): cut the words first … last-1. */
+static PyObject *cuts(PyObject *module, PyObject *args)
+{
+    static const Demand demands[] = {{8, 0}, {1, 0}, {4, 0}, {1, 1}, {1, 1}, {1, 1}, {8, 1}};
+    PyObject *tuple, *given[7];
+    Array arrays[7] = {0};
+    Vocabulary v;
+    const char *problem = NULL;
+    Py_ssize_t first, last;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OOOOnnOOOO", &tuple, &given[0], &given[1], &given[2], &first, &last,
+                          &given[3], &given[4], &given[5], &given[6]))
+        return NULL;
+    if (take_vocabulary(&v, tuple) && take(arrays, demands, 7, given, 7))
+        problem = cut_all(&v, arrays, first, last);
+    let_go(v.tables, TABLES);
+    return answer_none(arrays, 7, problem);
 }
 
 /* Words that become more: text and ends have room for `letters` and `most`. */
@@ -145,72 +143,67 @@ static int find_parts(Work *w, Store *s, Py_ssize_t count, const Cuts *made, int
     return 1;
 }
 
-/* parts(vocabulary, rules, text, ends, slots, count, at, kept, tails, scores, halves): add to the first
- * `count` words, which are different and cut, their parts on every level, and write the numbers of the
- * halves of each (-1: it stays whole); how many words there are then, -1 where the room does not suffice. */
-static PyObject *parts(PyObject *module, PyObject *args)
+enum { RULES, TEXT, ENDS, SLOTS, CUTS, HALVES = CUTS + 4, ARRAYS };
+
+/* Number the parts of the first `count` words, or say what is wrong; *words is how many words there are
+ * then, -1 without room for them. */
+static const char *number_parts(const Vocabulary *v, const Array *arrays, Py_ssize_t count, Py_ssize_t *words)
 {
-    PyObject *tuple, *arrays[9], *answer = NULL;
-    Held held = {.count = 0};
-    Vocabulary v;
-    Store s = {.words = {.count = 0}};
-    Cuts made;
-    Work *w = NULL;
-    const double *rules;
-    Py_ssize_t count, numbers, slots, halved;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "OOOOOnOOOOO", &tuple, &arrays[0], &arrays[1], &arrays[2], &arrays[3],
-                          &count, &arrays[4], &arrays[5], &arrays[6], &arrays[7], &arrays[8]))
-        return NULL;
-    if (!hold_vocabulary(&held, tuple, &v) || !(rules = hold(&held, arrays[0], 8, 0, &numbers)) ||
-        !(s.text = hold(&held, arrays[1], 1, 1, &s.letters)) ||
-        !(s.ends = hold(&held, arrays[2], 4, 1, &s.most)) ||
-        !(s.slots = hold(&held, arrays[3], 4, 1, &slots)) || !hold_cuts(&held, arrays + 4, &made))
-        goto end;
-    int32_t(*halves)[2] = hold(&held, arrays[8], 4, 1, &halved);
-    if (!halves)
-        goto end;
-    int fit = numbers == NUMBERS && count >= 0 && count <= s.most && s.letters <= INT32_MAX && made.room >= s.most &&
-              halved / 2 >= s.most && slots > s.most && !(slots & (slots - 1));
+    Store s = {
+        .text = arrays[TEXT].items, .ends = arrays[ENDS].items, .slots = arrays[SLOTS].items,
+        .letters = arrays[TEXT].count, .most = arrays[ENDS].count,
+    };
+    Cuts made = cuts_in(arrays + CUTS);
+    Py_ssize_t slots = arrays[SLOTS].count;
+    int fit = arrays[RULES].count == NUMBERS && count >= 0 && count <= s.most && s.letters <= INT32_MAX &&
+              made.room >= s.most && arrays[HALVES].count / 2 >= s.most && slots > s.most &&
+              !(slots & (slots - 1));
     for (Py_ssize_t n = 0, before = -1; fit && n < count; before = s.ends[n++])
         fit = s.ends[n] > before && s.ends[n] < s.letters;
-    if (!fit) {
-        PyErr_SetString(PyExc_ValueError, "the arrays of parts do not fit each other");
-        goto end;
-    }
-    if (!(w = begin_work(&v, rules))) {
+    if (!fit)
+        return "the arrays of parts do not fit each other";
+    Work *w = begin_work(v, arrays[RULES].items);
+    if (!w) {
         PyErr_NoMemory();
-        goto end;
+        return NULL;
     }
     int enough;
     Py_BEGIN_ALLOW_THREADS
     s.words.text = s.text;
     s.words.ends = s.ends;
     s.mask = (uint64_t)slots - 1;
-    s.base = v.base;
+    s.base = v->base;
     memset(s.slots, 0, (size_t)slots * sizeof *s.slots);
-    enough = find_parts(w, &s, count, &made, halves);
+    enough = find_parts(w, &s, count, &made, arrays[HALVES].items);
     Py_END_ALLOW_THREADS
-    if (enough < 0)
-        PyErr_SetString(PyExc_ValueError, "the words of parts are not different, or not cut like that");
-    else
-        answer = PyLong_FromSsize_t(enough ? s.words.count : -1);
-end:
-    let_go(&held);
     free(w);
-    return answer;
+    *words = enough ? s.words.count : -1;
+    return enough < 0 ? "the words of parts are not different, or not cut like that" : NULL;
 }
 
-static PyMethodDef methods[] = {
-    {"cuts", cuts, METH_VARARGS, "Cut many compounds."},
-    {"parts", parts, METH_VARARGS, "Number the parts of many compounds."},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, .m_name = "_compounds", .m_size = 0, .m_methods = methods};
-
-PyMODINIT_FUNC PyInit__compounds(void)
+/* parts(vocabulary, rules, text, ends, slots, count, at, kept, tails, scores, halves): add to the first
+ * `count` words, which are different and cut, their parts on every level, and write the numbers of the
+ * halves of each (-1: it stays whole); how many words there are then, -1 where the room does not suffice. */
+static PyObject *parts(PyObject *module, PyObject *args)
 {
-    return PyModule_Create(&definition);
+    static const Demand demands[ARRAYS] = {
+        {8, 0}, {1, 1}, {4, 1}, {4, 1}, {1, 1}, {1, 1}, {1, 1}, {8, 1}, {4, 1},
+    };
+    PyObject *tuple, *given[ARRAYS];
+    Array arrays[ARRAYS] = {0};
+    Vocabulary v;
+    const char *problem = NULL;
+    Py_ssize_t count, words = 0;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OOOOOnOOOOO", &tuple, &given[0], &given[1], &given[2], &given[3], &count,
+                          &given[4], &given[5], &given[6], &given[7], &given[8]))
+        return NULL;
+    if (take_vocabulary(&v, tuple) && take(arrays, demands, ARRAYS, given, ARRAYS))
+        problem = number_parts(&v, arrays, count, &words);
+    let_go(v.tables, TABLES);
+    return answer(arrays, ARRAYS, problem, words);
 }
+
+MODULE(_compounds, "Cutting compounds; see index.german.compounds.",
+    PARSING_FUNCTION("cuts", cuts, "Cut many compounds."),
+    PARSING_FUNCTION("parts", parts, "Number the parts of many compounds."))

@@ -111,65 +111,62 @@ static int links_fit(const Words *words, const int32_t (*links)[LINKS])
     return 1;
 }
 
-/* bases(vocabulary, links, numbers, text, ends, out, done): what Snowball is to be asked for, packed like the
- * words (a line break behind each), and for each word whether that is its stem already; how many bytes were
- * written. Longer words than LONGEST are a ValueError. `out` has ROOM bytes for each word. */
-static PyObject *bases(PyObject *module, PyObject *args)
+enum { LINKED, RULES, TEXT, ENDS, OUT, DONE, ARRAYS };
+
+/* Write what Snowball is to be asked for, or say what is wrong; *written is how many bytes that is. */
+static const char *write_bases(const Vocabulary *v, const Array *arrays, Py_ssize_t *written)
 {
-    PyObject *tuple, *arrays[6], *answer = NULL;
-    Held held = {.count = 0};
-    Vocabulary v;
+    Rules r = {v, arrays[LINKED].items, arrays[RULES].items};
+    char *out = arrays[OUT].items;
+    uint8_t *done = arrays[DONE].items;
+    Py_ssize_t at = 0, longest = 0;
     Words words;
-    Rules r = {.v = &v};
-    Py_ssize_t linked, numbers, room, marks, written = 0, longest = 0;
-    (void)module;
-    if (!PyArg_ParseTuple(args, "OOOOOOO", &tuple, &arrays[0], &arrays[1], &arrays[2], &arrays[3], &arrays[4],
-                          &arrays[5]))
+    if (!read_words(&arrays[TEXT], &arrays[ENDS], &words))
         return NULL;
-    if (!hold_vocabulary(&held, tuple, &v) || !(r.links = hold(&held, arrays[0], 4, 0, &linked)) ||
-        !(r.numbers = hold(&held, arrays[1], 8, 0, &numbers)) ||
-        !hold_words(&held, arrays[2], arrays[3], &words))
-        goto end;
-    char *out = hold(&held, arrays[4], 1, 1, &room);
-    uint8_t *done = out ? hold(&held, arrays[5], 1, 1, &marks) : NULL;
-    if (!done)
-        goto end;
     for (Py_ssize_t n = 0, size; n < words.count; n++) {
         word_at(&words, n, &size);
         longest = size > longest ? size : longest;
     }
-    if (linked != v.words.count * LINKS || numbers != NUMBERS || !links_fit(&v.words, r.links) ||
-        marks != words.count || room / ROOM < words.count || longest > LONGEST) {
-        PyErr_SetString(PyExc_ValueError, "the arrays of bases do not fit each other");
-        goto end;
-    }
+    if (arrays[LINKED].count != v->words.count * LINKS || arrays[RULES].count != NUMBERS ||
+        !links_fit(&v->words, r.links) || arrays[DONE].count != words.count ||
+        arrays[OUT].count / ROOM < words.count || longest > LONGEST)
+        return "the arrays of bases do not fit each other";
     Py_BEGIN_ALLOW_THREADS
     for (Py_ssize_t n = 0; n < words.count; n++) {
         Py_ssize_t size;
         const char *text = word_at(&words, n, &size);
         int finished;
         Word word = before_snowball(&r, joined(text, size, "", 0), &finished);
-        memcpy(out + written, word.text, (size_t)word.size);
-        written += word.size;
-        out[written++] = '\n';
+        memcpy(out + at, word.text, (size_t)word.size);
+        at += word.size;
+        out[at++] = '\n';
         done[n] = (uint8_t)finished;
     }
     Py_END_ALLOW_THREADS
-    answer = PyLong_FromSsize_t(written);
-end:
-    let_go(&held);
-    return answer;
+    *written = at;
+    return NULL;
 }
 
-static PyMethodDef methods[] = {
-    {"bases", bases, METH_VARARGS, "What Snowball is to be asked for in place of many words."},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, .m_name = "_stemming", .m_size = 0, .m_methods = methods};
-
-PyMODINIT_FUNC PyInit__stemming(void)
+/* bases(vocabulary, links, numbers, text, ends, out, done): what Snowball is to be asked for, packed like the
+ * words (a line break behind each), and for each word whether that is its stem already; how many bytes were
+ * written. Longer words than LONGEST are a ValueError. `out` has ROOM bytes for each word. */
+static PyObject *bases(PyObject *module, PyObject *args)
 {
-    return PyModule_Create(&definition);
+    static const Demand demands[ARRAYS] = {{4, 0}, {8, 0}, {1, 0}, {4, 0}, {1, 1}, {1, 1}};
+    PyObject *tuple, *given[ARRAYS];
+    Array arrays[ARRAYS] = {0};
+    Vocabulary v;
+    const char *problem = NULL;
+    Py_ssize_t written = 0;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "OOOOOOO", &tuple, &given[0], &given[1], &given[2], &given[3], &given[4],
+                          &given[5]))
+        return NULL;
+    if (take_vocabulary(&v, tuple) && take(arrays, demands, ARRAYS, given, ARRAYS))
+        problem = write_bases(&v, arrays, &written);
+    let_go(v.tables, TABLES);
+    return answer(arrays, ARRAYS, problem, written);
 }
+
+MODULE(_stemming, "What Snowball is asked for; see index.german.stemming.",
+    PARSING_FUNCTION("bases", bases, "What Snowball is to be asked for in place of many words."))

@@ -7,21 +7,20 @@ enum { HEAD = 1, NO_FRONT = 2, FRONT = 4 }; /* what `marks` say of a word: see f
 /* index(text, ends, slots, base): fill the slots, which must be empty and more than the words. */
 static PyObject *index_words(PyObject *module, PyObject *args)
 {
-    PyObject *text, *ends, *table, *answer = NULL;
+    static const Demand demands[] = {{1, 0}, {4, 0}, {8, 1}};
+    PyObject *given[3];
     unsigned long long base;
-    Held held = {.count = 0};
+    Array arrays[3];
     Words words;
-    Py_ssize_t size;
-    uint64_t *slots;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OOOK", &text, &ends, &table, &base))
+    if (!PyArg_ParseTuple(args, "OOOK", &given[0], &given[1], &given[2], &base))
         return NULL;
-    if (!hold_words(&held, text, ends, &words) || !(slots = hold(&held, table, 8, 1, &size)))
-        goto end;
-    if (!size || size & (size - 1) || words.count >= size || words.count >= INT32_MAX) {
-        PyErr_SetString(PyExc_ValueError, "the slots must be a power of two and more than the words");
-        goto end;
-    }
+    if (!take(arrays, demands, 3, given, 3) || !read_words(&arrays[0], &arrays[1], &words))
+        return answer_none(arrays, 3, NULL);
+    uint64_t *slots = arrays[2].items;
+    Py_ssize_t size = arrays[2].count;
+    if (!size || size & (size - 1) || words.count >= size || words.count >= INT32_MAX)
+        return answer_none(arrays, 3, "the slots must be a power of two and more than the words");
     memset(slots, 0, (size_t)size * sizeof *slots);
     Vocabulary v = {.words = words, .slots = slots, .mask = (uint64_t)size - 1};
     for (Py_ssize_t n = 0; n < words.count; n++) {
@@ -34,11 +33,7 @@ static PyObject *index_words(PyObject *module, PyObject *args)
             slot = (slot + 1) & v.mask;
         slots[slot] = (wanted & ~(uint64_t)UINT32_MAX) | (uint64_t)(n + 1);
     }
-    answer = Py_None;
-    Py_INCREF(answer);
-end:
-    let_go(&held);
-    return answer;
+    return answer_none(arrays, 3, NULL);
 }
 
 static int64_t counted(const Vocabulary *v, uint64_t hash, const char *text, Py_ssize_t length,
@@ -137,59 +132,52 @@ static int count_families(const Vocabulary *v, const uint8_t *marks, const int64
     return 1;
 }
 
+enum { MARKS, LIMITS, OWNERS, LENGTHS, SIZES, SLOTS, BY_HEAD, ARRAYS };
+
+/* Count the families, or say what is wrong; *number is that of first parts, -1 without room for them. */
+static const char *count_into(const Vocabulary *v, const Array *arrays, Py_ssize_t *number)
+{
+    Fronts f = {
+        arrays[OWNERS].items, arrays[LENGTHS].items, arrays[SIZES].items, arrays[SLOTS].items,
+        arrays[SIZES].count, arrays[SLOTS].count, 0,
+    };
+    int32_t *by_head = arrays[BY_HEAD].items;
+    Py_ssize_t heads = arrays[BY_HEAD].count;
+    int enough;
+    if (arrays[MARKS].count != v->words.count || heads != v->words.count || arrays[LIMITS].count != 2 ||
+        arrays[OWNERS].count != f.room || arrays[LENGTHS].count != f.room ||
+        f.slot_count & (f.slot_count - 1) || f.slot_count <= f.room || f.room < 1)
+        return "the arrays of families do not fit each other";
+    Py_BEGIN_ALLOW_THREADS
+    memset(f.slots, 0, (size_t)f.slot_count * sizeof *f.slots);
+    memset(by_head, 0, (size_t)heads * sizeof *by_head);
+    enough = count_families(v, arrays[MARKS].items, arrays[LIMITS].items, &f, by_head);
+    Py_END_ALLOW_THREADS
+    *number = enough ? f.count : -1;
+    return NULL;
+}
+
 /* families(vocabulary, marks, limits, owners, lengths, sizes, slots, heads): how many first parts were
  * written to owners (a word that begins with it), lengths and sizes (-1: of none), -1 where they do not
  * suffice. `limits` are the least letters of a word and `COMMON` of links.py. */
 static PyObject *families(PyObject *module, PyObject *args)
 {
-    PyObject *tuple, *arrays[7], *answer = NULL;
-    Held held = {.count = 0};
+    static const Demand demands[ARRAYS] = {{1, 0}, {8, 0}, {4, 1}, {4, 1}, {4, 1}, {4, 1}, {4, 1}};
+    PyObject *tuple, *given[ARRAYS];
+    Array arrays[ARRAYS] = {0};
     Vocabulary v;
-    Fronts f = {.count = 0};
-    Py_ssize_t marked, limited, owners, lengths, heads;
+    const char *problem = NULL;
+    Py_ssize_t number = 0;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OOOOOOOO", &tuple, &arrays[0], &arrays[1], &arrays[2], &arrays[3], &arrays[4],
-                          &arrays[5], &arrays[6]))
+    if (!PyArg_ParseTuple(args, "OOOOOOOO", &tuple, &given[0], &given[1], &given[2], &given[3], &given[4],
+                          &given[5], &given[6]))
         return NULL;
-    if (!hold_vocabulary(&held, tuple, &v))
-        goto end;
-    const uint8_t *marks = hold(&held, arrays[0], 1, 0, &marked);
-    const int64_t *limits = marks ? hold(&held, arrays[1], 8, 0, &limited) : NULL;
-    if (!limits || !(f.owners = hold(&held, arrays[2], 4, 1, &owners)) ||
-        !(f.lengths = hold(&held, arrays[3], 4, 1, &lengths)) ||
-        !(f.sizes = hold(&held, arrays[4], 4, 1, &f.room)) ||
-        !(f.slots = hold(&held, arrays[5], 4, 1, &f.slot_count)))
-        goto end;
-    int32_t *by_head = hold(&held, arrays[6], 4, 1, &heads);
-    if (!by_head)
-        goto end;
-    if (marked != v.words.count || heads != v.words.count || limited != 2 || owners != f.room ||
-        lengths != f.room || f.slot_count & (f.slot_count - 1) || f.slot_count <= f.room || f.room < 1) {
-        PyErr_SetString(PyExc_ValueError, "the arrays of families do not fit each other");
-        goto end;
-    }
-    int enough;
-    Py_BEGIN_ALLOW_THREADS
-    memset(f.slots, 0, (size_t)f.slot_count * sizeof *f.slots);
-    memset(by_head, 0, (size_t)heads * sizeof *by_head);
-    enough = count_families(&v, marks, limits, &f, by_head);
-    Py_END_ALLOW_THREADS
-    answer = PyLong_FromSsize_t(enough ? f.count : -1);
-end:
-    let_go(&held);
-    return answer;
+    if (take_vocabulary(&v, tuple) && take(arrays, demands, ARRAYS, given, ARRAYS))
+        problem = count_into(&v, arrays, &number);
+    let_go(v.tables, TABLES);
+    return answer(arrays, ARRAYS, problem, number);
 }
 
-static PyMethodDef methods[] = {
-    {"index", index_words, METH_VARARGS, "Fill the slots of a table of words."},
-    {"families", families, METH_VARARGS, "Count the families of first parts and heads."},
-    {NULL, NULL, 0, NULL},
-};
-
-static struct PyModuleDef definition = {
-    PyModuleDef_HEAD_INIT, .m_name = "_words", .m_size = 0, .m_methods = methods};
-
-PyMODINIT_FUNC PyInit__words(void)
-{
-    return PyModule_Create(&definition);
-}
+MODULE(_words, "Tables of words; see index.german.packed and index.german.families.",
+    PARSING_FUNCTION("index", index_words, "Fill the slots of a table of words."),
+    PARSING_FUNCTION("families", families, "Count the families of first parts and heads."))

@@ -7,43 +7,11 @@
 #ifndef ZEITLUPE_WORDS_H
 #define ZEITLUPE_WORDS_H
 
-#include "../../archive/_array.h"
-#include <string.h>
+#include "../../archive/_door.h"
 
 #ifdef __clang__
 #pragma STDC FP_CONTRACT OFF
 #endif
-
-enum { HELD = 16 };
-
-/* Buffers of one call, released together. */
-typedef struct {
-    Py_buffer views[HELD];
-    int count;
-} Held;
-
-static inline void let_go(Held *held)
-{
-    while (held->count)
-        PyBuffer_Release(&held->views[--held->count]);
-}
-
-/* The data of a contiguous array whose items have `size` bytes, and how many there are; NULL with an
- * exception for anything else. */
-static inline void *hold(Held *held, PyObject *array, Py_ssize_t size, int writable, Py_ssize_t *count)
-{
-    Py_buffer *view = &held->views[held->count];
-    if (held->count == HELD) {
-        PyErr_SetString(PyExc_ValueError, "too many arrays");
-        return NULL;
-    }
-    if (!take_array(array, view, size, writable))
-        return NULL;
-    held->count++;
-    *count = view->len / size;
-    static char nothing[8];
-    return view->buf ? view->buf : nothing;
-}
 
 /* The columns of a vocabulary, and the bits of the last: see COLUMNS in packed.py and `_flags` in kernel.py. */
 enum { COUNT, LOWER, PLACE, FRONTS, HEADS, BOUND, FLAGS, WIDTH = 8 };
@@ -55,7 +23,11 @@ typedef struct {
     Py_ssize_t count;
 } Words;
 
+/* The arrays of a vocabulary. */
+enum { TABLES = 4 };
+
 typedef struct {
+    Array tables[TABLES];
     Words words;
     const uint64_t *slots; /* upper half: of the hash; lower: the word's number + 1, 0 where free */
     uint64_t mask;
@@ -102,44 +74,46 @@ static inline Py_ssize_t find(const Vocabulary *v, uint64_t hash, const char *te
     }
 }
 
-static inline int hold_words(Held *held, PyObject *text, PyObject *ends, Words *words)
+/* Words from the arrays that hold their text and their ends; false with an exception for what can't be that. */
+static inline bool read_words(const Array *text, const Array *ends, Words *words)
 {
-    Py_ssize_t letters, before = -1;
-    words->text = hold(held, text, 1, 0, &letters);
-    words->ends = words->text ? hold(held, ends, 4, 0, &words->count) : NULL;
-    if (!words->ends)
-        return 0;
+    Py_ssize_t before = -1;
+    *words = (Words){text->items, ends->items, ends->count};
     for (Py_ssize_t n = 0; n < words->count; before = words->ends[n++])
-        if (words->ends[n] <= before || words->ends[n] > letters) {
-            PyErr_SetString(PyExc_ValueError, "the ends of words do not ascend within their text");
-            return 0;
+        if (words->ends[n] <= before || words->ends[n] > text->count) {
+            refuse("the ends of words do not ascend within their text");
+            return false;
         }
-    return 1;
+    return true;
 }
 
-/* From a tuple (text, ends, slots, base, rows). */
-static inline int hold_vocabulary(Held *held, PyObject *tuple, Vocabulary *v)
+/* From a tuple (text, ends, slots, base, rows); its tables have to be let go of in any case. */
+static inline bool take_vocabulary(Vocabulary *v, PyObject *tuple)
 {
-    PyObject *text, *ends, *slots, *rows;
+    static const Demand demands[TABLES] = {{1, 0}, {4, 0}, {8, 0}, {8, 0}};
+    const Array *slots = &v->tables[2], *rows = &v->tables[3];
+    PyObject *given[TABLES];
     unsigned long long base;
-    Py_ssize_t size, items, taken = 0;
-    if (!PyArg_ParseTuple(tuple, "OOOKO", &text, &ends, &slots, &base, &rows) ||
-        !hold_words(held, text, ends, &v->words) || !(v->slots = hold(held, slots, 8, 0, &size)) ||
-        !(v->rows = hold(held, rows, 8, 0, &items)))
-        return 0;
-    for (Py_ssize_t slot = 0; slot < size; slot++) {
+    Py_ssize_t taken = 0;
+    memset(v, 0, sizeof *v);
+    if (!PyArg_ParseTuple(tuple, "OOOKO", &given[0], &given[1], &given[2], &base, &given[3]) ||
+        !take(v->tables, demands, TABLES, given, TABLES) ||
+        !read_words(&v->tables[0], &v->tables[1], &v->words))
+        return false;
+    v->slots = slots->items;
+    v->rows = rows->items;
+    v->mask = (uint64_t)slots->count - 1;
+    v->base = base;
+    bool fit = slots->count && !(slots->count & (slots->count - 1)) && rows->count == v->words.count * WIDTH;
+    for (Py_ssize_t slot = 0; slot < slots->count; slot++) {
         uint64_t number = v->slots[slot] & UINT32_MAX;
         taken += v->slots[slot] != 0;
         if (v->slots[slot] && (!number || number > (uint64_t)v->words.count))
-            size = 0;
+            fit = false;
     }
-    if (!size || size & (size - 1) || taken >= size || items != v->words.count * WIDTH) {
-        PyErr_SetString(PyExc_ValueError, "the slots or rows of a vocabulary do not fit its words");
-        return 0;
-    }
-    v->mask = (uint64_t)size - 1;
-    v->base = base;
-    return 1;
+    if (!fit || taken >= slots->count)
+        refuse("the slots or rows of a vocabulary do not fit its words");
+    return fit && taken < slots->count;
 }
 
 #endif

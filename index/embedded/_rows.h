@@ -1,0 +1,19 @@
+/* What functions check that go over rows which lie one after another. */
+
+#ifndef ZEITLUPE_ROWS_H
+#define ZEITLUPE_ROWS_H
+
+#include "../../archive/_door.h"
+
+static const char unequal[] = "arrays that belong together differ in length";
+
+/* Whether ends of rows ascend from 0 or more, and none lies beyond `top`. */
+static inline bool ascends(const int64_t *ends, Py_ssize_t size, int64_t top)
+{
+    for (Py_ssize_t n = 0; n < size; n++)
+        if (ends[n] < (n ? ends[n - 1] : 0))
+            return false;
+    return !size || ends[size - 1] <= top;
+}
+
+#endif
