@@ -167,6 +167,7 @@ def test_growth_is_the_exponent() -> None:
         for size in (100, 1_000, 10_000)
     }
     assert report.growth(corpora) == pytest.approx(dict.fromkeys(report.GROWING, 0.5))
+    assert report.growth({"one": {"articles": 100, "engines": {"tantivy": _figures(1)}}}) == {}
 
 
 def test_report_divides_ours_by_theirs() -> None:

@@ -28,7 +28,8 @@ def render(figures: Mapping[str, Any]) -> str:
 
 def growth(corpora: Mapping[str, Any]) -> dict[str, float]:
     """Exponent with which each figure of ours grows with the number of articles (least squares, log-log)."""
-    points = [(row["articles"], row["engines"]["zeitlupe"]) for row in corpora.values()]
+    rows = [row for row in corpora.values() if "zeitlupe" in row["engines"]]
+    points = [(row["articles"], row["engines"]["zeitlupe"]) for row in rows]
     if len({size for size, _ in points}) < 2:
         return {}
     return {name: _slope([(size, _value(row[name])) for size, row in points]) for name in GROWING}
