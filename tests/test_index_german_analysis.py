@@ -5,7 +5,7 @@ import pickle
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.tokens import spellings
@@ -186,6 +186,8 @@ def test_the_version_is_raised_when_answers_change(
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=30))
+@example("\u02bc")
+@example("\u02bcs a-\u02bc")
 def test_any_text_has_atoms(analyzer: Analyzer, text: str) -> None:
     """Every token gives the same places again, each with an exact word and a stem; asking costs no state."""
     for token in spellings(text):

@@ -17,7 +17,7 @@ from index.german.gender import gendered
 from index.german.stemming import SNOWBALL, Stemmer
 from index.german.vocabulary import Vocabulary
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever the same word could get other atoms."""
 
 REMEMBERED = 500_000
@@ -205,7 +205,8 @@ def _pieces(spelling: str, folded: str = "") -> list[str]:
 
 def _folded(piece: str) -> str:
     if not piece[0].isdecimal():
-        return fold(piece).replace("'", "")
+        folded = fold(piece)
+        return folded.replace("'", "") or folded  # a sign that counts as a letter may stand alone
     if _THOUSANDS.match(piece):
         return piece.replace(".", "")
     if date := _DATE.match(piece):
@@ -215,9 +216,9 @@ def _folded(piece: str) -> str:
 
 def _without_genitive(spelling: str) -> str:
     word = fold(spelling.strip("-\u2010\u2011"))
-    return (
-        word.removesuffix("'s").replace("'", "") if "'" in word else _folded(spelling.strip("-\u2010\u2011"))
-    )
+    if "'" not in word:
+        return _folded(spelling.strip("-\u2010\u2011"))
+    return word.removesuffix("'s").replace("'", "") or word
 
 
 def _distinct(*stems: str) -> tuple[str, ...]:
