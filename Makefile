@@ -89,7 +89,7 @@ $(ARTICLES)/%:
 
 # ------------------------------------------------------------------------------ environment
 
-# The inner loops of indexing are also written in C; without a compiler their Python does the work.
+# Inner loops of indexing and of pages are also written in C; without a compiler their Python does the work.
 compiler:
 	@{ command -v cc >/dev/null && test -e "$$($(PYTHON) -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h"; } || \
 	{ export DEBIAN_FRONTEND=noninteractive; \

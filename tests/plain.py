@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from tests.compiled import PARTS
 
-for source in (path for package in ("archive", "index") for path in (ROOT / package).rglob("_*.c")):
-    name = ".".join(source.relative_to(ROOT).with_suffix("").parts)
+for name in PARTS:
     if name in sys.modules:
         raise RuntimeError(f"{name} was imported before it could be hidden")
     sys.modules[name] = None  # type: ignore[assignment]

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from archive import cutting, plaincutting
 from archive.characters import COMMON, base, classes, letters, tables
+from tests.compiled import part
 from tests.test_archive_batchtokens import SIGNS
 
-compiled = pytest.importorskip("archive._cutting", reason="there was no compiler")
+compiled = part("archive._cutting")
 
 texts = st.text(st.sampled_from(SIGNS), max_size=60) | st.text(max_size=40)
 

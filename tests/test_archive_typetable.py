@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from archive import plaintypes, typetable
 from archive.batchtokens import Ints, Table, Types
 from archive.tokens import Lexicon
+from tests.compiled import part
 
 TABLES = [typetable.TypeTable, plaintypes.TypeTable]
 
@@ -90,7 +91,7 @@ def test_a_table_outlives_spellings_that_fail(make: Table) -> None:
 )
 def test_tables_that_do_not_fit_are_refused(sizes: tuple[int, ...], following: int, complaint: str) -> None:
     """Whatever could lead beyond an array, or for ever round the table, is told."""
-    compiled = pytest.importorskip("archive._slots", reason="there was no compiler")
+    compiled = part("archive._slots")
     slots, numbers, following_count, types, fresh = sizes
     with pytest.raises(ValueError, match=complaint):
         compiled.recognise(

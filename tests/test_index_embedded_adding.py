@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.embedded.adding import ADDS, Wanted, added, in_c, pays
+from index.embedded.adding import Wanted, added, pays
 from index.embedded.arrays import Ints
 from index.embedded.build import build_segment
 from index.embedded.segment import Segment
 from index.embedded.stored import Compression
+from tests.compiled import part
 from tests.embedded_articles import article, mentions_of, small_analyzer
 
 PLAIN = Compression(b"")
@@ -21,7 +22,7 @@ TEXTS = 700
 FAR = 2**63 - 1
 FIELDS = ("title", "body", "body_stem", "body_parts", "title_stem")
 
-pytestmark = pytest.mark.skipif(not ADDS, reason="there was no compiler")
+in_c = part("index.embedded._adding")
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from index.embedded import inversion_plain
 from index.embedded.arrays import Ints
 from index.embedded.postings import Inverted
 from index.embedded.streams import MAX_DOCUMENTS, MAX_POSITION, Stream
+from tests.compiled import part
 
 LISTS = 6
 WORDS = [[], [0], [1], [2, 3], [4], [5, 0, 0]]
@@ -27,9 +28,7 @@ def way(name: str) -> ModuleType:
     """One of the two ways to invert; the compiled one may not be there."""
     if name == "plain":
         return inversion_plain
-    found = pytest.importorskip("index.embedded.inversion_counted")
-    assert isinstance(found, ModuleType)
-    return found
+    return part("index.embedded.inversion_counted")
 
 
 def stream_of(
@@ -217,7 +216,7 @@ def tables(**changed: Ints) -> list[Ints]:
 )
 def test_arrays_that_do_not_fit_are_refused(changed: dict[str, Ints]) -> None:
     """Nothing is read or written beside an array: what points outside is an error."""
-    raw = pytest.importorskip("index.embedded._inversion")
+    raw = part("index.embedded._inversion")
     lengths = np.zeros(1, np.int64)
     assert raw.count(*tables(), lengths, 0) == 1
     with pytest.raises(ValueError, match=r"outside|no such|in order|differ|entries"):
@@ -229,7 +228,7 @@ def test_arrays_that_do_not_fit_are_refused(changed: dict[str, Ints]) -> None:
 
 def test_tables_that_do_not_fit_are_refused() -> None:
     """The same where postings have no room."""
-    raw = pytest.importorskip("index.embedded._inversion")
+    raw = part("index.embedded._inversion")
     one, two = np.zeros(1, np.uint8), np.zeros(2, np.uint8)
     rows = np.array([[0, 0, 0, 0], [1, 1, 0, 0]], np.uint32)
     assert raw.fill(*tables(rows=rows.copy()), np.zeros(2, np.uint16), two, two, 0) == 1
@@ -242,7 +241,7 @@ def test_tables_that_do_not_fit_are_refused() -> None:
 
 def test_unions_that_do_not_fit_are_refused() -> None:
     """The same for lists of terms that point outside."""
-    raw = pytest.importorskip("index.embedded._unions")
+    raw = part("index.embedded._unions")
     good = {
         "starts": np.array([0, 1, 2]),
         "docs": np.array([0, 1], np.uint16),

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from archive.mentions import Kind
 from index.embedded.arrays import narrow, offsets
 from index.embedded.corpus import Corpus
-from index.embedded.named import IN_C, ActorIndex, in_c
+from index.embedded.named import ActorIndex
 from index.embedded.state import State
+from tests.compiled import part
 from tests.oracle_search import main_actors
 
 
@@ -60,8 +61,7 @@ NAMES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 4)), max_size=30)
 @given(st.lists(NAMES, max_size=4), st.integers(0, 5))
 def test_main_actors_in_c(documents: list[list[tuple[int, int]]], limit: int) -> None:
     """Names that mean the same actor count together; actor 0 is nobody, actor 4 hidden."""
-    if not IN_C:
-        pytest.skip("there was no compiler")
+    in_c = part("index.embedded._mentioned")
     ranks = np.array([2, 1, 0, -1])
     meant = [dict(row) for row in documents]
     names = [[name for name, _ in row] for row in documents]

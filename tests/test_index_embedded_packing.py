@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +15,7 @@ from index.embedded.arrays import GAP, HALF, TWELVE
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.packing import Rare, apart, from_halves, from_twelves, halves, twelves, twelves_at
 from index.embedded.postings import Inverted, Postings, pack_postings
+from tests.compiled import part
 
 stretches = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted)
 
@@ -114,8 +114,7 @@ def same(left: object, right: object) -> None:
 @given(numbers, widths)
 def test_packing_in_c_is_packing_in_python(listed: list[int], width: type[np.generic]) -> None:
     """Byte for byte, whatever the numbers and the width of their type."""
-    pytest.importorskip("index.embedded._packing")
-    compiled = import_module("index.embedded.packing_compiled")
+    compiled = part("index.embedded.packing_compiled")
     array = np.array(listed, width)
     for pack in ("halves", "twelves"):
         same(getattr(compiled, pack)(array), getattr(packing_plain, pack)(array))
@@ -128,8 +127,7 @@ def test_documents_in_c_are_documents_in_python(
     lists: list[tuple[set[int], bool]], width: type[np.generic]
 ) -> None:
     """Long and short rows in any order, empty ones among them; and the sums of rows."""
-    pytest.importorskip("index.embedded._packing")
-    compiled = import_module("index.embedded.packing_compiled")
+    compiled = part("index.embedded.packing_compiled")
     docs = np.array([doc for row, _ in lists for doc in sorted(row)], width)
     rows = np.array([len(row) for row, _ in lists], np.int64)
     long = np.array([long and len(row) > 0 for row, long in lists], np.bool_)
@@ -144,7 +142,7 @@ def test_documents_in_c_are_documents_in_python(
 
 def test_arrays_that_do_not_fit_are_refused() -> None:
     """Nothing is written behind an array: sizes that don't agree are an error."""
-    raw = pytest.importorskip("index.embedded._packing")
+    raw = part("index.embedded._packing")
     two, wide, far = (
         np.zeros(2, np.uint16),
         np.ones(1, np.int64),

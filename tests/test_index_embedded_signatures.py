@@ -17,6 +17,7 @@ from index.embedded.signatures import (
     signatures,
     signatures_by_arrays,
 )
+from tests.compiled import part
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_arrays_that_do_not_fit_are_refused(
     types: list[int], tokens: list[int], room: int, complaint: str
 ) -> None:
     """Types without a hash and sizes that don't agree are told, not followed."""
-    compiled = pytest.importorskip("index.embedded._minhash", reason="there was no compiler")
+    compiled = part("index.embedded._minhash")
     hashes, bands = np.ones(2, np.uint64), np.zeros((room, BANDS), np.uint32)
     with pytest.raises(ValueError, match=complaint):
         compiled.sign(np.array(types, np.int32), np.array(tokens), hashes, bands)

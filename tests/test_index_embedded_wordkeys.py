@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,11 +9,10 @@ from index.embedded.wordforms import word_keys
 from index.german.analysis import Analyzer
 from index.german.ellipsis import PAIR
 from index.german.vocabulary import Vocabulary
+from tests.compiled import part
 from tests.german_words import COMPARING, asked, vocabularies
 
-wordkeys = pytest.importorskip(
-    "index.embedded.wordkeys", reason="there was no C compiler", exc_type=ImportError
-)
+wordkeys = part("index.embedded.wordkeys")
 
 NO_TOKENS = dict.fromkeys(map(ord, "\n\0"))
 

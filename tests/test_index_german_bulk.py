@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,9 +9,10 @@ from index.german.compounds import LONGEST, Splitter
 from index.german.lists import LONG_PREFIXES, TAKE_S
 from index.german.stemming import Stemmer
 from index.german.vocabulary import Vocabulary
+from tests.compiled import part
 from tests.german_words import COMPARING, asked, vocabularies
 
-bulk = pytest.importorskip("index.german.bulk", reason="there was no C compiler", exc_type=ImportError)
+bulk = part("index.german.bulk")
 
 
 @COMPARING

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 
 from index.german.packed import PackedWords, ends_of, pack
+from tests.compiled import part
 
-_words = pytest.importorskip("index.german._words", reason="there was no C compiler", exc_type=ImportError)
-
-from index.embedded import _terms, _wordkeys  # noqa: E402
-from index.german import _compounds, _stemming  # noqa: E402
+_words, _compounds, _stemming = map(
+    part, ("index.german._words", "index.german._compounds", "index.german._stemming")
+)
+_terms, _wordkeys = map(part, ("index.embedded._terms", "index.embedded._wordkeys"))
 
 WORDS = ["haus", "boot", "hausboot"]
 TEXT = pack(WORDS)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.needles import TABLE, plain, plain_in_c, plain_in_python
-from index.scan import REACH, Hanging, Scanner, scan_in_c
+from index.needles import TABLE, plain, plain_in_python
+from index.scan import REACH, Hanging, Scanner
+from tests.compiled import part
 
 PIECES = st.sampled_from(
     ["haus", "Häuser", "hau", "s", "E-Mail", "O’Leary", "-", "'", " ", "\n", "\u00a0", "\t",
@@ -65,11 +66,10 @@ def test_nothing_is_looked_for() -> None:
 
 def test_what_c_refuses() -> None:
     """Needles and tables that are not what they must be are errors of the caller's."""
-    if plain_in_c("a", TABLE) is None:
-        pytest.skip("there was no compiler")
+    in_c = part("index._scan")
     for row in ((b"a\n\nb", b"", 0), (b"a" * 17, b"", 0), (b"a", b"abc", 0), (b"a", b"", -1)):
         with pytest.raises(ValueError, match="as they must be"):
-            scan_in_c("Text", TABLE, *row)
+            in_c.scan("Text", TABLE, *row)
     for table in (b"", TABLE[:-1]):
         with pytest.raises(ValueError, match="640 entries"):
-            plain_in_c("Text", table)
+            in_c.plain("Text", table)

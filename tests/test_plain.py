@@ -6,11 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from index.embedded.container import Container
 from index.embedded.prepare import BatchPreparer
 from index.embedded.stored import Compression
+from tests.compiled import part
 from tests.embedded_articles import article
 
 TEXTS = [
@@ -39,7 +38,7 @@ def prepare(folder: Path) -> None:
 
 def test_without_the_parts_in_c_batches_are_the_same(tmp_path: Path) -> None:
     """A process that can't import them stages, byte for byte, what this one does."""
-    pytest.importorskip("archive._cutting", reason="there was no compiler")
+    part("archive._cutting")
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     for folder in (ours, theirs):
         folder.mkdir()

@@ -39,7 +39,8 @@ def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
     machine = figures["machine"]
     yield "# Benchmarks"
     yield ""
-    yield "Made by `python -m tests.bench` in one run, one process each, machine shared: read the ratios."
+    yield "Made by `python -m tests.bench`, one process each, machine shared: read the ratios."
+    yield "A run that goes on keeps what was measured before."
     yield f"{machine['cores']} cores, {machine['processor']}, Python {machine['python']}."
     for name, corpus in figures["corpora"].items():
         yield from _corpus(name, corpus)
