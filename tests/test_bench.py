@@ -75,7 +75,7 @@ def test_engines_find_what_a_scan_finds(peer: type[measure.Peer], tmp_path: Path
     """Totals, hits, facets and snippets of every engine are those of a scan over the articles."""
     rows = corpus()
     engine = peer()
-    engine.build(iter(rows), tmp_path / "index")
+    engine.build(written(rows, tmp_path), tmp_path / "index")
     engine.open(tmp_path / "index")
     for query in QUERIES:
         found = [row for row in rows if scan(row, query)]
@@ -91,7 +91,7 @@ def test_engines_find_what_a_scan_finds(peer: type[measure.Peer], tmp_path: Path
 def test_pages_are_asked_as_the_queries(tmp_path: Path) -> None:
     """The page of every query finds what the query finds, and its cost is measured beside the engine's."""
     rows = corpus()
-    Zeitlupe().build(iter(rows), tmp_path / "index")
+    Zeitlupe().build(written(rows, tmp_path), tmp_path / "index")
     store = EmbeddedStore(tmp_path / "index", tagger=Given({}))
     engine = store.open()
     for query in [*QUERIES, {"kind": "phrase", "words": ["mittelaa", "mittleresaa"]}]:
@@ -102,6 +102,13 @@ def test_pages_are_asked_as_the_queries(tmp_path: Path) -> None:
     figures = web_page.web_figures(store, QUERIES)
     assert figures["web_page_ms"]["p50"] > figures["web_engine_ms"]["p50"] > 0
     assert 1 < figures["web_page_kb"] < 60
+
+
+def written(rows: list[dict[str, Any]], folder: Path) -> Path:
+    """The articles as a file."""
+    path = folder / "articles.jsonl"
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return path
 
 
 def scan(row: dict[str, Any], query: Query) -> bool:

@@ -37,8 +37,8 @@ class Peer(Protocol):
 
     threads: int
 
-    def build(self, articles: Iterator[Article], folder: Path) -> None:
-        """Index everything and make it durable."""
+    def build(self, articles: Path, folder: Path) -> None:
+        """Index every line of a file and make it durable."""
 
     def open(self, folder: Path) -> None:
         """Make ready for questions."""
@@ -76,7 +76,7 @@ def _build(peer: Peer, source: Path, folder: Path) -> dict[str, Any]:
     with source.open(encoding="utf-8") as lines:
         articles = sum(1 for _ in lines)
     start = time.perf_counter()
-    peer.build(read_lines(source), folder)
+    peer.build(source, folder)
     seconds = time.perf_counter() - start
     return {
         "articles_per_second": articles / seconds,

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from tests.bench.measure import FACET_ROWS, KINDS, Answer, Article, Query, month_number, run
+from tests.bench.measure import FACET_ROWS, KINDS, Answer, Article, Query, month_number, read_lines, run
 
 INDEX = "zeitlupe-bench"
 BATCH = 500
@@ -43,13 +43,13 @@ class OpenSearch:
     def __init__(self) -> None:
         self.url = os.environ.get("OPENSEARCH_URL", "http://127.0.0.1:9200")
 
-    def build(self, articles: Iterator[Article], folder: Path) -> None:
+    def build(self, articles: Path, folder: Path) -> None:
         """Bulk requests from two threads, refreshed and merged once at the end."""
         folder.mkdir(parents=True)
         self._ask("DELETE", f"/{INDEX}?ignore_unavailable=true")
         self._ask("PUT", f"/{INDEX}", MAPPING)
         with ThreadPoolExecutor(self.threads) as pool:
-            for _ in pool.map(self._bulk, _batches(articles)):
+            for _ in pool.map(self._bulk, _batches(read_lines(articles))):
                 pass
         self._ask("POST", f"/{INDEX}/_refresh")
         self._ask("POST", f"/{INDEX}/_forcemerge?max_num_segments=1")

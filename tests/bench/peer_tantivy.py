@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
-from tests.bench.measure import FACET_ROWS, KINDS, Answer, Article, Query, cores, month_number, run
+from tests.bench.measure import (
+    FACET_ROWS,
+    KINDS,
+    Answer,
+    Article,
+    Query,
+    cores,
+    month_number,
+    read_lines,
+    run,
+)
 
 FIELDS = ("title", "body")
 HEAP = 512_000_000
@@ -20,12 +29,12 @@ class Tantivy:
 
     threads = cores()
 
-    def build(self, articles: Iterator[Article], folder: Path) -> None:
+    def build(self, articles: Path, folder: Path) -> None:
         """Index with all cores; wait until merges have ended."""
         folder.mkdir(parents=True)
         index = self._index(folder)
         writer = index.writer(heap_size=HEAP, num_threads=self.threads)
-        for article in articles:
+        for article in read_lines(articles):
             writer.add_document(self._document(article))
         writer.commit()
         writer.wait_merging_threads()

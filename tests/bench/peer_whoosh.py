@@ -10,7 +10,7 @@ from typing import Any
 import Stemmer
 from whoosh import analysis, fields, highlight, index, query, sorting
 
-from tests.bench.measure import FACET_ROWS, KINDS, Answer, Article, Query, month_number, run
+from tests.bench.measure import FACET_ROWS, KINDS, Answer, Query, month_number, read_lines, run
 
 
 class German(analysis.Filter):  # type: ignore[misc]
@@ -28,7 +28,7 @@ class StockWhoosh:
 
     threads = 1
 
-    def build(self, articles: Iterator[Article], folder: Path) -> None:
+    def build(self, articles: Path, folder: Path) -> None:
         """One writer, one commit, merged into one segment."""
         folder.mkdir(parents=True)
         text = analysis.RegexTokenizer() | analysis.LowercaseFilter() | German()
@@ -40,7 +40,7 @@ class StockWhoosh:
             **{kind: fields.KEYWORD(commas=True, sortable=False, stored=True) for kind in KINDS},
         )
         writer = index.create_in(folder, schema).writer(limitmb=512)
-        for article in articles:
+        for article in read_lines(articles):
             actors = {
                 kind: ",".join(name for name in article["actors"] if name.startswith(kind + ":"))
                 for kind in KINDS

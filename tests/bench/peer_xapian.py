@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import xapian  # type: ignore[import-not-found,unused-ignore]
 
-from tests.bench.measure import FACET_ROWS, KINDS, Answer, Article, Query, month_number, run
+from tests.bench.measure import FACET_ROWS, KINDS, Answer, Article, Query, month_number, read_lines, run
 
 MONTH = 0
 SLOTS = {kind: number + 1 for number, kind in enumerate(KINDS)}
@@ -20,13 +19,13 @@ class Xapian:
 
     threads = 1
 
-    def build(self, articles: Iterator[Article], folder: Path) -> None:
+    def build(self, articles: Path, folder: Path) -> None:
         """One writable database, one commit, compacted."""
         folder.mkdir(parents=True)
         base = xapian.WritableDatabase(str(folder / "raw"), xapian.DB_CREATE)
         generator = xapian.TermGenerator()
         generator.set_stemmer(xapian.Stem("german"))
-        for number, article in enumerate(articles, 1):
+        for number, article in enumerate(read_lines(articles), 1):
             base.add_document(self._document(generator, article))
             if number % 10_000 == 0:
                 base.commit()

@@ -48,15 +48,21 @@ class Given:
         return [tuple(map(_mention, self.actors.get(article.id, ()))) for article in articles]
 
 
+Stretch = tuple[int, int]
+"""Where some lines of a file begin, and how many bytes they are."""
+
+
 @dataclass(frozen=True)
 class Prepare:
-    """What a worker does with rows of the file; it knows the actors that they give, where they count."""
+    """What a worker does with stretches of the file; it knows the actors that they give, where they count."""
 
     preparer: BatchPreparer
     given: Given | None
+    articles: Path
 
-    def __call__(self, rows: tuple[Article, ...]) -> Generator[StagedBatch, None, None]:
-        """Lay out one batch."""
+    def __call__(self, stretches: tuple[Stretch, ...]) -> Generator[StagedBatch, None, None]:
+        """Read and lay out one batch."""
+        rows = [row for stretch in stretches for row in _read(self.articles, stretch)]
         if self.given:
             self.given.actors.clear()
             self.given.actors.update((row["id"], row["actors"]) for row in rows)
@@ -68,7 +74,7 @@ class Zeitlupe:
 
     threads = cores()
 
-    def build(self, articles: Iterator[Article], folder: Path) -> None:
+    def build(self, articles: Path, folder: Path) -> None:
         """One full build with as many processes as cores."""
         from index.embedded.store import EmbeddedStore
 
@@ -125,7 +131,7 @@ def extra(articles: Path, folder: Path) -> dict[str, Any]:
 
     store = EmbeddedStore(folder, tagger=load_tagger(), labeller=labeller(None))
     start = time.perf_counter()
-    count = _index(store, read_lines(articles), None)
+    count = _index(store, articles, None)
     rate = count / (time.perf_counter() - start)
     few = [_article(row) for row in itertools.islice(read_lines(articles), FEW)]
     times = []
@@ -138,14 +144,14 @@ def extra(articles: Path, folder: Path) -> dict[str, Any]:
     return {"articles_per_second_with_actors": rate, "commit_ms": statistics.median(times)}
 
 
-def _index(store: EmbeddedStore, articles: Iterator[Article], given: Given | None) -> int:
-    """Feed workers a batch at a time, as a run of `archive reindex` does."""
+def _index(store: EmbeddedStore, articles: Path, given: Given | None) -> int:
+    """Tell workers what to read, a batch at a time, as a run of `archive reindex` does."""
     from index.ingest.pool import Died, Piece, Pool
 
     count = 0
     with store.writer(full=True) as writer:
         preparer = writer.preparer()
-        prepare = Prepare(replace(preparer, tagger=given) if given else preparer, given)
+        prepare = Prepare(replace(preparer, tagger=given) if given else preparer, given, articles)
         with Pool(prepare, cores()) as pool:
             for answer in pool.run(_batches(articles)):
                 if isinstance(answer, Piece):
@@ -157,9 +163,19 @@ def _index(store: EmbeddedStore, articles: Iterator[Article], given: Given | Non
     return count
 
 
-def _batches(articles: Iterator[Article]) -> Iterator[tuple[Article, ...]]:
-    while batch := tuple(itertools.islice(articles, BATCH)):
-        yield batch
+def _batches(articles: Path) -> Iterator[tuple[Stretch]]:
+    start = 0
+    with articles.open("rb") as lines:
+        while size := sum(map(len, itertools.islice(lines, BATCH))):
+            yield ((start, size),)
+            start += size
+
+
+def _read(articles: Path, stretch: Stretch) -> list[Article]:
+    start, size = stretch
+    with articles.open("rb") as file:
+        file.seek(start)
+        return list(map(json.loads, file.read(size).splitlines()))
 
 
 def _article(row: Article) -> NewsArticle:
