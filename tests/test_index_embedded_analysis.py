@@ -9,11 +9,12 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.embedded import analysis
 from index.embedded.analysis import WordAnalysis
-from index.embedded.wordforms import WordForms, dictionaries, word_keys
+from index.embedded.wordforms import ATOMS, WordForms, dictionaries, word_keys
 from tests.embedded_articles import WORDS, small_analyzer
 
 
@@ -31,10 +32,25 @@ def test_the_parts_in_c_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(analysis, "WORTHWHILE", 10)
     for threads in (1, 2):
         with WordAnalysis(analyzer, threads) as prepared:
-            assert prepared(WORDS) == expected
-            assert prepared([*WORDS, "neu"]) == [*expected, *word_keys(analyzer, ["neu"])]
+            assert keys(prepared(WORDS)) == expected
             if analysis.IN_C:
                 assert prepared.aside(_process, 0)() == os.getpid()
+
+
+def test_many_words_are_analysed_in_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are analysed at once, they have the same atoms."""
+    with WordAnalysis(small_analyzer()) as alone:
+        expected = keys(alone(WORDS))
+        monkeypatch.setattr(analysis, "AT_ONCE", 7)
+        assert keys(alone(WORDS)) == expected
+        assert keys(alone([])) == []
+
+
+def keys(forms: WordForms) -> list[str]:
+    """The keys of each word type."""
+    atoms = list(forms.atoms)
+    rows = np.split(forms.lists, forms.ends[1:-1]) if len(forms.ends) > 1 else []
+    return [ATOMS.join(atoms[number] for number in row) for row in rows]
 
 
 def _process(_: int) -> int:
@@ -42,23 +58,23 @@ def _process(_: int) -> int:
 
 
 def test_processes_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Shared out or not, remembered or not: the same atoms in the same order."""
+    """Shared out or not: the same atoms in the same order."""
     analyzer = small_analyzer()
     expected = word_keys(analyzer, WORDS)
     assert expected[0] == "haus\0haus\0"
     _without_c(monkeypatch)
     with WordAnalysis(analyzer, processes=2) as several:
-        assert several(WORDS) == expected
-        assert several([*WORDS[5:], "neu"]) == [*expected[5:], *word_keys(analyzer, ["neu"])]
+        assert keys(several(WORDS)) == expected
+        assert keys(several(WORDS[5:])) == expected[5:]
     with WordAnalysis(analyzer) as alone:
-        assert alone(WORDS) == expected
+        assert keys(alone(WORDS)) == expected
 
 
 def test_dictionaries_can_be_made_aside(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another process gives the same dictionaries as this one; without other processes this one works."""
     _without_c(monkeypatch)
     with WordAnalysis(small_analyzer(), processes=2) as several:
-        atoms = WordForms.of(several(WORDS)).atoms
+        atoms = several(WORDS).atoms
         elsewhere = several.aside(dictionaries, atoms)()
     with WordAnalysis(small_analyzer()) as alone:
         here = alone.aside(dictionaries, atoms)()
@@ -75,7 +91,7 @@ def test_a_pool_that_breaks_is_done_without(monkeypatch: pytest.MonkeyPatch) -> 
         waiting = several.aside(_dies_elsewhere, os.getpid())
         assert waiting() == "here"
         assert several.aside(_dies_elsewhere, os.getpid())() == "here"
-        assert several(["neuer", *WORDS])[1:] == word_keys(several.analyzer, WORDS)
+        assert keys(several(WORDS)) == word_keys(several.analyzer, WORDS)
 
 
 def _dies_elsewhere(home: int) -> str:

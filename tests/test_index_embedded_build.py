@@ -46,6 +46,6 @@ def test_what_stays_is_built(
     groups = list(staged.groups(10**9))
     assert len(groups) == (1 if expected else 0)
     for group in groups:
-        words = Words(list(staged.lexicon), WordAnalysis(ANALYZER))
+        words = Words.of(list(staged.lexicon), WordAnalysis(ANALYZER))
         build_from_batches(folder / "s.arr", words, (chosen.batch() for chosen in group))
         assert_holds(Segment(folder / "s.arr", PLAIN), list(expected.values()), ANALYZER)

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.embedded.container import Container, ContainerWriter
-from index.embedded.terms import TermDictionary, ranked, ranked_plainly
+from index.embedded.terms import TermDictionary
+from index.german.strings import Strings
 from tests.compiled import part
 
 words = st.sets(st.text("abä\U0001f600", max_size=4), max_size=20)
@@ -24,6 +25,7 @@ def test_the_dictionary_answers_like_a_sorted_list(terms: set[str], key: str) ->
     encoded = [term.encode() for term in listed]
     dictionary = TermDictionary.of(encoded)
     assert list(dictionary) == encoded
+    assert list(TermDictionary.packed(Strings.of(listed))) == encoded
     assert len(dictionary) == len(listed)
     assert [dictionary.text(number) for number in range(len(listed))] == listed
     assert dictionary.bisect(key.encode()) == bisect_left(encoded, key.encode())
@@ -64,13 +66,3 @@ def test_a_damaged_dictionary() -> None:
     for ends in ([0, 2], [1, 0], [9, 9]):
         with pytest.raises(ValueError, match="as they must be"):
             TermDictionary(np.frombuffer(b"a", np.uint8), np.array(ends, np.uint8)).find("a")
-
-
-@given(st.lists(st.text("abä\U0001f600\0\1\n", max_size=12), max_size=30))
-def test_terms_are_ranked_as_python_sorts_them(terms: list[str]) -> None:
-    """Different terms ascending, and the place of each; with and without the part in C."""
-    ordered, ranks = ranked(terms)
-    assert ordered == sorted(set(terms))
-    assert [ordered[rank] for rank in ranks.tolist()] == terms
-    plain, places = ranked_plainly(terms)
-    assert (plain, places.tolist(), places.dtype) == (ordered, ranks.tolist(), ranks.dtype)

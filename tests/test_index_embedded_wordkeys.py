@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.embedded.wordforms import word_keys
+from index.embedded.wordforms import WordForms, word_keys
 from index.german.analysis import Analyzer
 from index.german.ellipsis import PAIR
 from index.german.vocabulary import Vocabulary
@@ -28,4 +28,7 @@ def test_keys_are_the_same(vocabulary: Vocabulary, data: st.DataObject) -> None:
     words = data.draw(st.lists(st.one_of(some, some.map(str.title), joined, pairs), max_size=30))
     words = [word.translate(NO_TOKENS) for word in words]
     analyzer = Analyzer(vocabulary)
-    assert wordkeys.many_word_keys(analyzer, words, 2) == word_keys(analyzer, words)
+    found, expected = wordkeys.many_word_forms(analyzer, words, 2), WordForms.of(word_keys(analyzer, words))
+    assert list(found.atoms) == list(expected.atoms)
+    assert found.ends.tolist() == expected.ends.tolist()
+    assert found.lists.tolist() == expected.lists.tolist()

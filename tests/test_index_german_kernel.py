@@ -14,7 +14,7 @@ from tests.compiled import part
 _words, _compounds, _stemming = map(
     part, ("index.german._words", "index.german._compounds", "index.german._stemming")
 )
-_terms, _wordkeys = map(part, ("index.embedded._terms", "index.embedded._wordkeys"))
+_strings, _wordkeys = map(part, ("index.german._strings", "index.embedded._wordkeys"))
 
 WORDS = ["haus", "boot", "hausboot"]
 TEXT = pack(WORDS)
@@ -42,6 +42,20 @@ def floats(n: int) -> Any:
 def table(**changed: Any) -> tuple[Any, ...]:
     names = ("text", "ends", "slots", "base", "rows")
     return tuple((dict(zip(names, TABLE, strict=True)) | changed).values())
+
+
+def numbers(*numbers: int) -> Any:
+    return np.array(numbers, np.int32)
+
+
+def keys(**changed: Any) -> tuple[Any, ...]:
+    """What asks for the key of one word, but for what is changed."""
+    given = {
+        "text": TEXT, "ends": ENDS, "halves": ints(3, 2) - 1, "stem_text": TEXT, "stem_ends": ENDS,
+        "exact": ints(1), "bases": ints(1), "cuts": ints(1), "also_ends": ints(2), "also": ints(0),
+        "out": bytes_of(99), "out_ends": ints(1),
+    }  # fmt: skip
+    return tuple((given | changed).values())
 
 
 BAD: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
@@ -123,16 +137,31 @@ BAD: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
             np.zeros(1, np.bool_),
         ),
     ),
-    "keys of words that are not there": (
-        _wordkeys.keys,
-        (TEXT, ENDS, ints(3, 2) - 1, TEXT, ENDS, np.array([3], np.int32), bytes_of(99)),
+    "keys of words that are not there": (_wordkeys.keys, keys(exact=ints(1) + 3)),
+    "stems of words that are not there": (_wordkeys.keys, keys(bases=ints(1) - 1)),
+    "words besides that are not there": (_wordkeys.keys, keys(also=ints(1) + 3, also_ends=numbers(0, 1))),
+    "words besides without end": (_wordkeys.keys, keys(also_ends=numbers(0, 1))),
+    "words besides that go back": (_wordkeys.keys, keys(also=ints(2), also_ends=numbers(2, 0))),
+    "keys without an end": (_wordkeys.keys, keys(out_ends=ints(0))),
+    "words that are parts of themselves": (_wordkeys.keys, keys(halves=ints(3, 2))),
+    "stretches behind the text": (
+        _strings.slices,
+        (TEXT, numbers(0), numbers(len(TEXT) + 1), bytes_of(19), ints(1)),
     ),
-    "words that are parts of themselves": (
-        _wordkeys.keys,
-        (TEXT, ENDS, ints(3, 2), TEXT, ENDS, ints(1), bytes_of(99)),
-    ),
-    "ranks without room": (_terms.ranks, (TEXT, ENDS, ints(2), ints(3))),
+    "stretches that go back": (_strings.slices, (TEXT, numbers(2), numbers(1), bytes_of(0), ints(1))),
+    "stretches over a line break": (_strings.slices, (TEXT, numbers(0), numbers(6), bytes_of(7), ints(1))),
+    "stretches without room": (_strings.slices, (TEXT, numbers(0), numbers(4), bytes_of(4), ints(1))),
+    "stretches with more room": (_strings.slices, (TEXT, numbers(0), numbers(4), bytes_of(6), ints(1))),
+    "stretches without an end": (_strings.slices, (TEXT, numbers(0), numbers(4, 4), bytes_of(5), ints(1))),
+    "ranks without room": (_strings.ranks, (TEXT, ENDS, ints(2), ints(3))),
 }
+
+
+def test_the_keys_that_fit_are_written() -> None:
+    """The call that the refused ones differ from is none of them."""
+    given = keys()
+    assert _wordkeys.keys(*given) == len(b"haus\0haus\0\n")
+    assert given[-2].tobytes().startswith(b"haus\0haus\0\n")
 
 
 @pytest.mark.parametrize(("function", "arguments"), BAD.values(), ids=BAD)
@@ -147,4 +176,4 @@ def test_arrays_that_can_not_be_written_are_refused() -> None:
     firsts = ints(3)
     firsts.flags.writeable = False
     with pytest.raises(ValueError, match="read-only"):
-        _terms.ranks(TEXT, ENDS, firsts, ints(3))
+        _strings.ranks(TEXT, ENDS, firsts, ints(3))

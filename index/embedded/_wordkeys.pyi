@@ -9,7 +9,12 @@ def keys(
     halves: npt.NDArray[np.int32],
     stem_text: Bytes,
     stem_ends: Ends,
-    numbers: npt.NDArray[np.int32],
+    exact: Ends,
+    bases: Ends,
+    cuts: Ends,
+    also_ends: Ends,
+    also: Ends,
     out: Bytes,
+    out_ends: Ends,
     /,
 ) -> int: ...

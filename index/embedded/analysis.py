@@ -13,18 +13,18 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import repeat
 from types import TracebackType
 from typing import Self, TypeVar
 
 from index.embedded import garbage
-from index.embedded.wordforms import word_keys
+from index.embedded.wordforms import WordForms, word_keys
 from index.german.analysis import Analyzer
 
 try:
-    from index.embedded.wordkeys import many_word_keys
+    from index.embedded.wordkeys import many_word_forms
 except ImportError:  # no compiler
     IN_C = False
 else:
@@ -34,8 +34,8 @@ WORTH_PREPARING = 5_000
 """Fewer words are analysed sooner than the parts in C have what they need."""
 WORTHWHILE = 40_000
 """Fewer words are analysed sooner than processes have started."""
-REMEMBERED = 400_000
-"""Words remembered from one segment to the next."""
+AT_ONCE = 500_000
+"""So many words are analysed at once: what is made of them on the way takes some 300 bytes each."""
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -43,14 +43,13 @@ R = TypeVar("R")
 
 @dataclass
 class WordAnalysis:
-    """An analyzer, how many threads or processes it may take, and what it said of earlier segments' words.
+    """An analyzer, and how many threads or processes it may take.
 
     A context manager, whose threads and processes end with it.
     """
 
     analyzer: Analyzer
     processes: int = 1
-    _known: dict[str, str] = field(default_factory=dict)
     _pool: ProcessPoolExecutor | None = None
     _thread: ThreadPoolExecutor | None = None
 
@@ -65,17 +64,14 @@ class WordAnalysis:
         if self._thread:
             self._thread.shutdown(cancel_futures=True)
 
-    def __call__(self, spellings: Sequence[str]) -> list[str]:
-        """The atoms of each word type, as keys (see `index.embedded.wordforms`)."""
-        unknown = [spelling for spelling in spellings if spelling not in self._known]
-        if len(unknown) == len(spellings):
-            made = self._analyse(spellings)
-            self._known |= zip(spellings, made, strict=True)
-            return made
-        found = dict(zip(unknown, self._analyse(unknown), strict=True))
-        if len(self._known) < REMEMBERED:
-            self._known |= found
-        return [found[spelling] if spelling in found else self._known[spelling] for spelling in spellings]
+    def __call__(self, spellings: Sequence[str]) -> WordForms:
+        """The atoms of each word type."""
+        return WordForms.joined(
+            [
+                self._analyse(spellings[first : first + AT_ONCE])
+                for first in range(0, max(len(spellings), 1), AT_ONCE)
+            ]
+        )
 
     def aside(self, function: Callable[[A], R], argument: A) -> Callable[[], R]:
         """Begin to compute something in another process or thread if there may be some; the answer is what is
@@ -99,16 +95,16 @@ class WordAnalysis:
 
         return answer
 
-    def _analyse(self, spellings: Sequence[str]) -> list[str]:
+    def _analyse(self, spellings: Sequence[str]) -> WordForms:
         if IN_C and len(spellings) >= WORTH_PREPARING:
             with garbage.kept():
-                return many_word_keys(self.analyzer, spellings, self.processes)
+                return many_word_forms(self.analyzer, spellings, self.processes)
         if self.processes > 1 and len(spellings) >= WORTHWHILE:
             try:
-                return self._shared_out(spellings)
+                return WordForms.of(self._shared_out(spellings))
             except BrokenProcessPool:
                 self._pool = None  # no processes to be had (or one was killed): it takes longer without
-        return word_keys(self.analyzer, spellings)
+        return WordForms.of(word_keys(self.analyzer, spellings))
 
     def _shared_out(self, spellings: Sequence[str]) -> list[str]:
         """Every process takes each nth word: common words, which come first, are dearer than rare ones."""

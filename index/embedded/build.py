@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -103,8 +102,7 @@ def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, 
     With each batch comes a table from its word types to those of `words`.
     """
     chosen = list(batches)
-    spellings, tables = words.only(chosen)
-    forms = WordForms.of(words.analysis(spellings))
+    forms, tables = words.only(chosen)
     dictionary = words.analysis.aside(dictionaries, forms.atoms)
     with ThreadPoolExecutor(words.analysis.processes) as threads:
         streams = list(threads.map(lambda one, table: one[0].streams(table, forms), chosen, tables))
@@ -122,18 +120,23 @@ def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All word types of a commit, and their analysis."""
+    """All word types of a commit: their atoms, and what analysed them."""
 
-    spellings: Sequence[str]
+    forms: WordForms
     analysis: WordAnalysis
 
-    def only(self, batches: Sequence[tuple[Batch, Ints]]) -> tuple[list[str], list[Ints]]:
-        """The spellings that stand in batches, and for each batch the table that leads to those."""
-        used = np.zeros(len(self.spellings), np.bool_)
+    @classmethod
+    def of(cls, spellings: Sequence[str], analysis: WordAnalysis) -> Words:
+        """Analyse all of them."""
+        return cls(analysis(spellings), analysis)
+
+    def only(self, batches: Sequence[tuple[Batch, Ints]]) -> tuple[WordForms, list[Ints]]:
+        """The word types that stand in batches, and for each batch the table that leads to those."""
+        used = np.zeros(len(self.forms.ends) - 1, np.bool_)
         for batch, table in batches:
             used[table[batch.used_types()]] = True
         numbers = (np.cumsum(used) - 1).astype(np.int32)
-        return list(compress(self.spellings, used)), [numbers[table] for _, table in batches]
+        return self.forms.only(used), [numbers[table] for _, table in batches]
 
 
 def build_segment(
@@ -149,5 +152,5 @@ def build_segment(
     tokens = types.tokens([article.text for article in articles])
     named = mentions if mentions is not None else [()] * len(articles)
     batch = Batch.of(articles, tokens, types, named, compression)
-    words = Words(list(types.lexicon), WordAnalysis(analyzer))
+    words = Words.of(list(types.lexicon), WordAnalysis(analyzer))
     return build_from_batches(path, words, [(batch, batch.words)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,8 @@ from index.embedded.inversion_plain import join, slices
 from index.embedded.postings import Inverted
 from index.embedded.segment import TEXT_FIELDS, Segment
 from index.embedded.streams import MAX_DOCUMENTS
-from index.embedded.wordforms import dictionaries, in_order
+from index.embedded.wordforms import dictionaries, placed
+from index.german.strings import Strings
 
 GROWTH = 2
 """A segment joins a merge when it is at most so many times as large as all smaller ones together."""
@@ -63,8 +64,9 @@ def live_documents(segment: Segment) -> Ints:
 def merge_segments(path: Path, segments: Sequence[Segment]) -> tuple[int, int]:
     """Write the live documents of all segments, in order, as one; returns its size and CRC-32."""
     keep = [live_documents(segment) for segment in segments]
-    own = [segment.atoms() for segment in segments]
-    atoms, maps = _merge_atoms(own)
+    own = [Strings.of(segment.atoms()) for segment in segments]
+    atoms, places = placed(Strings.joined(own))
+    maps = np.split(places, np.cumsum(list(map(len, own))))
     starts = offsets(np.array([len(docs) for docs in keep], np.int64))
     sources = []
     for segment, docs, start, table in zip(segments, keep, starts.tolist(), maps, strict=False):
@@ -74,12 +76,6 @@ def merge_segments(path: Path, segments: Sequence[Segment]) -> tuple[int, int]:
     fields = {name: _merge_field(sources, keep, name, len(atoms)) for name in TEXT_FIELDS}
     columns = concatenate([Columns.read(segment.container) for segment in segments], keep)
     return write_segment(path, dictionaries(atoms), fields, columns)
-
-
-def _merge_atoms(many: Sequence[Sequence[str]]) -> tuple[list[str], list[Ints]]:
-    atoms = in_order(chain.from_iterable(many))
-    numbers = {atom: number for number, atom in enumerate(atoms)}
-    return atoms, [np.fromiter(map(numbers.__getitem__, own), np.int64, len(own)) for own in many]
 
 
 def _merge_field(sources: Sequence[_Source], keep: Sequence[Ints], name: str, lists: int) -> FieldWords:

@@ -11,12 +11,7 @@ import numpy as np
 
 from index.embedded.arrays import Ints, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
-from index.german.packed import ends_of, pack
-
-try:
-    from index.embedded import _terms
-except ImportError:  # no compiler
-    _terms = None  # type: ignore[assignment]
+from index.german.strings import Strings
 
 try:
     from index import _sorted as in_c
@@ -44,6 +39,13 @@ class TermDictionary(Sequence[bytes]):
         listed = list(terms)
         ends = offsets(np.fromiter(map(len, listed), np.int64, len(listed)))
         return cls(np.frombuffer(b"".join(listed), np.uint8), narrow(ends))
+
+    @classmethod
+    def packed(cls, terms: Strings) -> TermDictionary:
+        """The same of strings without line breaks."""
+        text = terms.text[: terms.ends[-1]] if len(terms) else terms.text[:0]
+        ends = np.append(0, terms.ends - np.arange(len(terms)))
+        return cls(text[text != ord("\n")], narrow(ends))
 
     @classmethod
     def read(cls, container: Container, name: str) -> TermDictionary:
@@ -121,23 +123,3 @@ class TermDictionary(Sequence[bytes]):
         if not stem:
             return range(self.bisect(prefix), len(self))
         return range(self.bisect(prefix), self.bisect(stem[:-1] + bytes([stem[-1] + 1])))
-
-
-def ranked(terms: Sequence[str]) -> tuple[list[str], Ints]:
-    """Different terms ascending, and for each term its place among them (int32)."""
-    if not _terms:
-        return ranked_plainly(terms)
-    text, n = pack(terms), len(terms)
-    ends = ends_of(text, n)
-    if len(ends) != n:  # there are line breaks in terms
-        return ranked_plainly(terms)
-    firsts, ranks = np.empty((2, n), np.int32)
-    different = _terms.ranks(text, ends, firsts, ranks)
-    return list(map(terms.__getitem__, firsts[:different].tolist())), ranks
-
-
-def ranked_plainly(terms: Sequence[str]) -> tuple[list[str], Ints]:
-    """The same in Python."""
-    ordered = sorted(set(terms))
-    places = dict(zip(ordered, range(len(ordered)), strict=True))
-    return ordered, np.fromiter(map(places.__getitem__, terms), np.int32, len(terms))

@@ -11,16 +11,15 @@ parts with NUL between, several stems or parts with \\x01 between, in ascending 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import eq
 
 import numpy as np
 
 from index.embedded.arrays import Ints, offsets
-from index.embedded.terms import TermDictionary, ranked
+from index.embedded.terms import TermDictionary
 from index.german.analysis import Analyzer, Atom
+from index.german.strings import Strings
 
 FIELDS = "\0"
 SEVERAL = "\x01"
@@ -41,18 +40,21 @@ def word_keys(analyzer: Analyzer, spellings: Sequence[str]) -> list[str]:
     return [ATOMS.join(map(atom_key, analyzer.fresh_atoms(spelling))) for spelling in spellings]
 
 
-def in_order(keys: Iterable[str]) -> list[str]:
-    """Different keys in the order of lists: those without an exact key last."""
-    return placed(list(keys))[0]
+def placed(keys: Strings) -> tuple[Strings, Ints]:
+    """Different keys in the order of lists: those without an exact key last; and the place that each key has
+    there.
+    """
+    ascending, ranks = keys.ranked()
+    count, hidden = len(ascending), _hidden(ascending)
+    if not hidden:
+        return ascending, ranks
+    order = np.roll(np.arange(count), -hidden)
+    return ascending.take(order), (ranks - np.int32(hidden)) % np.int32(count)
 
 
-def placed(keys: Sequence[str]) -> tuple[list[str], Ints]:
-    """The same, and the place that each key has there."""
-    ascending, ranks = ranked(keys)
-    hidden = bisect_left(ascending, SEVERAL)
-    return ascending[hidden:] + ascending[:hidden], (ranks - np.int32(hidden)) % np.int32(
-        max(len(ascending), 1)
-    )
+def _hidden(keys: Strings) -> int:
+    """How many keys have no exact key."""
+    return int(np.count_nonzero(keys.text[keys.starts] == 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class WordForms:
     (`ends`, `lists`) of the numbers of its atoms.
     """
 
-    atoms: Sequence[str]
+    atoms: Strings
     ends: Ints
     lists: Ints
 
@@ -70,8 +72,39 @@ class WordForms:
         """From the keys of each word type (`word_keys`)."""
         counts = np.fromiter((word.count(ATOMS) + 1 if word else 0 for word in words), np.int64, len(words))
         flat = ATOMS.join(filter(None, words)).split(ATOMS) if counts.any() else []
-        atoms, places = placed(flat)
-        return cls(atoms, offsets(counts), places)
+        return cls.numbered(Strings.of(flat), offsets(counts), np.arange(len(flat)))
+
+    @classmethod
+    def numbered(cls, keys: Strings, ends: Ints, rows: Ints) -> WordForms:
+        """From keys, each of which is in use, and for each type the CSR of the places of its keys."""
+        atoms, places = placed(keys)
+        return cls(atoms, ends, places[rows])
+
+    @classmethod
+    def joined(cls, many: Sequence[WordForms]) -> WordForms:
+        """Those of several lexicons, one behind the other."""
+        if len(many) == 1:
+            return many[0]
+        starts = offsets(np.array([len(forms.atoms) for forms in many]))[:-1].tolist()
+        rows = [forms.lists + start for forms, start in zip(many, starts, strict=True)]
+        counts = [np.diff(forms.ends) for forms in many]
+        nothing = np.zeros(0, np.int64)
+        return cls.numbered(
+            Strings.joined([forms.atoms for forms in many]),
+            offsets(np.concatenate([nothing, *counts])),
+            np.concatenate([nothing, *rows]),
+        )
+
+    def only(self, types: Ints) -> WordForms:
+        """Those of some types (a mask)."""
+        if types.all():
+            return self
+        counts = np.diff(self.ends)
+        lists = self.lists[np.repeat(types, counts)]
+        used = np.zeros(len(self.atoms), np.bool_)
+        used[lists] = True
+        numbers = np.cumsum(used, dtype=np.int32) - np.int32(1)
+        return WordForms(self.atoms.take(np.flatnonzero(used)), offsets(counts[types]), numbers[lists])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +131,33 @@ class Dictionaries:
     parts: Members
 
 
-def dictionaries(atoms: Sequence[str]) -> Dictionaries:
+def dictionaries(atoms: Strings) -> Dictionaries:
     """Of atoms in order."""
-    # Lists of strings only: a list for each atom keeps the garbage collector busy.
-    flat = FIELDS.join(atoms).split(FIELDS)
-    own, stems, parts = (flat[place::3] for place in range(3))
-    exact = list(filter(None, own))
-    again = list(map(eq, exact, ["", *exact]))
-    words = [word for word, known in zip(exact, again, strict=True) if not known]
+    behind = np.flatnonzero(atoms.text == 0).astype(np.int32).reshape(-1, 2)
+    exact, stems = behind.T
+    listed = len(atoms) - _hidden(atoms)
+    own, numbers = atoms.slices(atoms.starts[:listed], exact[:listed]).ranked()
     return Dictionaries(
         lists=len(atoms),
-        hidden=len(atoms) - len(exact),
-        words=TermDictionary.of(map(str.encode, words)),
-        extra=np.flatnonzero(again).astype(np.uint32),
-        stems=_members(stems),
-        parts=_members(parts),
+        hidden=len(atoms) - listed,
+        words=TermDictionary.packed(own),
+        extra=np.flatnonzero(numbers[1:] == numbers[:-1]).astype(np.uint32) + np.uint32(1),
+        stems=_members(atoms, exact + np.int32(1), stems),
+        parts=_members(atoms, stems + np.int32(1), atoms.ends),
     )
 
 
-def _members(rows: Sequence[str]) -> Members:
-    """Of the terms of each list, with SEVERAL between."""
-    counts = np.fromiter((row.count(SEVERAL) + 1 if row else 0 for row in rows), np.int64, len(rows))
-    flat = SEVERAL.join(filter(None, rows)).split(SEVERAL) if counts.any() else []
-    terms, numbers = ranked(flat)
-    owners = np.repeat(np.arange(len(rows)), counts)[np.argsort(numbers, kind="stable")]
+def _members(atoms: Strings, starts: Ints, stops: Ints) -> Members:
+    """Of the terms in one stretch of each key, with SEVERAL between."""
+    rows = np.flatnonzero(stops > starts)
+    found = atoms.slices(starts[rows], stops[rows])
+    between = np.flatnonzero(found.text == ord(SEVERAL))
+    if len(between):
+        rows = np.sort(np.concatenate((rows, rows[np.searchsorted(found.ends, between)])))
+        text = found.text.copy()
+        text[between] = ord("\n")
+        found = Strings(text, np.sort(np.concatenate((found.ends, between.astype(np.int32)))))
+    terms, numbers = found.ranked()
+    owners = rows[np.argsort(numbers, kind="stable")]
     ends = offsets(np.bincount(numbers, minlength=len(terms)))
-    return Members(TermDictionary.of(map(str.encode, terms)), ends, owners)
+    return Members(TermDictionary.packed(terms), ends, owners)

@@ -1,95 +1,179 @@
-"""The keys of many word types at once (see `index.embedded.wordforms`), with the help of the parts in C.
+"""The atoms of many word types at once (see `index.embedded.wordforms`), with the help of the parts in C.
 
-Most types are one plain word, whose key is written in C. Whatever else a type is made of (the words between
-hyphens, a feminine, a completed compound) are plain words too, so its keys are put together from theirs.
+Most types are one plain word. Whatever else a type is made of (the words between hyphens, a feminine, a
+completed compound) are plain words too. So plain words are cut and stemmed, and every atom is three numbers
+of them, from which its key is written in C.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, repeat, starmap
+from typing import NamedTuple
 
 import numpy as np
 
 from index.embedded import _wordkeys
-from index.embedded.wordforms import ATOMS, FIELDS, SEVERAL, atom_key
+from index.embedded.arrays import Ints, offsets
+from index.embedded.wordforms import ATOMS, WordForms, word_keys
 from index.german.analysis import Analyzer, Outline, outline
 from index.german.bulk import Bulk
 from index.german.ellipsis import PAIR, complete, targets
 from index.german.folding import fold_all
 from index.german.gender import ENDINGS
 from index.german.kernel import taken_of
-from index.german.packed import ends_of, pack
+from index.german.strings import Strings
 
 
-def many_word_keys(analyzer: Analyzer, spellings: Sequence[str], threads: int = 1) -> list[str]:
-    """What `word_keys` gives, for so many that it pays to prepare for it."""
+class Table(NamedTuple):
+    """Words, the numbers of their halves (n × 2; -1: a word stays whole), and their stems."""
+
+    words: Strings
+    halves: Ints
+    stems: Strings
+
+    @classmethod
+    def of(cls, bulk: Bulk, words: Sequence[str]) -> Table:
+        """Different words that the kernel takes and, behind them, their parts on every level."""
+        parts, stems = bulk.parts(words)
+        return cls(Strings(parts.text, parts.ends), parts.halves, Strings.of(stems))
+
+    def __add__(self, other: Table) -> Table:  # type: ignore[override]
+        behind = np.where(other.halves < 0, other.halves, other.halves + np.int32(len(self.words)))
+        return Table(
+            Strings.joined((self.words, other.words)),
+            np.concatenate((self.halves, behind)),
+            Strings.joined((self.stems, other.stems)),
+        )
+
+
+class Made(NamedTuple):
+    """An atom of words: that of its exact key ("": it has none), those that give its stem and its parts; and
+    words whose stems it has as well, or, without an exact key, as its parts where it has no others.
+    """
+
+    exact: str
+    base: str
+    cut: str
+    also: tuple[str, ...] = ()
+
+
+def many_word_forms(analyzer: Analyzer, spellings: Sequence[str], threads: int = 1) -> WordForms:
+    """What `WordForms.of` makes of `word_keys`, for so many that it pays to prepare for it."""
     bulk = Bulk(analyzer.vocabulary, threads)
     folded = fold_all(spellings)
     words = [
         word if word.isalpha() and spelling.isalpha() and not spelling.endswith(ENDINGS) else ""
         for spelling, word in zip(spellings, folded, strict=True)
     ]
+    plain = taken_of(filter(None, dict.fromkeys(words)))
+    numbers = dict(zip(plain, range(len(plain)), strict=True))
+    own = np.fromiter(map(numbers.get, words, repeat(-1)), np.int32, len(words))
+    others = [(spellings[at], folded[at]) for at in np.flatnonzero(own < 0).tolist()]
     with ThreadPoolExecutor(1) as aside:  # mostly C, which does not keep Python from working
-        first = aside.submit(_plain_keys, analyzer, bulk, list(dict.fromkeys(words)))
-        others = [both for *both, word in zip(spellings, folded, words, strict=True) if not word]
-        outlines = {spelling: outline(spelling, word) for spelling, word in others if PAIR not in spelling}
-        completed = _completed(bulk, [spelling for spelling, _ in others if PAIR in spelling])
-        keys = first.result()
-    asked = {word for words, _ in outlines.values() for _, *pair in words for word in pair}
-    asked.update(word for halves in completed.values() for word in (*halves, "".join(halves)))
-    keys |= _plain_keys(analyzer, bulk, list(asked - keys.keys()))
-    found = _keys_of_outlines(bulk, keys, outlines)
-    found |= {pair: _hidden_key(keys, *halves) for pair, halves in completed.items()}
-    own = zip(spellings, words, strict=True)
-    return [keys[word] if word else found.get(spelling, "") for spelling, word in own]
+        first = aside.submit(Table.of, bulk, plain)
+        made = _made(bulk, others)
+        more = taken_of(dict.fromkeys(word for one in made for atom in one for word in _words_of(atom)))
+        more = [word for word in more if word and word not in numbers]
+        table = first.result()
+    numbers |= zip(more, range(len(table.words), len(table.words) + len(more)), strict=True)
+    rows = Rows(numbers, len(plain))
+    for (spelling, _), one in zip(others, made, strict=True):
+        if not rows.add(one):
+            rows.add_keys(word_keys(analyzer, (spelling,))[0])
+    return rows.forms(table + Table.of(bulk, more), own)
 
 
-def _completed(bulk: Bulk, pairs: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """The front and the head of the pairs of `ellipses` that something completes."""
+def _made(bulk: Bulk, others: Sequence[tuple[str, str]]) -> list[list[Made]]:
+    """What types that are no plain words (spelled, folded) are made of."""
+    pairs = [spelling for spelling, _ in others if PAIR in spelling]
     splitter = bulk.splitter(word for pair in pairs for word in targets(pair))
-    found = {pair: complete(pair, splitter, bulk.vocabulary) for pair in pairs}
-    return {pair: halves for pair, halves in found.items() if halves}
+    return [
+        _of_outline(outline(spelling, folded))
+        if PAIR not in spelling
+        else _of_halves(complete(spelling, splitter, bulk.vocabulary))
+        for spelling, folded in others
+    ]
 
 
-def _plain_keys(analyzer: Analyzer, bulk: Bulk, words: Sequence[str]) -> dict[str, str]:
-    """The keys of different plain words."""
-    taken = taken_of(words)
-    parts, stems = bulk.parts(taken)
-    packed = pack(stems)
-    numbers = np.arange(len(taken), dtype=np.int32)
-    given = parts.text, parts.ends, parts.halves, packed, ends_of(packed, len(stems)), numbers
-    out = np.empty(2 * len(parts.text) + 2 * len(packed), np.uint8)
-    while (size := _wordkeys.keys(*given, out)) > len(out):
-        out = np.empty(size, np.uint8)
-    keys = dict(zip(taken, out[:size].tobytes().decode().split("\n")[:-1], strict=True))
-    if len(taken) < len(words):
-        keys |= {word: atom_key(analyzer.atom(word, word, word)) for word in words if word not in keys}
-    return keys
+def _of_outline(made: Outline) -> list[Made]:
+    atoms = list(starmap(Made, made.words))
+    if made.also:
+        atoms[-1] = Made(*made.words[-1], made.also)
+    return atoms
 
 
-def _keys_of_outlines(bulk: Bulk, keys: dict[str, str], outlines: dict[str, Outline]) -> dict[str, str]:
-    """The keys of types that are made of plain words."""
-    joined = list({word for _, also in outlines.values() for word in also})
-    stems = dict(zip(joined, bulk.stems(joined), strict=True))
-    found = {}
-    for spelling, (words, also) in outlines.items():
-        made = [_key_of(keys, *word) for word in words]
-        if also:
-            exact, stem, parts = made[-1].split(FIELDS)
-            stem = SEVERAL.join(sorted({stem, *map(stems.__getitem__, also)}))
-            made[-1] = f"{exact}{FIELDS}{stem}{FIELDS}{parts}"
-        found[spelling] = ATOMS.join(made)
-    return found
+def _of_halves(halves: tuple[str, str] | None) -> list[Made]:
+    """The atom of a completed compound."""
+    return [Made("", "".join(halves), "".join(halves), halves)] if halves else []
 
 
-def _key_of(keys: dict[str, str], exact: str, base: str, cut: str) -> str:
-    if exact == base == cut:
-        return keys[exact]
-    return f"{exact}{FIELDS}{keys[base].split(FIELDS)[1]}{FIELDS}{keys[cut].split(FIELDS)[2]}"
+def _words_of(atom: Made) -> Iterable[str]:
+    return (*atom[:3], *atom.also)
 
 
-def _hidden_key(keys: dict[str, str], front: str, head: str) -> str:
-    _, stem, parts = keys[front + head].split(FIELDS)
-    parts = parts or SEVERAL.join(sorted({keys[half].split(FIELDS)[1] for half in (front, head)}))
-    return f"{FIELDS}{stem}{FIELDS}{parts}"
+class Rows:
+    """The atoms of types that are no plain words, as numbers of words; behind those of plain words, which
+    have one each.
+    """
+
+    def __init__(self, numbers: Mapping[str, int], plain: int) -> None:
+        self._numbers = {"": -1, **numbers}
+        self._plain = plain
+        self._triples: list[tuple[int, int, int]] = []
+        self._also: list[Sequence[int]] = []
+        self._keys: list[str] = []
+        self._counts: list[int] = []
+        self._rows: list[int] = []
+
+    def add(self, made: Sequence[Made]) -> bool:
+        """The atoms of the next type; False where a word has no number."""
+        number = self._numbers.__getitem__
+        try:
+            triples = [(number(atom.exact), number(atom.base), number(atom.cut)) for atom in made]
+            also = [list(map(number, atom.also)) for atom in made]
+        except KeyError:
+            return False
+        first = self._plain + len(self._triples)
+        self._rows += range(first, first + len(made))
+        self._triples += triples
+        self._also += also
+        self._counts.append(len(made))
+        return True
+
+    def add_keys(self, keys: str) -> None:
+        """The atoms of the next type, as Python gives their keys."""
+        own = keys.split(ATOMS) if keys else []
+        self._rows += range(-1 - len(self._keys), -1 - len(self._keys) - len(own), -1)
+        self._keys += own
+        self._counts.append(len(own))
+
+    def forms(self, table: Table, own: Ints) -> WordForms:
+        """The atoms of all types; `own` are the numbers of those that are plain words, -1 for others."""
+        counts = np.ones(len(own), np.int64)
+        counts[own < 0] = self._counts
+        ends = offsets(counts)
+        rows = np.empty(ends[-1], np.int64)
+        single = np.zeros(len(rows), np.bool_)
+        single[ends[:-1][own >= 0]] = True
+        rows[single], rows[~single] = own[own >= 0], self._rows
+        written = self._written(table)
+        rows[rows < 0] = len(written) - 1 - rows[rows < 0]
+        return WordForms.numbered(Strings.joined((written, Strings.of(self._keys))), ends, rows)
+
+    def _written(self, table: Table) -> Strings:
+        """The keys of plain words and of the triples."""
+        triples = np.array(self._triples, np.int32).reshape(-1, 3)
+        plain = np.arange(self._plain, dtype=np.int32)
+        exact, bases, cuts = (np.concatenate((plain, column)) for column in triples.T)
+        sizes = np.concatenate((np.zeros(self._plain, np.int64), list(map(len, self._also))))
+        also = np.fromiter(chain.from_iterable(self._also), np.int32)
+        also_ends = offsets(sizes).astype(np.int32)
+        words, halves, stems = table
+        ends = np.empty(len(sizes), np.int32)
+        of_words = words.text, words.ends, halves, stems.text, stems.ends
+        out = np.empty(2 * len(words.text) + 2 * len(stems.text), np.uint8)
+        while (size := _wordkeys.keys(*of_words, exact, bases, cuts, also_ends, also, out, ends)) > len(out):
+            out = np.empty(size, np.uint8)
+        return Strings(out[:size], ends)
