@@ -27,7 +27,7 @@ def test_words_are_counted_where_they_stay(tmp_path: Path) -> None:
         prepared(tmp_path, [article(1, "Haus Haus"), article(2, "Militär- und Rüstungspolitik", title="")])
     )
     staged.add(prepared(tmp_path, [article(1, "Hut", title="Haus")]))
-    counts = {word: n for word, n in staged.counts().items() if n}
+    counts = {word: n for word, n in zip(staged.lexicon, staged.counts().tolist(), strict=True) if n}
     assert counts == {"Haus": 1, "Hut": 1, "Militär-": 1, "und": 1, "Rüstungspolitik": 1}
 
 

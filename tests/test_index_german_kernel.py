@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from index.german.packed import PackedWords, ends_of, pack
+from index.german.packed import PackedWords
+from index.german.strings import Strings, ends_of, pack
 from tests.compiled import part
 
 _words, _compounds, _stemming = map(
@@ -19,7 +20,7 @@ _strings, _wordkeys = map(part, ("index.german._strings", "index.embedded._wordk
 WORDS = ["haus", "boot", "hausboot"]
 TEXT = pack(WORDS)
 ENDS = ends_of(TEXT, 3)
-TABLE = PackedWords.of(WORDS).table({"counts": 50})
+TABLE = PackedWords.of(Strings.of(WORDS)).table({"counts": 50})
 LINKS = np.full((3, 3), -1, np.int32)
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from index.german.packed import Bytes, Ends
+from index.german.strings import Bytes, Ends
 
 def keys(
     text: Bytes,

@@ -71,13 +71,15 @@ class Staged:
         self._alive[place[0]][place[1]] = False
         return True
 
-    def counts(self) -> dict[str, int]:
-        """How often each spelling stands in the articles that stay (completed compounds: never)."""
+    def counts(self) -> Ints:
+        """How often each spelling of the lexicon stands in the articles that stay (completed compounds:
+        never).
+        """
         total = np.zeros(len(self.lexicon), np.int64)
         for chosen in self._all():
             batch, table = chosen.batch()
             total[table] += np.bincount(batch.types, minlength=len(table))
-        return dict(zip(self.lexicon, total.tolist(), strict=True))
+        return total
 
     def groups(self, words: int) -> Iterator[Sequence[Chosen]]:
         """What goes into one segment each: as many articles as a segment holds, and about `words` words."""

@@ -49,11 +49,11 @@ class Table(NamedTuple):
 
 
 class Made(NamedTuple):
-    """An atom of words: that of its exact key ("": it has none), those that give its stem and its parts; and
+    """An atom of words: that of its exact key (None: it has none), those that give its stem and its parts; and
     words whose stems it has as well, or, without an exact key, as its parts where it has no others.
     """
 
-    exact: str
+    exact: str | None
     base: str
     cut: str
     also: tuple[str, ...] = ()
@@ -75,7 +75,7 @@ def many_word_forms(analyzer: Analyzer, spellings: Sequence[str], threads: int =
         first = aside.submit(Table.of, bulk, plain)
         made = _made(bulk, others)
         more = taken_of(dict.fromkeys(word for one in made for atom in one for word in _words_of(atom)))
-        more = [word for word in more if word and word not in numbers]
+        more = [word for word in more if word not in numbers]
         table = first.result()
     numbers |= zip(more, range(len(table.words), len(table.words) + len(more)), strict=True)
     rows = Rows(numbers, len(plain))
@@ -106,11 +106,12 @@ def _of_outline(made: Outline) -> list[Made]:
 
 def _of_halves(halves: tuple[str, str] | None) -> list[Made]:
     """The atom of a completed compound."""
-    return [Made("", "".join(halves), "".join(halves), halves)] if halves else []
+    return [Made(None, "".join(halves), "".join(halves), halves)] if halves else []
 
 
 def _words_of(atom: Made) -> Iterable[str]:
-    return (*atom[:3], *atom.also)
+    own = (atom.base, atom.cut, *atom.also)
+    return own if atom.exact is None else (atom.exact, *own)
 
 
 class Rows:
@@ -119,7 +120,7 @@ class Rows:
     """
 
     def __init__(self, numbers: Mapping[str, int], plain: int) -> None:
-        self._numbers = {"": -1, **numbers}
+        self._numbers: dict[str | None, int] = {None: -1, **numbers}
         self._plain = plain
         self._triples: list[tuple[int, int, int]] = []
         self._also: list[Sequence[int]] = []

@@ -157,7 +157,7 @@ class EmbeddedWriter:
         base = self._plan.vocabulary or Vocabulary.base()
         path = self._drafts.folder / VOCABULARY_FILE
         with garbage.kept():
-            vocabulary = base.with_archive(self._staged.counts())
+            vocabulary = base.with_words(list(self._staged.lexicon), self._staged.counts())
             vocabulary.save(path)
         write_durably(path, path.read_bytes())
         return Analyzer(vocabulary)

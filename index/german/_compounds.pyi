@@ -1,7 +1,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from index.german.packed import Bytes, Ends, Table
+from index.german.packed import Table
+from index.german.strings import Bytes, Ends
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]

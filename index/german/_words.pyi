@@ -1,7 +1,8 @@
 import numpy as np
 import numpy.typing as npt
 
-from index.german.packed import Bytes, Ends, Slots, Table
+from index.german.packed import Slots, Table
+from index.german.strings import Bytes, Ends
 
 Ints = npt.NDArray[np.int32]
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from index.german.compounds import Cut, Splitter
 from index.german.kernel import Kernel, Parts, taken_of
-from index.german.packed import Bytes, Ends, ends_of, pack
 from index.german.stemming import Stemmer
+from index.german.strings import Bytes, Ends, ends_of, pack
 from index.german.vocabulary import Vocabulary
 
 
@@ -51,5 +51,8 @@ class Bulk:
 
     def _stems(self, text: Bytes, ends: Ends) -> list[str]:
         bases, done = self._kernel.bases(text, ends)
-        stems = self._stemmer.without_endings(bases)
-        return [base if final else stem for base, stem, final in zip(bases, stems, done, strict=True)]
+        left = [place for place, final in enumerate(done) if not final]
+        stems = self._stemmer.without_endings([bases[place] for place in left])
+        for place, stem in zip(left, stems, strict=True):
+            bases[place] = stem
+        return bases

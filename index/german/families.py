@@ -8,7 +8,9 @@ import numpy as np
 
 from index.german.links import COMMON, bases
 from index.german.lists import COMBINING, PARTICLES, SUFFIXES
-from index.german.packed import PackedWords, numbers, packable, plain
+from index.german.packed import PackedWords, packable, plain_table
+from index.german.strings import Ints, Strings
+from index.german.tables import WordTable
 
 try:
     from index.german import _words
@@ -22,7 +24,7 @@ MIN_SHORT_HEAD_COUNT = 100
 _HEAD, _NO_FRONT, _FRONT = 1, 2, 4
 """What the kernel is told of a word."""
 
-Sizes = dict[str, int]
+Sizes = Mapping[str, int]
 
 
 def families(counts: Mapping[str, int]) -> tuple[Sizes, Sizes]:
@@ -33,19 +35,25 @@ def families(counts: Mapping[str, int]) -> tuple[Sizes, Sizes]:
     """
     if not _words:
         return count_families(counts, counts)
-    by_front, by_head = _by_kernel(counts)
-    others = [word for word in counts if not packable(word)]
-    for sizes, more in zip((by_front, by_head), count_families(counts, others), strict=True):
-        for part, size in more.items():
-            sizes[part] = sizes.get(part, 0) + size
-    return by_front, by_head
+    words, occurring = plain_table(counts)
+    by_front, by_head = _by_kernel(words, occurring)
+    others = [word for word in counts if not packable(word)] if len(words) < len(counts) else ()
+    fronts, heads = count_families(counts, others)
+    return _summed(by_front, fronts), _summed(by_head, heads)
+
+
+def _summed(one: Sizes, other: Sizes) -> Sizes:
+    """The sizes of parts of both; the other ones are few."""
+    return (
+        dict(one.items()) | {part: size + one.get(part, 0) for part, size in other.items()} if other else one
+    )
 
 
 def count_families(counts: Mapping[str, int], words: Iterable[str]) -> tuple[Sizes, Sizes]:
     """The families as far as some of the counted words make them up."""
     known = dict.fromkeys(PARTICLES, False) | dict.fromkeys(COMBINING, True)
-    by_front: Sizes = {}
-    by_head: Sizes = {}
+    by_front: dict[str, int] = {}
+    by_head: dict[str, int] = {}
     for word in words:
         for cut in range(3, len(word) - 2) if len(word) >= MIN_WORD else ():
             head = word[cut:]
@@ -67,31 +75,34 @@ def _is_head(word: str, n: int) -> bool:
     return n >= MIN_HEAD_COUNT and word not in SUFFIXES
 
 
-def _by_kernel(counts: Mapping[str, int]) -> tuple[Sizes, Sizes]:
+def _by_kernel(counted: Strings, occurring: Ints) -> tuple[Sizes, Sizes]:
     """The families as far as words that can be packed make them up."""
-    packed = PackedWords.of(plain(counts, PARTICLES, COMBINING))
-    words, place = packed.words, packed.numbers
-    occurring = numbers(counts, words, -1)
-    letters = packed.lengths
-    heads = np.where(letters == 3, occurring >= MIN_SHORT_HEAD_COUNT, occurring >= MIN_HEAD_COUNT) & (
-        letters >= 3
+    lists = PARTICLES - COMBINING, PARTICLES, COMBINING, SUFFIXES
+    packed, (own, only_particles, particles, combining, suffixes) = PackedWords.of_all(
+        (counted, *map(Strings.of, lists))
     )
-    heads[[place[word] for word in PARTICLES if len(word) == 3]] = False
-    heads[[place[word] for word in SUFFIXES if len(word) > 3 and word in place]] = False
+    words, letters = packed.words, packed.words.lengths
+    counts = np.full(len(words), -1, np.int64)
+    counts[own] = occurring
+    heads = np.where(letters == 3, counts >= MIN_SHORT_HEAD_COUNT, counts >= MIN_HEAD_COUNT) & (letters >= 3)
+    heads[particles[letters[particles] == 3]] = False
+    heads[suffixes[letters[suffixes] > 3]] = False
     marks = heads * np.uint8(_HEAD)
-    marks[[place[word] for word in PARTICLES - COMBINING]] |= _NO_FRONT
-    marks[[place[word] for word in COMBINING]] |= _FRONT
+    marks[only_particles] |= _NO_FRONT
+    marks[combining] |= _FRONT
     limits = np.array([MIN_WORD, COMMON], np.int64)
     by_head = np.zeros(len(words), np.int32)
     room, found = 1 << max(10, len(words).bit_length() - 2), -1
     while found < 0:
         owners, ends, sizes = np.zeros((3, room), np.int32)
         slots = np.zeros(2 * room, np.int32)
-        table = packed.table({"counts": occurring})
+        table = packed.table({"counts": counts})
         found = _words.families(table, marks, limits, owners, ends, sizes, slots, by_head)
         room *= 2
     parts = np.flatnonzero(sizes[:found] > 0)
-    rows = zip(*(column[parts].tolist() for column in (owners, ends, sizes)), strict=True)
-    used = np.flatnonzero(by_head).tolist()
-    sizes_of_heads = zip([words[number] for number in used], by_head[used].tolist(), strict=True)
-    return {words[owner][:end]: size for owner, end, size in rows}, dict(sizes_of_heads)
+    starts = words.starts[owners[parts]]
+    fronts, places = words.slices(starts, starts + ends[parts]).ranked()
+    by_front = np.zeros(len(fronts), np.int32)
+    by_front[places] = sizes[parts]
+    used = np.flatnonzero(by_head)
+    return WordTable.of_strings(fronts, by_front), WordTable.of_strings(words.take(used), by_head[used])

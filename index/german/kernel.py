@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from itertools import chain
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -14,8 +13,9 @@ import numpy.typing as npt
 from index.german import _compounds, _stemming, lists
 from index.german.compounds import Cut, Rules
 from index.german.links import COMMON
-from index.german.packed import COLUMNS, Bytes, Ends, PackedWords, ends_of, numbers, pack, plain
+from index.german.packed import COLUMNS, PackedWords, plain, plain_table
 from index.german.stemming import NOUN, SHORTEST_BASE, TIMES, TIMES_VOWEL
+from index.german.strings import Bytes, Ends, Strings, ends_of, pack
 from index.german.verbs import VERB, strong_forms
 from index.german.vocabulary import Vocabulary
 
@@ -50,23 +50,23 @@ class Kernel:
         links = [lists.STEM_EXCEPTIONS, finite, participles]
         flags = _flags(vocabulary, finite, participles)
         tables = {name: getattr(vocabulary, name) for name in COLUMNS[:5]} | {"bound": lists.BOUND_HEADS}
-        linked = chain.from_iterable((*link, *link.values()) for link in links)
-        packed = PackedWords.of(plain(*tables.values(), *flags, linked))
-        number = packed.numbers
-        columns = {"counts": numbers(tables.pop("counts"), packed.words, -1)}
-        for name, table in tables.items():
-            columns[name] = np.zeros(len(number), np.int64)
-            known = [(number[word], value) for word, value in table.items() if word in number]
-            places, values = zip(*known, strict=True) if known else ((), ())
-            columns[name][list(places)] = values
-        columns["flags"] = np.zeros(len(number), np.int64)
-        for bit, listed in enumerate(flags):
-            columns["flags"][[number[word] for word in listed if word in number]] |= 1 << bit
+        rows = {name: plain_table(table) for name, table in tables.items()}
+        packed, numbers = PackedWords.of_all(
+            [words for words, _ in rows.values()]
+            + [plain(words) for words in flags]
+            + [Strings.of(words) for link in links for words in (link, link.values())]
+        )
+        given = iter(numbers)  # handed out from list to list: none of the first two loops takes one too many
+        columns = {name: np.zeros(len(packed.words), np.int64) for name in COLUMNS}
+        columns["counts"] -= 1
+        for (name, (_, values)), places in zip(rows.items(), given, strict=False):
+            columns[name][places] = values
+        for bit, places in zip(range(len(flags)), given, strict=False):
+            columns["flags"][places] |= 1 << bit
         self._table = packed.table(columns)
-        self._links = np.full((len(number), len(links)), -1, np.int32)
-        for place, link in enumerate(links):
-            for word, target in link.items():
-                self._links[number[word], place] = number[target]
+        self._links = np.full((len(packed.words), len(links)), -1, np.int32)
+        for place, (places, targets) in enumerate(zip(given, given, strict=True)):
+            self._links[places, place] = targets
         self._numbers = np.array([*Rules().numbers, COMMON], np.float64)
         self._stem_numbers = np.array([NOUN, SHORTEST_BASE, TIMES, TIMES_VOWEL, VERB], np.float64)
 

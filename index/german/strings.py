@@ -9,17 +9,29 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from index.german.packed import Bytes, Ends, ends_of, pack
-
 try:
     from index.german import _strings as in_c
 except ImportError:  # there was no compiler
     in_c = None  # type: ignore[assignment]
 
 Ints = npt.NDArray[Any]
+Bytes = npt.NDArray[np.uint8]
+Ends = npt.NDArray[np.int32]
 
 _NOTHING = np.zeros(0, np.uint8)
 _BREAK = np.array([10], np.uint8)
+
+
+def pack(words: Iterable[str]) -> Bytes:
+    """Words with a line break between."""
+    return np.frombuffer("\n".join(words).encode(), np.uint8)
+
+
+def ends_of(packed: Bytes, count: int) -> npt.NDArray[np.int32]:
+    """Where each of so many packed words ends."""
+    if not count:
+        return np.zeros(0, np.int32)
+    return np.append(np.flatnonzero(packed == 10), len(packed)).astype(np.int32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,6 +72,11 @@ class Strings:
     def starts(self) -> Ends:
         """Where each string begins."""
         return np.concatenate((np.zeros(1, np.int32), self.ends[:-1] + np.int32(1)))[: len(self)]
+
+    @property
+    def lengths(self) -> Ends:
+        """Bytes of each string."""
+        return np.diff(self.ends, prepend=np.int32(-1)) - np.int32(1)
 
     def take(self, numbers: Ints) -> Strings:
         """The strings with these numbers."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import ItemsView, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from index.german.strings import Ints, Strings
 
 try:
     from index import _sorted as in_c
@@ -28,29 +30,58 @@ class WordTable(Mapping[str, int]):
     """
 
     def __init__(self, packed: npt.NDArray[np.uint8], numbers: npt.NDArray[Any]) -> None:
-        self._packed = packed
-        self._numbers = numbers
+        self.packed = packed
+        self.numbers = numbers
 
     @cached_property
     def _of_places(self) -> Sequence[int]:
         """The numbers by the place of their word: what a memory view gives out is no array's scalar."""
-        return self._numbers.data
+        return self.numbers.data
+
+    quick = in_c is not None
+    """Whether it answers nearly as fast as a dictionary."""
+
+    @classmethod
+    def of(cls, table: Mapping[str, int]) -> WordTable:
+        """A mapping, packed; its words have no line breaks."""
+        if isinstance(table, cls):
+            return table
+        words = sorted(table)
+        numbers = np.fromiter(map(table.__getitem__, words), np.int64, len(words))
+        return cls(Strings.of(words).text, numbers)
+
+    @classmethod
+    def of_strings(cls, words: Strings, numbers: Ints) -> WordTable:
+        """Of words that ascend."""
+        return cls(words.text[: words.ends[-1]] if len(words) else words.text[:0], numbers)
+
+    def __reduce__(self) -> tuple[type[WordTable], tuple[Any, Any]]:
+        return WordTable, (self.packed, self.numbers)
+
+    @cached_property
+    def words(self) -> Strings:
+        """The words."""
+        return Strings(self.packed, (self._bounds[1:] - 1).astype(np.int32))
+
+    def items(self) -> ItemsView[str, int]:
+        """Words and numbers, of a dictionary made of them."""
+        return self.unpacked().items()
 
     def unpacked(self) -> dict[str, int]:
         """The same as a dictionary."""
-        return dict(zip(self, self._numbers.tolist(), strict=True))
+        return dict(zip(self, self.numbers.tolist(), strict=True))
 
     @cached_property
     def _bounds(self) -> npt.NDArray[np.int64]:
         """Where each word begins, and where one behind the last would."""
-        breaks = np.flatnonzero(self._packed == _BREAK)
+        breaks = np.flatnonzero(self.packed == _BREAK)
         return (
-            np.concatenate(([0], breaks + 1, [len(self._packed) + 1])) if len(self) else np.zeros(1, np.int64)
+            np.concatenate(([0], breaks + 1, [len(self.packed) + 1])) if len(self) else np.zeros(1, np.int64)
         )
 
     @cached_property
     def _text(self) -> bytes:
-        return self._packed.tobytes()
+        return self.packed.tobytes()
 
     @cached_property
     def _posts(self) -> tuple[int, list[bytes]]:
@@ -67,7 +98,7 @@ class WordTable(Mapping[str, int]):
         if not isinstance(word, str):
             return -1
         key = word.encode("utf-8", "surrogatepass")
-        return in_c.find(self._packed, self._bounds, 8, 1, key) if in_c is not None else self.search(key)
+        return in_c.find(self.packed, self._bounds, 8, 1, key) if in_c is not None else self.search(key)
 
     def search(self, key: bytes) -> int:
         """The number of a word (UTF-8) in the order of words, or -1, without a compiler."""
@@ -101,4 +132,4 @@ class WordTable(Mapping[str, int]):
         return iter(self._text.decode().split("\n") if len(self) else ())
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return len(self.numbers)

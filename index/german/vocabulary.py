@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import lzma
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
@@ -18,12 +18,16 @@ import zstandard
 
 from index.german.families import families
 from index.german.folding import fold_all
+from index.german.strings import Ints, Strings
 from index.german.tables import WordTable
 
 ARCHIVE_LIMIT = 300_000
 """At most so many words of the archive are taken, the commonest first: loading stays fast."""
 
 _TABLES = ("counts", "lowers", "places", "fronts", "heads")
+LEAST = 2
+"""Words of an archive that occur less often are not taken."""
+
 _PLAIN = b"PK"
 """How an archive begins that is not packed."""
 
@@ -86,7 +90,8 @@ class Vocabulary:
     def _digest(self) -> str:
         digest = hashlib.blake2b(digest_size=16)
         for table in (self.counts, self.lowers, dict.fromkeys(self.names, 0), self.places):
-            rows = [f"{word}\t{n}\n" for word, n in zip(*_in_order(table), strict=True)]
+            ordered = table.items() if isinstance(table, WordTable) else sorted(table.items())
+            rows = [f"{word}\t{n}\n" for word, n in ordered]
             digest.update("".join(rows).encode() + b"\0")
         return digest.hexdigest()
 
@@ -118,27 +123,37 @@ class Vocabulary:
         )
 
     def with_archive(self, counts: Mapping[str, int]) -> Vocabulary:
-        """This vocabulary and the words of an archive (spelling -> count) that occur twice or more.
+        """This vocabulary and the words of an archive (spelling -> count)."""
+        spellings = list(counts)
+        return self.with_words(spellings, np.fromiter(counts.values(), np.int64, len(counts)))
+
+    def with_words(self, spellings: Sequence[str], counts: Ints) -> Vocabulary:
+        """This vocabulary and the words of an archive that occur twice or more, given different spellings and
+        the count of each.
 
         Names of this vocabulary stay names. Deterministic: equal counts give an equal fingerprint.
         """
-        own: dict[str, int] = {}
-        low: dict[str, int] = {}
-        spellings = [spelling for spelling, n in counts.items() if n and spelling.isalpha()]
-        for spelling, word in zip(spellings, fold_all(spellings), strict=True):
-            n = counts[spelling]
-            own[word] = own.get(word, 0) + n
-            if spelling[0].islower():
-                low[word] = low.get(word, 0) + n
-        kept = [(-n, word) for word, n in own.items() if n >= 2 and word not in self.names]
-        if len(kept) > ARCHIVE_LIMIT:
-            kept = sorted(kept)[:ARCHIVE_LIMIT]
-        total, lowers = dict(self.counts), dict(self.lowers)
-        for n, word in kept:
-            total[word] = total.get(word, 0) - n
-            if word in low:
-                lowers[word] = lowers.get(word, 0) + low[word]
-        return Vocabulary.of(total, lowers, self.names, self.places)
+        chosen = [number for number in np.flatnonzero(counts).tolist() if spellings[number].isalpha()]
+        written = [spellings[number] for number in chosen]
+        low = np.array([word[0].islower() for word in written], np.bool_)
+        own, lowers = WordTable.of(self.counts), WordTable.of(self.lowers)
+        lists = own.words, Strings.of(fold_all(written)), lowers.words, Strings.of(self.names)
+        words, ranks = Strings.joined(lists).ranked()
+        known, new, lowered, names = np.split(ranks, np.cumsum(list(map(len, lists)))[:-1])
+        found = _totals(new, counts[chosen], len(words))
+        kept = found >= LEAST
+        kept[names] = False
+        if np.count_nonzero(kept) > ARCHIVE_LIMIT:
+            commonest = np.argsort(np.where(kept, -found, 0), kind="stable")[:ARCHIVE_LIMIT]
+            kept[:] = False
+            kept[commonest] = True
+        found_low = _totals(new[low], counts[chosen][low], len(words)) * kept
+        return Vocabulary.of(
+            _table(words, known, own.numbers, found * kept),
+            _table(words, lowered, lowers.numbers, found_low),
+            self.names,
+            self.places,
+        )
 
     def save(self, path: Path) -> None:
         """Write one file that `load` reads in a tenth of a second (a packed NumPy archive, no objects)."""
@@ -146,12 +161,14 @@ class Vocabulary:
         arrays["names"] = _bytes(sorted(self.names))
         for name in _TABLES:
             table: Mapping[str, int] = getattr(self, name)
-            words, numbers = _in_order(table)
-            arrays[f"{name}.words"] = _bytes(words)
-            arrays[f"{name}.numbers"] = np.array(numbers, np.min_scalar_type(max(numbers, default=0)))
-        packed = io.BytesIO()
-        np.savez(packed, allow_pickle=False, **arrays)
-        path.write_bytes(zstandard.compress(packed.getvalue()))
+            packed = WordTable.of(table)
+            arrays[f"{name}.words"] = packed.packed
+            arrays[f"{name}.numbers"] = packed.numbers.astype(
+                np.min_scalar_type(packed.numbers.max(initial=0))
+            )
+        file = io.BytesIO()
+        np.savez(file, allow_pickle=False, **arrays)
+        path.write_bytes(zstandard.compress(file.getvalue()))
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -185,10 +202,19 @@ def _unpacked(data: bytes) -> bytes:
         raise ValueError(f"it can't be unpacked: {error}") from error
 
 
-def _in_order(table: Mapping[str, int]) -> tuple[list[str], list[int]]:
-    """Words ascending, and their numbers."""
-    words = sorted(table)
-    return words, list(map(table.__getitem__, words))
+def _totals(places: Ints, counts: Ints, length: int) -> Ints:
+    """The sum of the counts at each place."""
+    return np.bincount(places, counts, length).astype(np.int64)
+
+
+def _table(words: Strings, places: Ints, numbers: Ints, more: Ints) -> Mapping[str, int]:
+    """What the words at some places have and what is added to all words, without those that have nothing."""
+    total = more.copy()
+    total[places] += numbers
+    there = more > 0
+    there[places] = True
+    table = WordTable.of_strings(words.take(np.flatnonzero(there)), total[there])
+    return table if table.quick else table.unpacked()
 
 
 def _bytes(words: Iterable[str]) -> npt.NDArray[np.uint8]:
