@@ -5,40 +5,95 @@
 
 typedef struct {
     uint64_t beginning; /* its first eight bytes as a number, which decides most comparisons */
-    const char *text;
-    int32_t size, number;
+    int32_t number, size;
 } Entry;
 
-static int compared(const void *one, const void *other)
+static inline Entry entry_of(const Words *words, Py_ssize_t number)
 {
-    const Entry *a = one, *b = other;
-    if (a->beginning != b->beginning)
-        return a->beginning < b->beginning ? -1 : 1;
-    int sign = memcmp(a->text, b->text, (size_t)(a->size < b->size ? a->size : b->size));
-    return sign ? sign : (a->size > b->size) - (a->size < b->size);
+    Py_ssize_t size;
+    const unsigned char *text = (const unsigned char *)word_at(words, number, &size);
+    Entry entry = {0, (int32_t)number, (int32_t)size};
+    for (int at = 0; at < 8; at++)
+        entry.beginning = entry.beginning << 8 | (at < size ? text[at] : 0);
+    return entry;
 }
 
-/* Sort strings, and write for each rank one string (`firsts`) and for each string its rank; how many ranks. */
-static Py_ssize_t sort(Entry *entries, const Words *words, int32_t *firsts, int32_t *ranks)
+/* Less than, equal to or greater than zero as one string is to the other. */
+static inline int compared(const Words *words, const Entry *one, const Entry *other)
+{
+    if (one->beginning != other->beginning)
+        return one->beginning < other->beginning ? -1 : 1;
+    int32_t least = one->size < other->size ? one->size : other->size;
+    Py_ssize_t size;
+    int sign = least > 8 ? memcmp(word_at(words, one->number, &size) + 8,
+                                  word_at(words, other->number, &size) + 8, (size_t)least - 8) : 0;
+    return sign ? sign : (one->size > other->size) - (one->size < other->size);
+}
+
+/* Merge two runs that lie one behind the other. */
+static void merge(const Words *words, const Entry *first, const Entry *second, const Entry *end, Entry *out)
+{
+    const Entry *one = first, *other = second;
+    while (one < second && other < end)
+        *out++ = compared(words, other, one) < 0 ? *other++ : *one++;
+    memcpy(out, one, (size_t)(second - one) * sizeof *out);
+    memcpy(out + (second - one), other, (size_t)(end - other) * sizeof *out);
+}
+
+/* Where the run ends that begins here: what ascends already, or a few that are put in order. */
+static Py_ssize_t run(const Words *words, Entry *entries, Py_ssize_t first, Py_ssize_t count)
+{
+    enum { FEW = 12 };
+    Py_ssize_t end = first + 1;
+    while (end < count && compared(words, &entries[end - 1], &entries[end]) <= 0)
+        end++;
+    for (; end < count && end < first + FEW; end++) {
+        Entry entry = entries[end];
+        Py_ssize_t at = end;
+        for (; at > first && compared(words, &entry, &entries[at - 1]) < 0; at--)
+            entries[at] = entries[at - 1];
+        entries[at] = entry;
+    }
+    return end;
+}
+
+/* Sort entries by merging runs, which costs little where much is in order already: lists of words often are
+ * a few sorted ones. `spare` has room for as many entries, `ends` for as many bounds; returns that of both
+ * where the sorted entries are. */
+static Entry *sorted(const Words *words, Entry *entries, Entry *spare, int32_t *ends)
+{
+    Py_ssize_t count = words->count, runs = 0;
+    for (Py_ssize_t end = 0; end < count; ends[runs++] = (int32_t)end)
+        end = run(words, entries, end, count);
+    while (runs > 1) {
+        Py_ssize_t first = 0, left = 0;
+        for (Py_ssize_t n = 0; n < runs; n += 2) {
+            Py_ssize_t second = ends[n], end = n + 1 < runs ? ends[n + 1] : second;
+            merge(words, entries + first, entries + second, entries + end, spare + first);
+            ends[left++] = (int32_t)end;
+            first = end;
+        }
+        Entry *full = spare;
+        spare = entries;
+        entries = full;
+        runs = left;
+    }
+    return entries;
+}
+
+/* Write for each rank one string (`firsts`) and for each string its rank; how many ranks. */
+static Py_ssize_t rank_all(const Words *words, const Entry *entries, int32_t *firsts, int32_t *ranks)
 {
     Py_ssize_t rank = -1;
     for (Py_ssize_t n = 0; n < words->count; n++) {
-        Py_ssize_t size;
-        const unsigned char *text = (const unsigned char *)word_at(words, n, &size);
-        entries[n] = (Entry){0, (const char *)text, (int32_t)size, (int32_t)n};
-        for (int at = 0; at < 8; at++)
-            entries[n].beginning = entries[n].beginning << 8 | (at < size ? text[at] : 0);
-    }
-    qsort(entries, (size_t)words->count, sizeof *entries, compared);
-    for (Py_ssize_t n = 0; n < words->count; n++) {
-        if (!n || compared(&entries[n - 1], &entries[n]))
+        if (!n || compared(words, &entries[n - 1], &entries[n]))
             firsts[++rank] = entries[n].number;
         ranks[entries[n].number] = (int32_t)rank;
     }
     return rank + 1;
 }
 
-/* ranks(text, ends, firsts, ranks): see `sort`. */
+/* ranks(text, ends, firsts, ranks): see `rank_all`. */
 static PyObject *ranks(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
     static const Demand demands[] = {{1, 0}, {4, 0}, {4, 1}, {4, 1}};
@@ -49,13 +104,17 @@ static PyObject *ranks(PyObject *Py_UNUSED(module), PyObject *const *given, Py_s
         return answer(arrays, 4, NULL, 0);
     if (arrays[2].count != words.count || arrays[3].count != words.count)
         return answer(arrays, 4, "the arrays of ranks do not fit each other", 0);
-    Entry *entries = calloc((size_t)words.count + 1, sizeof *entries);
+    Entry *entries = calloc((size_t)words.count + 1, 2 * sizeof *entries + sizeof(int32_t));
     if (!entries) {
         PyErr_NoMemory();
         return answer(arrays, 4, NULL, 0);
     }
+    Entry *spare = entries + words.count;
     Py_BEGIN_ALLOW_THREADS
-    different = sort(entries, &words, arrays[2].items, arrays[3].items);
+    for (Py_ssize_t n = 0; n < words.count; n++)
+        entries[n] = entry_of(&words, n);
+    const Entry *in_order = sorted(&words, entries, spare, (int32_t *)(spare + words.count));
+    different = rank_all(&words, in_order, arrays[2].items, arrays[3].items);
     Py_END_ALLOW_THREADS
     free(entries);
     return answer(arrays, 4, NULL, different);

@@ -52,6 +52,11 @@ class Strings:
         return cls(text, ends_of(text, len(listed)))
 
     @classmethod
+    def of_lines(cls, lines: str) -> Self:
+        """Strings that stand with line breaks between, one at least."""
+        return cls(text := np.frombuffer(lines.encode(), np.uint8), ends_of(text, lines.count("\n") + 1))
+
+    @classmethod
     def joined(cls, many: Sequence[Strings]) -> Self:
         """One behind the other."""
         texts, ends, start = [_NOTHING], [_NOTHING.astype(np.int32)], 0

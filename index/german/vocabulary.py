@@ -89,10 +89,9 @@ class Vocabulary:
 
     def _digest(self) -> str:
         digest = hashlib.blake2b(digest_size=16)
-        for table in (self.counts, self.lowers, dict.fromkeys(self.names, 0), self.places):
-            ordered = table.items() if isinstance(table, WordTable) else sorted(table.items())
-            rows = [f"{word}\t{n}\n" for word, n in ordered]
-            digest.update("".join(rows).encode() + b"\0")
+        names = dict.fromkeys(self.names, 0)
+        for table in map(WordTable.of, (self.counts, self.lowers, names, self.places)):
+            digest.update(table.packed.tobytes() + b"\0" + table.numbers.astype("<i8").tobytes())
         return digest.hexdigest()
 
     @classmethod
@@ -113,13 +112,15 @@ class Vocabulary:
     @classmethod
     def unpack(cls, text: str) -> Self:
         """The inverse of `pack`."""
-        words, counts, lowers = (block.split("\n") for block in text.split("\n\n"))
-        rows = list(zip(words, map(int, counts), map(int, lowers), strict=True))
+        words, *columns = text.split("\n\n")
+        listed = Strings.of_lines(words)
+        counts, lowers = (np.array(column.split("\n"), np.int64) for column in columns)
+        names, low = lowers < 0, lowers > 0
         return cls.of(
-            {word: n for word, n, lower in rows if lower >= 0},
-            {word: lower for word, n, lower in rows if lower > 0},
-            (word for word, n, lower in rows if lower < 0),
-            {word: n for word, n, lower in rows if lower < 0 and n},
+            _kept(listed, counts, ~names),
+            _kept(listed, lowers, low),
+            listed.take(np.flatnonzero(names)),
+            _kept(listed, counts, names & (counts > 0)),
         )
 
     def with_archive(self, counts: Mapping[str, int]) -> Vocabulary:
@@ -213,7 +214,12 @@ def _table(words: Strings, places: Ints, numbers: Ints, more: Ints) -> Mapping[s
     total[places] += numbers
     there = more > 0
     there[places] = True
-    table = WordTable.of_strings(words.take(np.flatnonzero(there)), total[there])
+    return _kept(words, total, there)
+
+
+def _kept(words: Strings, numbers: Ints, mask: Ints) -> Mapping[str, int]:
+    """A table of those of the words (ascending) that the mask keeps."""
+    table = WordTable.of_strings(words.take(np.flatnonzero(mask)), numbers[mask])
     return table if table.quick else table.unpacked()
 
 
