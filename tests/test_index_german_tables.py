@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,10 @@ def table(numbers: dict[str, int]) -> WordTable:
 def test_it_says_what_a_dictionary_says(numbers: dict[str, int], others: list[str]) -> None:
     """Every word has its number, whatever else is asked has none."""
     made = table(numbers)
-    assert made.unpacked() == dict(made) == numbers
+    assert made.unpacked() == dict(made) == dict(made.items()) == numbers
+    assert list(made.words) == sorted(numbers)
+    for same in (WordTable.of(numbers), WordTable.of(made), pickle.loads(pickle.dumps(made))):
+        assert same == made
     for word in (*numbers, *others, "", "\n"):
         assert made.get(word, -1) == numbers.get(word, -1)
         assert (word in made) == (word in numbers)

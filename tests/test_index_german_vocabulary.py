@@ -1,6 +1,7 @@
 """The vocabulary: made from counts, packed, saved, extended by an archive."""
 
 import time
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.german.corpus import count, texts
+from index.german.folding import fold
 from index.german.vocabulary import Vocabulary
 from index.german.vocabulary_build import main, rounded, vocabulary
 
@@ -159,3 +161,35 @@ def test_the_program_makes_a_vocabulary_from_a_folder(
     lines = tmp_path / "in.jsonl"
     lines.write_text('{"title": "A", "body": "Ein Haus."}\n', encoding="utf-8")
     assert list(texts(lines)) == ["A.\n\nEin Haus."]
+
+
+def test_an_archive_is_taken_up_as_by_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sums, names, and the commonest where there are too many, are those that counting word by word gives."""
+    monkeypatch.setattr("index.german.vocabulary.ARCHIVE_LIMIT", 5)
+
+    @given(st.dictionaries(SPELLINGS, st.integers(0, 4), max_size=14))
+    def check(counts: dict[str, int]) -> None:
+        base = Vocabulary.of({"ab": 5, "b": 3}, {"ab": 2}, {"ba", "aeb"}, {"ba": 4})
+        made, (totals, lowers) = base.with_archive(counts), taken_up(base, counts)
+        assert dict(made.counts.items()) == totals
+        assert dict(made.lowers.items()) == lowers
+        assert (made.names, made.places) == (base.names, base.places)
+        assert made.fingerprint == Vocabulary.of(totals, lowers, base.names, base.places).fingerprint
+
+    check()
+
+
+SPELLINGS = st.text("aAbÄ-1", min_size=1, max_size=3)
+
+
+def taken_up(base: Vocabulary, counts: dict[str, int]) -> tuple[dict[str, int], dict[str, int]]:
+    """Counts and lower-case counts with an archive's, by dictionaries."""
+    own, low = Counter[str](), Counter[str]()
+    for spelling, n in counts.items():
+        if n and spelling.isalpha():
+            own[fold(spelling)] += n
+            low[fold(spelling)] += n * spelling[0].islower()
+    kept = sorted((-n, word) for word, n in own.items() if n >= 2 and word not in base.names)[:5]
+    totals = Counter(dict(base.counts.items())) + Counter({word: -n for n, word in kept})
+    lowers = Counter(dict(base.lowers.items())) + Counter({word: low[word] for _, word in kept})
+    return dict(totals), dict(lowers)

@@ -64,7 +64,8 @@ class Chains:
     def takes(spelling: str, folded: str) -> bool:
         """Whether a type is one; others have rules of their own (E-Mail, 20-jährig, Leser-innen)."""
         return (
-            folded.isascii()
+            "-" in folded
+            and folded.isascii()
             and folded.replace("-", "").isalpha()
             and "-" not in (folded[0], folded[1:2], folded[-1])
             and "--" not in folded
