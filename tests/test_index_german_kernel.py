@@ -59,6 +59,15 @@ def keys(**changed: Any) -> tuple[Any, ...]:
     return tuple((given | changed).values())
 
 
+def stems(**changed: Any) -> tuple[Any, ...]:
+    """What asks for the stems of all words, but for what is changed."""
+    given = {
+        "vocabulary": TABLE, "links": LINKS, "numbers": floats(5), "roots": TEXT, "root_ends": ENDS,
+        "text": TEXT, "ends": ENDS, "out": bytes_of(360), "out_ends": ints(3),
+    }  # fmt: skip
+    return tuple((given | changed).values())
+
+
 BAD: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "too few slots": (_words.index, (TEXT, ENDS, np.zeros(2, np.uint64), 3)),
     "slots that are no power of two": (_words.index, (TEXT, ENDS, np.zeros(6, np.uint64), 3)),
@@ -118,25 +127,13 @@ BAD: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
             *(bytes_of(3) + np.uint8(9), bytes_of(3), bytes_of(3), floats(3), ints(3, 2)),
         ),
     ),
-    "links to words that are not there": (
-        _stemming.bases,
-        (TABLE, LINKS + np.int32(4), floats(5), TEXT, ENDS, bytes_of(360), np.zeros(3, np.bool_)),
-    ),
-    "bases without room": (
-        _stemming.bases,
-        (TABLE, LINKS, floats(5), TEXT, ENDS, bytes_of(359), np.zeros(3, np.bool_)),
-    ),
-    "words too long for bases": (
-        _stemming.bases,
-        (
-            TABLE,
-            LINKS,
-            floats(5),
-            bytes_of(101),
-            ints(1) + np.int32(101),
-            bytes_of(120),
-            np.zeros(1, np.bool_),
-        ),
+    "links to words that are not there": (_stemming.stems, stems(links=LINKS + np.int32(4))),
+    "stems without room": (_stemming.stems, stems(out=bytes_of(359))),
+    "stems without an end": (_stemming.stems, stems(out_ends=ints(2))),
+    "roots that are not there": (_stemming.stems, stems(root_ends=numbers(99))),
+    "words too long for stems": (
+        _stemming.stems,
+        stems(text=bytes_of(101), ends=numbers(101), out=bytes_of(120), out_ends=ints(1)),
     ),
     "keys of words that are not there": (_wordkeys.keys, keys(exact=ints(1) + 3)),
     "stems of words that are not there": (_wordkeys.keys, keys(bases=ints(1) - 1)),
@@ -158,11 +155,14 @@ BAD: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
 }
 
 
-def test_the_keys_that_fit_are_written() -> None:
-    """The call that the refused ones differ from is none of them."""
+def test_what_fits_is_written() -> None:
+    """The calls that refused ones differ from are none of them."""
     given = keys()
     assert _wordkeys.keys(*given) == len(b"haus\0haus\0\n")
     assert given[-2].tobytes().startswith(b"haus\0haus\0\n")
+    given = stems()
+    written = _stemming.stems(*given)
+    assert given[-2][:written].tobytes() == b"hau\nboot\nhausboot\n"  # where any word without an s is one
 
 
 @pytest.mark.parametrize(("function", "arguments"), BAD.values(), ids=BAD)

@@ -38,7 +38,7 @@ class Table(NamedTuple):
     def of(cls, bulk: Bulk, words: Sequence[str]) -> Table:
         """Different words that the kernel takes and, behind them, their parts on every level."""
         parts, stems = bulk.parts(words)
-        return cls(Strings(parts.text, parts.ends), parts.halves, Strings.of(stems))
+        return cls(Strings(parts.text, parts.ends), parts.halves, stems)
 
     def __add__(self, other: Table) -> Table:  # type: ignore[override]
         behind = np.where(other.halves < 0, other.halves, other.halves + np.int32(len(self.words)))

@@ -1,7 +1,6 @@
-/* The words that Snowball is to cut the endings of: the same as `Stemmer` in stemming.py, which says why, for
- * ASCII words. */
+/* Stems: the same as `Stemmer` in stemming.py, which says why, for ASCII words. */
 
-#include "_verbs.h"
+#include "_snowball.h"
 
 /* The word with its last ae, oe or ue taken back. */
 static Word without_umlaut(const Word *word)
@@ -70,11 +69,28 @@ static Word noun_in_er(const Rules *r, const Word *word)
     return is_noun_in_er(r, &bare) ? bare : NONE;
 }
 
-/* What Snowball is asked for in place of a word, or, with *done, the stem itself. */
-static Word before_snowball(const Rules *r, Word word, int *done)
+/* The stem of a word that keeps its umlaut, if it has such a root. */
+static Word with_umlaut(const Words *roots, const Word *word, const Word *stem)
+{
+    Py_ssize_t at = 0, size;
+    for (Py_ssize_t n = 0; n < roots->count; n++) {
+        const char *root = word_at(roots, n, &size);
+        if (!size || *root != *word->text || size > word->size || memcmp(root, word->text, (size_t)size))
+            continue;
+        while (at + 1 < word->size && (word->text[at + 1] != 'e' || !memchr("aou", word->text[at], 3)))
+            at++;
+        if (at + 1 >= word->size || stem->size <= at || memcmp(stem->text, word->text, (size_t)at + 1))
+            return *stem;
+        Word kept = joined(stem->text, at + 1, "e", 1);
+        return joined(kept.text, kept.size, stem->text + at + 1, stem->size - at - 1);
+    }
+    return *stem;
+}
+
+static Word stem_of(const Rules *r, const Words *roots, Word word)
 {
     Word found;
-    for (*done = 1;; word = found) {
+    for (;; word = found) {
         Py_ssize_t n = number_of(r->v, word.text, word.size), size;
         if (n >= 0 && r->links[n][EXCEPTION] >= 0) {
             const char *stem = word_at(&r->v->words, r->links[n][EXCEPTION], &size);
@@ -90,8 +106,10 @@ static Word before_snowball(const Rules *r, Word word, int *done)
     if ((ends_with(&word, "er") || ends_with(&word, "ers") || ends_with(&word, "ern")) &&
         (found = noun_in_er(r, &word)).size)
         return found;
-    *done = 0;
-    return (found = infinitive(r, &word)).size ? found : word;
+    if ((found = infinitive(r, &word)).size)
+        word = found;
+    found = without_endings(&word);
+    return with_umlaut(roots, &word, &found);
 }
 
 /* ----------------------------------------------------------------------------------------- Python */
@@ -111,62 +129,62 @@ static int links_fit(const Words *words, const int32_t (*links)[LINKS])
     return 1;
 }
 
-enum { LINKED, RULES, TEXT, ENDS, OUT, DONE, ARRAYS };
+enum { LINKED, RULES, ROOTS, ROOT_ENDS, TEXT, ENDS, OUT, OUT_ENDS, ARRAYS };
 
-/* Write what Snowball is to be asked for, or say what is wrong; *written is how many bytes that is. */
-static const char *write_bases(const Vocabulary *v, const Array *arrays, Py_ssize_t *written)
+/* Write stems, or say what is wrong; *written is how many bytes that is. */
+static const char *write_stems(const Vocabulary *v, const Array *arrays, Py_ssize_t *written)
 {
     Rules r = {v, arrays[LINKED].items, arrays[RULES].items};
     char *out = arrays[OUT].items;
-    uint8_t *done = arrays[DONE].items;
+    int32_t *ends = arrays[OUT_ENDS].items;
     Py_ssize_t at = 0, longest = 0;
-    Words words;
-    if (!read_words(&arrays[TEXT], &arrays[ENDS], &words))
+    Words words, roots;
+    if (!read_words(&arrays[TEXT], &arrays[ENDS], &words) ||
+        !read_words(&arrays[ROOTS], &arrays[ROOT_ENDS], &roots))
         return NULL;
     for (Py_ssize_t n = 0, size; n < words.count; n++) {
         word_at(&words, n, &size);
         longest = size > longest ? size : longest;
     }
     if (arrays[LINKED].count != v->words.count * LINKS || arrays[RULES].count != NUMBERS ||
-        !links_fit(&v->words, r.links) || arrays[DONE].count != words.count ||
-        arrays[OUT].count / ROOM < words.count || longest > LONGEST)
-        return "the arrays of bases do not fit each other";
+        !links_fit(&v->words, r.links) || arrays[OUT_ENDS].count != words.count ||
+        arrays[OUT].count / ROOM < words.count || arrays[OUT].count > INT32_MAX || longest > LONGEST)
+        return "the arrays of stems do not fit each other";
     Py_BEGIN_ALLOW_THREADS
     for (Py_ssize_t n = 0; n < words.count; n++) {
         Py_ssize_t size;
         const char *text = word_at(&words, n, &size);
-        int finished;
-        Word word = before_snowball(&r, joined(text, size, "", 0), &finished);
-        memcpy(out + at, word.text, (size_t)word.size);
-        at += word.size;
+        Word stem = stem_of(&r, &roots, joined(text, size, "", 0));
+        memcpy(out + at, stem.text, (size_t)stem.size);
+        at += stem.size;
+        ends[n] = (int32_t)at;
         out[at++] = '\n';
-        done[n] = (uint8_t)finished;
     }
     Py_END_ALLOW_THREADS
     *written = at;
     return NULL;
 }
 
-/* bases(vocabulary, links, numbers, text, ends, out, done): what Snowball is to be asked for, packed like the
- * words (a line break behind each), and for each word whether that is its stem already; how many bytes were
- * written. Longer words than LONGEST are a ValueError. `out` has ROOM bytes for each word. */
-static PyObject *bases(PyObject *module, PyObject *args)
+/* stems(vocabulary, links, numbers, roots, root_ends, text, ends, out, out_ends): the stems of words, packed
+ * like these (a line break behind each), and where each ends; how many bytes were written. `roots` are those
+ * that keep their umlaut. Words longer than LONGEST are a ValueError. `out` has ROOM bytes for each word. */
+static PyObject *stems(PyObject *module, PyObject *args)
 {
-    static const Demand demands[ARRAYS] = {{4, 0}, {8, 0}, {1, 0}, {4, 0}, {1, 1}, {1, 1}};
+    static const Demand demands[ARRAYS] = {{4, 0}, {8, 0}, {1, 0}, {4, 0}, {1, 0}, {4, 0}, {1, 1}, {4, 1}};
     PyObject *tuple, *given[ARRAYS];
     Array arrays[ARRAYS] = {0};
     Vocabulary v;
     const char *problem = NULL;
     Py_ssize_t written = 0;
     (void)module;
-    if (!PyArg_ParseTuple(args, "OOOOOOO", &tuple, &given[0], &given[1], &given[2], &given[3], &given[4],
-                          &given[5]))
+    if (!PyArg_ParseTuple(args, "OOOOOOOOO", &tuple, &given[0], &given[1], &given[2], &given[3], &given[4],
+                          &given[5], &given[6], &given[7]))
         return NULL;
     if (take_vocabulary(&v, tuple) && take(arrays, demands, ARRAYS, given, ARRAYS))
-        problem = write_bases(&v, arrays, &written);
+        problem = write_stems(&v, arrays, &written);
     let_go(v.tables, TABLES);
     return answer(arrays, ARRAYS, problem, written);
 }
 
-MODULE(_stemming, "What Snowball is asked for; see index.german.stemming.",
-    PARSING_FUNCTION("bases", bases, "What Snowball is to be asked for in place of many words."))
+MODULE(_stemming, "Stems; see index.german.stemming.",
+    PARSING_FUNCTION("stems", stems, "The stems of many words."))

@@ -4,13 +4,15 @@ import numpy.typing as npt
 from index.german.packed import Table
 from index.german.strings import Bytes, Ends
 
-def bases(
+def stems(
     vocabulary: Table,
     links: npt.NDArray[np.int32],
     numbers: npt.NDArray[np.float64],
+    roots: Bytes,
+    root_ends: Ends,
     text: Bytes,
     ends: Ends,
     out: Bytes,
-    done: npt.NDArray[np.bool_],
+    out_ends: Ends,
     /,
 ) -> int: ...

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from index.german.compounds import Cut, Splitter
 from index.german.kernel import Kernel, Parts, taken_of
 from index.german.stemming import Stemmer
-from index.german.strings import Bytes, Ends, ends_of, pack
+from index.german.strings import Strings
 from index.german.vocabulary import Vocabulary
 
 
@@ -40,19 +40,10 @@ class Bulk:
     def stems(self, words: Sequence[str]) -> list[str]:
         """The stem of each word."""
         taken = taken_of(words)
-        text = pack(taken)
-        stems = dict(zip(taken, self._stems(text, ends_of(text, len(taken))), strict=True))
+        stems = dict(zip(taken, self._kernel.stems(Strings.of(taken)), strict=True))
         return [stems[word] if word in stems else self._stemmer(word) for word in words]
 
-    def parts(self, words: Sequence[str]) -> tuple[Parts, list[str]]:
+    def parts(self, words: Sequence[str]) -> tuple[Parts, Strings]:
         """Different words that the kernel takes, their parts on every level, and the stems of all these."""
         parts = self._kernel.parts(words)
-        return parts, self._stems(parts.text, parts.ends)
-
-    def _stems(self, text: Bytes, ends: Ends) -> list[str]:
-        bases, done = self._kernel.bases(text, ends)
-        left = [place for place, final in enumerate(done) if not final]
-        stems = self._stemmer.without_endings([bases[place] for place in left])
-        for place, stem in zip(left, stems, strict=True):
-            bases[place] = stem
-        return bases
+        return parts, self._kernel.stems(Strings(parts.text, parts.ends))

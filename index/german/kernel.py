@@ -14,10 +14,13 @@ from index.german import _compounds, _stemming, lists
 from index.german.compounds import Cut, Rules
 from index.german.links import COMMON
 from index.german.packed import COLUMNS, PackedWords, plain, plain_table
-from index.german.stemming import NOUN, SHORTEST_BASE, TIMES, TIMES_VOWEL
+from index.german.stemming import NOUN, SHORTEST_BASE, SNOWBALL, TIMES, TIMES_VOWEL
 from index.german.strings import Bytes, Ends, Strings, ends_of, pack
 from index.german.verbs import VERB, strong_forms
 from index.german.vocabulary import Vocabulary
+
+if not SNOWBALL.startswith("3.1."):
+    raise ImportError(f"the part in C stems as Snowball 3.1 does, PyStemmer as Snowball {SNOWBALL}")
 
 LONGEST = 100
 """Bytes of the longest word that the kernels take."""
@@ -68,6 +71,7 @@ class Kernel:
         for place, (places, targets) in enumerate(zip(given, given, strict=True)):
             self._links[places, place] = targets
         self._numbers = np.array([*Rules().numbers, COMMON], np.float64)
+        self._roots = Strings.of(lists.UMLAUT_ROOTS)
         self._stem_numbers = np.array([NOUN, SHORTEST_BASE, TIMES, TIMES_VOWEL, VERB], np.float64)
 
     def cuts(self, words: Sequence[str]) -> dict[str, Cut]:
@@ -116,20 +120,17 @@ class Kernel:
                 return Parts(text[: ends[-1] if count else 0], ends, halves[:count])
             extra *= 2
 
-    def bases(self, text: Bytes, ends: Ends) -> tuple[list[str], list[bool]]:
-        """What Snowball is to be asked for in place of each word, and where that is its stem already."""
-        done = np.empty(len(ends), np.bool_)
+    def stems(self, words: Strings) -> Strings:
+        """The stem of each word."""
 
-        def found(first: int, last: int) -> str:
-            start = ends[first - 1] + 1 if first else 0
-            shifted = ends[first:last] - start
-            out = np.empty((last - first) * _STEM_ROOM, np.uint8)
-            rules = self._table, self._links, self._stem_numbers
-            size = _stemming.bases(*rules, text[start:], shifted, out, done[first:last])
-            return out[:size].tobytes().decode()
+        def found(first: int, last: int) -> Strings:
+            some = words.between(first, last)
+            out, ends = np.empty(len(some) * _STEM_ROOM, np.uint8), np.empty(len(some), np.int32)
+            rules = self._table, self._links, self._stem_numbers, self._roots.text, self._roots.ends
+            size = _stemming.stems(*rules, some.text, some.ends, out, ends)
+            return Strings(out[:size].copy(), ends)
 
-        made = "".join(self._share_out(len(ends), found))
-        return made.split("\n")[:-1], done.tolist()
+        return Strings.joined(self._share_out(len(words), found))
 
 
 def taken_of(words: Iterable[str]) -> list[str]:

@@ -8,8 +8,6 @@ of roots that mean something else without (Förderung is no Forderung).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import Stemmer as Snowball
 
 from index.german.lists import NAMES_IN_S, STEM_EXCEPTIONS, SURNAMES, UMLAUT_ROOTS
@@ -97,14 +95,6 @@ class Stemmer:
     def _is_noun_in_er(self, word: str) -> bool:
         n = self._counts.get(word, 0)
         return n >= NOUN and self._counts.get(word + "s", 0) >= NOUN and self._lowers.get(word, 0) < 0.5 * n
-
-    def without_endings(self, words: Sequence[str]) -> list[str]:
-        """The stems of words that are no inflected verbs, feminines or the like (see the kernel)."""
-        stems = self._snowball.stemWords(words)
-        return [
-            self._with_umlaut(word, stem) if word[:2] in _ROOT_BEGINNINGS else stem
-            for word, stem in zip(words, stems, strict=True)
-        ]
 
     def _cut_endings(self, word: str) -> str:
         return self._with_umlaut(word, str(self._snowball.stemWord(word)))

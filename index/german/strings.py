@@ -83,6 +83,11 @@ class Strings:
         """Bytes of each string."""
         return np.diff(self.ends, prepend=np.int32(-1)) - np.int32(1)
 
+    def between(self, first: int, last: int) -> Strings:
+        """The strings first … last - 1, a view of these."""
+        start = int(self.ends[first - 1]) + 1 if first else 0
+        return Strings(self.text[start:], self.ends[first:last] - np.int32(start))
+
     def take(self, numbers: Ints) -> Strings:
         """The strings with these numbers."""
         return self.slices(self.starts[numbers], self.ends[numbers])
