@@ -21,8 +21,9 @@ def test_the_packable_words_of_a_table(table: dict[str, int]) -> None:
     """The same of a dictionary and of a table that is packed already, each with its number."""
     expected = {word: n for word, n in table.items() if packable(word)}
     for one in (table, WordTable.of(table)):
-        words, numbers = plain_table(one)
+        words, numbers, left = plain_table(one)
         assert dict(zip(words, numbers.tolist(), strict=True)) == expected
+        assert sorted(left) == sorted(table.keys() - expected.keys())
     assert list(plain(table)) == list(expected)
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from archive.errors import IndexDamaged, IndexMissing, IndexProblem, Problem
 from archive.mentions import Labeller, Tagger
 from index.embedded.clock import Clock
-from index.embedded.engine import EmbeddedEngine
 from index.embedded.generation import CALLER, LOCK, Generations, Pointer, Revision
 from index.embedded.labels import ActorTable
 from index.embedded.opening import (
@@ -30,6 +29,7 @@ from index.german.analysis import Analyzer
 from index.german.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from index.embedded.engine import EmbeddedEngine
     from index.embedded.writer import EmbeddedWriter, Plan
 
 RETRIES = 8
@@ -39,7 +39,8 @@ RETRIES = 8
 class EmbeddedStore:
     """See `index.engine.Store`. Holds nothing open but the vocabulary of the newest generation.
 
-    What only writers need (Whoosh among it) is loaded by the first writer: readers start in half the time.
+    What only writers need (Whoosh among it) is loaded by the first writer, what only readers need by the
+    first of these: both start in half the time.
 
     `tagger` finds the actors of articles (None: nobody), `labeller` says who they are (None: every name
     is its own actor), `memory_mb` bounds what a writer's process takes while it commits, `processes` how
@@ -71,6 +72,8 @@ class EmbeddedStore:
 
     def open(self) -> EmbeddedEngine:
         """The newest published state. Raises IndexMissing, IndexOutdated or IndexDamaged."""
+        from index.embedded.engine import EmbeddedEngine
+
         return EmbeddedEngine(self.state(), Clock(self._seconds))
 
     def state(self) -> State:

@@ -8,7 +8,7 @@ import numpy as np
 
 from index.german.links import COMMON, bases
 from index.german.lists import COMBINING, PARTICLES, SUFFIXES
-from index.german.packed import PackedWords, packable, plain_table
+from index.german.packed import PackedWords, plain_table
 from index.german.strings import Ints, Strings
 from index.german.tables import WordTable
 
@@ -35,9 +35,8 @@ def families(counts: Mapping[str, int]) -> tuple[Sizes, Sizes]:
     """
     if not _words:
         return count_families(counts, counts)
-    words, occurring = plain_table(counts)
+    words, occurring, others = plain_table(counts)
     by_front, by_head = _by_kernel(words, occurring)
-    others = [word for word in counts if not packable(word)] if len(words) < len(counts) else ()
     fronts, heads = count_families(counts, others)
     return _summed(by_front, fronts), _summed(by_head, heads)
 

@@ -55,14 +55,14 @@ class Kernel:
         tables = {name: getattr(vocabulary, name) for name in COLUMNS[:5]} | {"bound": lists.BOUND_HEADS}
         rows = {name: plain_table(table) for name, table in tables.items()}
         packed, numbers = PackedWords.of_all(
-            [words for words, _ in rows.values()]
+            [words for words, _, _ in rows.values()]
             + [plain(words) for words in flags]
             + [Strings.of(words) for link in links for words in (link, link.values())]
         )
         given = iter(numbers)  # handed out from list to list: none of the first two loops takes one too many
         columns = {name: np.zeros(len(packed.words), np.int64) for name in COLUMNS}
         columns["counts"] -= 1
-        for (name, (_, values)), places in zip(rows.items(), given, strict=False):
+        for (name, (_, values, _)), places in zip(rows.items(), given, strict=False):
             columns[name][places] = values
         for bit, places in zip(range(len(flags)), given, strict=False):
             columns["flags"][places] |= 1 << bit

@@ -74,13 +74,17 @@ def plain(words: Iterable[str]) -> Strings:
     return Strings.of(filter(packable, words))
 
 
-def plain_table(table: Mapping[str, int]) -> tuple[Strings, Ints]:
-    """The same of a table, and its numbers."""
+def plain_table(table: Mapping[str, int]) -> tuple[Strings, Ints, list[str]]:
+    """The same of a table, their numbers, and the words that are left."""
     if isinstance(table, WordTable):
         words = table.words
-        odd = np.flatnonzero(words.text > 127)
         fit = words.lengths <= LONGEST
-        fit[np.searchsorted(words.ends, odd)] = False
-        return (words, table.numbers) if fit.all() else (words.take(np.flatnonzero(fit)), table.numbers[fit])
-    packed = list(filter(packable, table))
-    return Strings.of(packed), np.fromiter(map(table.__getitem__, packed), np.int64, len(packed))
+        fit[np.searchsorted(words.ends, np.flatnonzero(words.text > 127))] = False
+        if fit.all():
+            return words, table.numbers, []
+        return words.take(np.flatnonzero(fit)), table.numbers[fit], list(words.take(np.flatnonzero(~fit)))
+    packed: list[str] = []
+    left: list[str] = []
+    for word in table:
+        (packed if packable(word) else left).append(word)
+    return Strings.of(packed), np.fromiter(map(table.__getitem__, packed), np.int64, len(packed)), left
