@@ -71,36 +71,34 @@ class Finder:
                 found.append((at, PAIR.join((word, *targets))))
         return found
 
-    def _words(self, types: Ints) -> list[str]:
-        return [self._spellings[number] for number in types.tolist()]
-
     def _after(self, types: Ints) -> list[str]:
         """The words that can lend their end to the hanging part before these."""
-        words = self._words(types)
-        place = 0
-        while place < len(words) and (words[place] in _SEPARATORS or words[place][-1] in HYPHENS):
+        spelled, row = self._spellings, types.tolist()
+        place, end = 0, len(row)
+        while place < end and ((word := spelled[row[place]]) in _SEPARATORS or word[-1] in HYPHENS):
             place += 1
-        if place == len(words):
+        if place == end:
             return []
-        if words[place].lower() not in CONJUNCTIONS:
-            lender = words[place]
-            return [lender] if place and _lends(lender) and len(lender) >= _LEAST_COMPOUND else []
-        while place < len(words) and (words[place].lower() in CONJUNCTIONS or words[place] == "."):
+        if word.lower() not in CONJUNCTIONS:
+            return [word] if place and _lends(word) and len(word) >= _LEAST_COMPOUND else []
+        while place < end and ((word := spelled[row[place]]).lower() in CONJUNCTIONS or word == "."):
             place += 1
         gap = place
-        while place < len(words) and place < gap + _GAPS and words[place] in GAP_WORDS:
+        while place < end and place < gap + _GAPS and spelled[row[place]] in GAP_WORDS:
             place += 1
-        return _lenders(words[place : place + _GAPS])
+        return _lenders([spelled[number] for number in row[place : place + _GAPS]])
 
     def _before(self, types: Ints) -> list[str]:
         """The word that can lend its beginning to the hanging part behind these."""
-        words = self._words(types)
-        joined = len(words)
-        while words and (
-            words[-1].lower() in CONJUNCTIONS or words[-1] in _SEPARATORS or words[-1][0] in HYPHENS
+        spelled, row = self._spellings, types.tolist()
+        place = len(row)
+        while place and (
+            (word := spelled[row[place - 1]]).lower() in CONJUNCTIONS
+            or word in _SEPARATORS
+            or word[0] in HYPHENS
         ):
-            words.pop()
-        return [words[-1]] if len(words) < joined and words and _lends(words[-1]) else []
+            place -= 1
+        return [word] if 0 < place < len(row) and _lends(word) else []
 
 
 def ellipses(tokens: Tokens, lexicon: Lexicon) -> list[tuple[int, str]]:
