@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.mentions import Kind, KnownActor
 from index.embedded.build import build_segment
 from index.embedded.container import Container
-from index.embedded.labels import ActorTable, SegmentLabels, write_labels
+from index.embedded.labels import ActorColumns, ActorTable, SegmentLabels, write_labels
 from index.embedded.segment import Segment
 from index.embedded.stored import Compression
 from tests.embedded_articles import article, mentions_of, small_analyzer
@@ -53,6 +55,14 @@ def test_what_lists_show_is_read_without_the_actors(tmp_path: Path) -> None:
         assert [tuple(Kind)[kind] for kind in columns.kinds] == [PUTIN.kind, HOUSE.kind, twin.kind]
         assert columns.hidden.tolist() == [1, 0, 0]
         assert columns.places.tolist() == [2, 1, 0]
+
+
+@given(st.lists(st.tuples(*2 * [st.text("abä\ud800\U0001f600\n", max_size=3)])))
+def test_actors_are_ordered_by_name_then_id(rows: list[tuple[str, str]]) -> None:
+    """As Python orders strings, whatever signs they hold."""
+    columns = ActorColumns.of([KnownActor(id_, Kind.PLACE, name) for id_, name in rows])
+    order = sorted(range(len(rows)), key=lambda number: (rows[number][1], rows[number][0]))
+    assert np.argsort(columns.places).tolist() == order
 
 
 def test_labels_are_stored(tmp_path: Path) -> None:

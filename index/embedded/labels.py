@@ -20,6 +20,7 @@ from index.embedded import garbage
 from index.embedded.arrays import Ints, first_of_each, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.mentioned import Mentioned
+from index.german.strings import Strings
 
 _KINDS = tuple(Kind)
 _NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
@@ -91,9 +92,7 @@ class ActorColumns:
             return cls([], [], nothing, nothing, np.zeros(0, np.int64))
         ids, kinds, names, _, hidden = zip(*actors, strict=True)
         places = np.empty(len(ids), np.int64)
-        order = sorted(range(len(ids)), key=ids.__getitem__)
-        order.sort(key=names.__getitem__)
-        places[order] = np.arange(len(ids))
+        places[np.lexsort((_ranks(ids), _ranks(names)))] = np.arange(len(ids))
         numbers = np.fromiter(map(_NUMBERS.__getitem__, kinds), np.uint8, len(kinds))
         return cls(ids, names, numbers, np.array(hidden, np.uint8), places)
 
@@ -135,6 +134,14 @@ class _Stored(Sequence[KnownActor]):
         return isinstance(other, Sequence) and self._read == tuple(other)
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def _ranks(texts: Sequence[str]) -> Ints:
+    """The place of each text among the different ones, in the order of code points."""
+    if not any("\n" in text for text in texts):
+        return Strings.of(texts).ranked()[1]
+    places = {text: place for place, text in enumerate(sorted(set(texts)))}
+    return np.array(list(map(places.__getitem__, texts)))
 
 
 def _packed(texts: Sequence[str]) -> Ints:

@@ -24,7 +24,7 @@ _BREAK = np.array([10], np.uint8)
 
 def pack(words: Iterable[str]) -> Bytes:
     """Words with a line break between."""
-    return np.frombuffer("\n".join(words).encode(), np.uint8)
+    return np.frombuffer("\n".join(words).encode("utf-8", "surrogatepass"), np.uint8)
 
 
 def ends_of(packed: Bytes, count: int) -> npt.NDArray[np.int32]:
@@ -32,6 +32,10 @@ def ends_of(packed: Bytes, count: int) -> npt.NDArray[np.int32]:
     if not count:
         return np.zeros(0, np.int32)
     return np.append(np.flatnonzero(packed == 10), len(packed)).astype(np.int32)
+
+
+def _text(packed: Bytes) -> str:
+    return packed.tobytes().decode("utf-8", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +75,7 @@ class Strings:
         return len(self.ends)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.text[: self.ends[-1]].tobytes().decode().split("\n") if len(self) else ())
+        return iter(_text(self.text[: self.ends[-1]]).split("\n") if len(self) else ())
 
     @property
     def starts(self) -> Ends:
