@@ -54,6 +54,8 @@ def slug(name: str) -> str:
     """
     if name.isascii():
         plain = name.lower()
+        if plain.isalpha():
+            return plain
     else:
         marked = unicodedata.normalize("NFC", name).lower().translate(_UMLAUTS)
         plain = unicodedata.normalize("NFKD", marked).encode("ascii", "ignore").decode()
