@@ -17,6 +17,11 @@ from archive.dates import PartialDate
 from archive.mentions import Kind, Mention
 from index.hints import Hint
 
+try:
+    from index import _rows as in_c
+except ImportError:  # there was no compiler
+    in_c = None  # type: ignore[assignment]
+
 
 class Step(StrEnum):
     """The grain of the date facet."""
@@ -205,4 +210,11 @@ Row = TypeVar("Row", bound=tuple[Any, ...])
 
 def rows(kind: type[Row], *columns: Iterable[Any]) -> tuple[Row, ...]:
     """Named tuples from their columns, all of one length: a page has hundreds, and a call each takes time."""
+    if in_c is None:
+        return rows_in_python(kind, *columns)
+    return in_c.rows(kind, *map(list, columns))
+
+
+def rows_in_python(kind: type[Row], *columns: Iterable[Any]) -> tuple[Row, ...]:
+    """The same without a compiler."""
     return tuple(map(partial(tuple.__new__, kind), zip(*columns, strict=True)))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.embedded.arrays import offsets
-from index.embedded.tally import Rows, most, tally, top
+from index.embedded.tally import Rows, count, most, tally, top
 from tests.compiled import part
 
 SIZE = 12
@@ -27,6 +27,16 @@ def test_rows_are_counted(table: list[list[int]], data: st.DataObject) -> None:
     counted = Counter(number for row in rows for number in table[row])
     assert made.tally(asked).tolist() == [counted[number] for number in range(SIZE)]
     assert tally(asked, made).tolist() == made.tally(asked).tolist()
+    assert not made.less(made.tally(asked), asked).any()
+
+
+@given(st.lists(st.integers(0, SIZE - 1), min_size=1), st.data())
+def test_a_column_is_counted(column: list[int], data: st.DataObject) -> None:
+    """Each number is counted as often as it stands in the rows asked for."""
+    rows = data.draw(st.lists(st.integers(0, len(column) - 1)))
+    counted = Counter(column[row] for row in rows)
+    found = count(np.array(rows, np.int64), np.array(column, np.int32), SIZE)
+    assert found.tolist() == [counted[number] for number in range(SIZE)]
 
 
 @given(st.lists(st.integers(0, 4), max_size=40), st.integers(0, 9), st.data())
@@ -38,7 +48,7 @@ def test_the_most_counted(counts: list[int], limit: int, data: st.DataObject) ->
     kept = [number for number in range(start, end) if counts[number]]
     expected = sorted(kept, key=lambda number: (-counts[number], order[number]))[:limit]
     arrays = np.array(counts, np.int32), np.array(order, np.int64)
-    assert top(*arrays, start, end, limit).tolist() == expected
+    assert top(*arrays, start, end, limit) == (expected, [counts[number] for number in expected])
     assert most(*arrays, start, end, limit).tolist() == expected
 
 
@@ -53,6 +63,9 @@ def test_what_leads_outside_is_refused() -> None:
         ([-1], [0, 1], [0]),
     ):
         with pytest.raises(ValueError, match="out of the table"):
-            in_c.tally(np.array(rows), np.array(ends), np.array(values, np.int32), counts)
+            in_c.tally(np.array(rows), np.array(ends), np.array(values, np.int32), counts, 1)
+    for row, number in ((1, 0), (-1, 0), (0, 2), (0, -1)):
+        with pytest.raises(ValueError, match="out of the table"):
+            in_c.count(np.array([row]), np.array([number], np.int32), counts)
     with pytest.raises(ValueError, match="outside"):
-        in_c.top(counts, np.zeros(2, np.int64), 0, 3, np.zeros(1, np.int64))
+        in_c.top(counts, np.zeros(2, np.int64), 0, 3, 1)

@@ -5,45 +5,83 @@
 
 #include "../../archive/_door.h"
 
-/* Count the values of some rows; false where an index leads out of its array. */
-static bool count_rows(const Array *rows, const Array *ends, const Array *values, const Array *counts)
+/* Add a number for each value of some rows; false where an index leads out of its array. */
+static bool count_rows(
+    const Array *rows, const Array *ends, const Array *values, const Array *counts, int32_t one)
 {
     const int64_t *row = rows->items, *end = ends->items;
     const int32_t *value = values->items;
     int32_t *count = counts->items;
-    const int64_t wanted = rows->count, known = ends->count - 1, length = values->count, size = counts->count;
+    const uint64_t wanted = (uint64_t)rows->count, length = (uint64_t)values->count;
+    const uint64_t known = (uint64_t)ends->count, size = (uint64_t)counts->count;
 
-    for (int64_t n = 0; n < wanted; ++n) {
-        if (row[n] < 0 || row[n] >= known)
+    for (uint64_t n = 0; n < wanted; ++n) {
+        if ((uint64_t)row[n] + 1 >= known || row[n] < 0)
             return false;
         int64_t from = end[row[n]], to = end[row[n] + 1];
-        if (from < 0 || to > length)
+        if (from < 0 || to > (int64_t)length)
             return false;
         for (int64_t at = from; at < to; ++at) {
-            if (value[at] < 0 || value[at] >= size)
+            if ((uint64_t)value[at] >= size)
                 return false;
-            ++count[value[at]];
+            count[value[at]] += one;
         }
     }
     return true;
 }
 
 PyDoc_STRVAR(tally_doc,
-    "tally(rows, ends, values, counts)\n\n"
-    "Add to `counts` (int32) how often each number stands in some rows (int64, ascending or not) of the CSR\n"
-    "with `ends` (int64) and `values` (int32).");
+    "tally(rows, ends, values, counts, one)\n\n"
+    "Add `one` to `counts` (int32) for each number in some rows (int64, ascending or not) of the CSR with\n"
+    "`ends` (int64) and `values` (int32).");
 
-static PyObject *tally(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
+static PyObject *tally(PyObject *Py_UNUSED(module), PyObject *args)
 {
     static const Demand demands[] = {{8, 0}, {8, 0}, {4, 0}, {4, 1}};
+    PyObject *given[4];
     Array arrays[4];
     bool inside;
-    if (!take(arrays, demands, 4, given, number))
+    int one;
+    if (!PyArg_ParseTuple(args, "OOOOi:tally", &given[0], &given[1], &given[2], &given[3], &one))
+        return NULL;
+    if (!take(arrays, demands, 4, given, 4))
         return answer_none(arrays, 4, NULL);
     Py_BEGIN_ALLOW_THREADS
-    inside = arrays[1].count && count_rows(&arrays[0], &arrays[1], &arrays[2], &arrays[3]);
+    inside = arrays[1].count && count_rows(&arrays[0], &arrays[1], &arrays[2], &arrays[3], one);
     Py_END_ALLOW_THREADS
     return answer_none(arrays, 4, inside ? NULL : "a row leads out of the table");
+}
+
+/* Count the numbers that some rows have in a column; false where an index leads out of its array. */
+static bool count_column(const Array *rows, const Array *column, const Array *counts)
+{
+    const int64_t *row = rows->items;
+    const int32_t *value = column->items;
+    int32_t *count = counts->items;
+    for (Py_ssize_t n = 0; n < rows->count; ++n) {
+        if ((uint64_t)row[n] >= (uint64_t)column->count
+            || (uint64_t)value[row[n]] >= (uint64_t)counts->count)
+            return false;
+        ++count[value[row[n]]];
+    }
+    return true;
+}
+
+PyDoc_STRVAR(count_doc,
+    "count(rows, column, counts)\n\n"
+    "Count into `counts` (int32) how often each number stands in some rows (int64) of a column (int32).");
+
+static PyObject *count(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
+{
+    static const Demand demands[] = {{8, 0}, {4, 0}, {4, 1}};
+    Array arrays[3];
+    bool inside;
+    if (!take(arrays, demands, 3, given, number))
+        return answer_none(arrays, 3, NULL);
+    Py_BEGIN_ALLOW_THREADS
+    inside = count_column(&arrays[0], &arrays[1], &arrays[2]);
+    Py_END_ALLOW_THREADS
+    return answer_none(arrays, 3, inside ? NULL : "a row leads out of the table");
 }
 
 typedef struct {
@@ -86,27 +124,32 @@ static void rise(Best *best, int64_t number)
     best->heap[at] = number;
 }
 
-/* The next number that was counted: of few documents hardly any is, and eight are passed by at a time. */
-static int64_t next_counted(const int32_t *counts, int64_t number, int64_t end)
+/* The next number that was counted so often: hardly any is, and eight are passed by at a time. */
+static int64_t next_counted(const int32_t *counts, int64_t number, int64_t end, int32_t least)
 {
-    for (uint64_t eight[4]; number + 8 <= end; number += 8) {
-        memcpy(eight, counts + number, sizeof eight);
-        if (eight[0] | eight[1] | eight[2] | eight[3])
+    for (; number + 8 <= end; number += 8) {
+        bool any = false;
+        for (int n = 0; n < 8; ++n)
+            any |= counts[number + n] >= least;
+        if (any)
             break;
     }
-    while (number < end && counts[number] <= 0)
+    while (number < end && counts[number] < least)
         ++number;
     return number;
 }
 
-static Py_ssize_t find_best(Best *best, int64_t start, int64_t end, Py_ssize_t limit)
+static void find_best(Best *best, int64_t start, int64_t end, Py_ssize_t limit)
 {
     int64_t number = start;
-    while ((number = next_counted(best->counts, number, end)) < end) {
+    int32_t least = 1;
+    while ((number = next_counted(best->counts, number, end, least)) < end) {
         if (best->size < limit)
             rise(best, number);
         else if (before(best, number, best->heap[0]))
             sink(best, limit, number);
+        if (best->size == limit)
+            least = best->counts[best->heap[0]];
         ++number;
     }
     for (Py_ssize_t left = best->size; left > 1; --left) {
@@ -114,32 +157,58 @@ static Py_ssize_t find_best(Best *best, int64_t start, int64_t end, Py_ssize_t l
         sink(best, left - 1, best->heap[left - 1]);
         best->heap[left - 1] = last;
     }
-    return best->size;
+}
+
+/* The numbers and how often each was counted, as two lists. */
+static PyObject *listed(const Best *best)
+{
+    PyObject *numbers = PyList_New(best->size), *counts = PyList_New(best->size), *both = NULL;
+    bool done = numbers && counts;
+    for (Py_ssize_t n = 0; done && n < best->size; ++n) {
+        PyObject *number = PyLong_FromLongLong(best->heap[n]);
+        PyObject *count = PyLong_FromLong(best->counts[best->heap[n]]);
+        done = number && count;
+        PyList_SetItem(numbers, n, number);
+        PyList_SetItem(counts, n, count);
+    }
+    if (done)
+        both = PyTuple_Pack(2, numbers, counts);
+    Py_XDECREF(numbers);
+    Py_XDECREF(counts);
+    return both;
 }
 
 PyDoc_STRVAR(top_doc,
-    "top(counts, order, start, end, best) -> int\n\n"
-    "Put the numbers from `start` to `end` that were counted (int32) most often into `best` (int64), ties\n"
-    "in ascending `order` (int64), and say how many there are; what was not counted is left out.");
+    "top(counts, order, start, end, limit) -> (numbers, counts)\n\n"
+    "Those numbers from `start` to `end` that were counted (int32) most often, at most `limit` of them, ties\n"
+    "in ascending `order` (int64), and how often each was; what was not counted is left out.");
 
-static PyObject *top(PyObject *self, PyObject *args)
+static PyObject *top(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    static const Demand demands[] = {{4, 0}, {8, 0}, {8, 1}};
-    PyObject *given[3];
-    Array arrays[3], *counts = arrays, *order = arrays + 1, *into = arrays + 2;
-    Py_ssize_t start, end, found = 0;
-    (void)self;
-    if (!PyArg_ParseTuple(args, "OOnnO:top", &given[0], &given[1], &start, &end, &given[2]))
+    static const Demand demands[] = {{4, 0}, {8, 0}};
+    PyObject *given[2], *both = NULL;
+    Array arrays[2], *counts = arrays, *order = arrays + 1;
+    Py_ssize_t start, end, limit;
+    if (!PyArg_ParseTuple(args, "OOnnn:top", &given[0], &given[1], &start, &end, &limit))
         return NULL;
-    if (!take(arrays, demands, 3, given, 3))
-        return answer(arrays, 3, NULL, 0);
-    if (start < 0 || start > end || end > counts->count || end > order->count)
-        return answer(arrays, 3, "numbers lie outside of what was counted", 0);
-    Best best = {counts->items, order->items, into->items, 0};
-    if (into->count)
-        found = find_best(&best, start, end, into->count);
-    return answer(arrays, 3, NULL, found);
+    if (!take(arrays, demands, 2, given, 2)) {
+        let_go(arrays, 2);
+        return NULL;
+    }
+    if (start < 0 || start > end || end > counts->count || end > order->count) {
+        refuse("numbers lie outside of what was counted");
+    } else {
+        Py_ssize_t room = limit < end - start ? limit : end - start;
+        Best best = {counts->items, order->items, PyMem_New(int64_t, room > 0 ? room : 1), 0};
+        if (best.heap && room > 0)
+            find_best(&best, start, end, room);
+        both = best.heap ? listed(&best) : PyErr_NoMemory();
+        PyMem_Free(best.heap);
+    }
+    let_go(arrays, 2);
+    return both;
 }
 
 MODULE(_tally, "Counting; see index.embedded.tally.",
-    FUNCTION("tally", tally, tally_doc), PARSING_FUNCTION("top", top, top_doc))
+    PARSING_FUNCTION("tally", tally, tally_doc), FUNCTION("count", count, count_doc),
+    PARSING_FUNCTION("top", top, top_doc))

@@ -1,4 +1,4 @@
-"""Facets: counts over all matching documents, by one `bincount` each."""
+"""Facets: counts over all matching documents, by one pass over them each."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from index.answers import DateBucket, DateFacet, Facets, Step, ValueCount, rows
 from index.embedded.arrays import Ints
 from index.embedded.corpus import Corpus, Docs
 from index.embedded.named import ActorIndex
+from index.embedded.tally import count
 from index.embedded.values import Values
 from index.engine import FacetRequest
 from index.query import ValueField
@@ -59,7 +60,7 @@ class Counting:
     def _dates(self, docs: Docs, step: Step, span: Span) -> DateFacet:
         calendar = self._calendar(step)
         held, split = calendar.holdings, len(calendar.coarse) + 1
-        hits: list[int] = np.bincount(calendar.numbers[docs], minlength=len(held)).tolist()
+        hits: list[int] = count(docs, calendar.numbers, len(held)).tolist()
         fine = rows(DateBucket, calendar.fine, hits[split:], held[split:])
         coarse = rows(DateBucket, calendar.coarse, hits[1:split], held[1:split])
         if span.first or span.last:
@@ -78,7 +79,7 @@ class Counting:
         keys = np.where(precision == grain, _FINE, 0) + days * 4 + precision
         keys[precision == 0] = 0
         found, numbers = np.unique(np.append(keys[corpus.everything], 0), return_inverse=True)
-        whole = np.zeros(corpus.size, np.int64)
+        whole = np.zeros(corpus.size, np.int32)
         whole[corpus.everything] = numbers[:-1]
         holdings: list[int] = np.bincount(numbers[:-1], minlength=len(found)).tolist()
         coarse = [_date(key) for key in found[1:].tolist() if key < _FINE]
@@ -92,7 +93,7 @@ class Counting:
         numbers, texts = self._column(name)
         if len(texts) < 2:
             return ()
-        counts = np.bincount(numbers[docs], minlength=len(texts))
+        counts = count(docs, numbers, len(texts))
         counts[0] = 0
         order = np.argsort(-counts, kind="stable")[:limit]
         order = order[counts[order] > 0]
@@ -104,9 +105,9 @@ class Counting:
             columns = [segment.values(name.value) for segment in self._corpus.segments]
             texts = sorted({""}.union(*(_texts(values) for values in columns)))
             places = {text: number for number, text in enumerate(texts)}
-            whole = np.zeros(self._corpus.size, np.int64)
+            whole = np.zeros(self._corpus.size, np.int32)
             for (base, segment), values in zip(self._corpus.parts(), columns, strict=True):
-                table = np.array([places[text] for text in _texts(values)], np.int64)
+                table = np.array([places[text] for text in _texts(values)], np.int32)
                 whole[base : base + segment.count] = table[values.ordinals]
             self._columns[name] = whole, texts
         return self._columns[name]

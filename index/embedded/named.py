@@ -125,7 +125,7 @@ class ActorIndex:
     def _counts(self, docs: Docs) -> Counts:
         """How many of the documents name each rank."""
         if len(docs) * 2 > self._corpus.size:
-            return self._all_counts - self._rows.tally(self._others(docs))
+            return self._rows.less(self._all_counts, self._others(docs))
         return self._rows.tally(docs)
 
     @cached_property
@@ -158,9 +158,8 @@ class ActorIndex:
         return self._top(counts, 0, len(counts), limit)
 
     def _top(self, counts: Counts, start: int, end: int, limit: int) -> tuple[ActorCount, ...]:
-        ranks = top(counts, self._name_order, start, end, limit)
-        shown = map(self._shown.__getitem__, ranks.tolist())
-        return rows(ActorCount, shown, counts[ranks].tolist())
+        ranks, often = top(counts, self._name_order, start, end, limit)
+        return rows(ActorCount, map(self._shown.__getitem__, ranks), often)
 
     # ---------------------------------------------------------------------------------- lookup
 

@@ -35,19 +35,42 @@ class Rows:
 
     def tally(self, rows: npt.NDArray[np.int64]) -> Counts:
         """How often each number stands in these rows."""
-        if in_c is None:
-            return tally(rows, self)
         counts = np.zeros(self.size, np.int32)
-        in_c.tally(np.ascontiguousarray(rows, np.int64), self.ends, self.values, counts)
+        self._add(rows, counts, 1)
         return counts
 
+    def less(self, counts: Counts, rows: npt.NDArray[np.int64]) -> Counts:
+        """Some counts without those of these rows."""
+        counts = counts.copy()
+        self._add(rows, counts, -1)
+        return counts
 
-def top(counts: Counts, order: npt.NDArray[np.int64], start: int, end: int, limit: int) -> Ints:
-    """The numbers from `start` to `end` that were counted most often, ties in ascending `order`."""
+    def _add(self, rows: npt.NDArray[np.int64], counts: Counts, one: int) -> None:
+        if in_c is None:
+            counts += np.int32(one) * tally(rows, self)
+        else:
+            in_c.tally(np.ascontiguousarray(rows, np.int64), self.ends, self.values, counts, one)
+
+
+def count(rows: npt.NDArray[np.int64], column: npt.NDArray[np.int32], size: int) -> Counts:
+    """How often each number below `size` stands in some rows of a column."""
     if in_c is None:
-        return most(counts, order, start, end, limit)
-    best = np.empty(limit, np.int64)
-    return best[: in_c.top(counts, order, start, end, best)]
+        return np.bincount(column[rows], minlength=size).astype(np.int32)
+    counts = np.zeros(size, np.int32)
+    in_c.count(np.ascontiguousarray(rows, np.int64), column, counts)
+    return counts
+
+
+def top(
+    counts: Counts, order: npt.NDArray[np.int64], start: int, end: int, limit: int
+) -> tuple[list[int], list[int]]:
+    """The numbers from `start` to `end` that were counted most often, ties in ascending `order`, and how
+    often each was.
+    """
+    if in_c is None:
+        best = most(counts, order, start, end, limit)
+        return best.tolist(), counts[best].tolist()
+    return in_c.top(counts, order, start, end, limit)
 
 
 def tally(rows: npt.NDArray[np.int64], table: Rows) -> Counts:
@@ -59,7 +82,7 @@ def tally(rows: npt.NDArray[np.int64], table: Rows) -> Counts:
 
 
 def most(counts: Counts, order: npt.NDArray[np.int64], start: int, end: int, limit: int) -> Ints:
-    """`top` with NumPy."""
+    """The numbers of `top` with NumPy."""
     found = start + np.flatnonzero(counts[start:end] > 0)
     if len(found) > limit:
         least = np.partition(counts[found], -limit)[-limit]
