@@ -1,4 +1,4 @@
-/* Finding the stretches of a text that may hold a word asked for, in one pass over its characters.
+/* Lighting up the words of a text that may be asked for, in one pass over its characters.
 
    The Python of the same is in index/scan.py, and says what is looked for; answers are the same. Signs
    get their plain letter from a table of bytes that the caller makes (index/needles.py); where a text has
@@ -7,40 +7,32 @@
 
 #include "../archive/_door.h"
 #include "_blanks.h"
+#include "_needles.h"
+#include "_tuples.h"
 
 enum {
     TABLE = 0x280,     /* the table: signs below LATIN_END, then those from PUNCTUATION on */
     LATIN_END = 0x180,
     PUNCTUATION = 0x2000,
-    LENGTH = 4,        /* letters of the beginning of a parted word, see needles.LENGTH */
-    LONGEST = 16,      /* bytes of the longest needle that is taken */
-    PAIRS = 4096,
-    MARGIN = 16        /* zeros behind the plain text, so that a needle may be compared at its end */
+    MARGIN = LONGEST   /* zeros behind the plain text, so that a needle may be compared at its end */
 };
 
 typedef struct {
-    uint8_t text[LONGEST];
-    uint8_t length;
-} Needle;
-
-typedef struct {
-    const Needle *needles;        /* those with the same first byte lie together */
-    uint32_t first[257];          /* where those begin that begin with each byte */
-    bool pairs[PAIRS];            /* whether one may begin with such a pair of bytes */
-    const uint8_t *starts;        /* beginnings of words, LENGTH bytes each */
-    Py_ssize_t count;
-} Wanted;
-
-typedef struct {
-    Py_UCS4 *text;
+    Py_UCS4 *signs;
     uint8_t *plain;
     Py_ssize_t length;
+    uint32_t *places;             /* where there is such a pair, ascending */
+    Py_ssize_t count;
 } Text;
 
-static unsigned pair_of(unsigned first, unsigned second)
-{
-    return (first << 5 ^ second) & (PAIRS - 1);
-}
+/* What is known of words, and what becomes of it. */
+typedef struct {
+    PyObject *string;
+    PyObject *verdicts, *judge;   /* a dict of what lights up in words, and what says so of others */
+    PyTypeObject *kind;
+    allocfunc make;
+    PyObject *found, *hanging;    /* lists that are filled */
+} Light;
 
 /* What str.isalnum says of a sign of Latin-1. */
 static bool is_alnum(uint8_t sign)
@@ -51,92 +43,89 @@ static bool is_alnum(uint8_t sign)
         || (sign >= 0xb9 && sign != 0xbb && sign != 0xbf && sign != 0xd7 && sign != 0xf7);
 }
 
-/* Split `packed` at line breaks into `into`, ordered by first byte; false where it isn't well formed.
-   There is room for half as many as there are bytes, and one more. */
-static bool sort_needles(const Py_buffer *packed, Needle *into, Wanted *wanted)
-{
-    const uint8_t *bytes = packed->buf;
-    Py_ssize_t size = packed->len, since = 0;
-    uint32_t places[257] = {0};
-
-    memset(wanted->pairs, 0, sizeof wanted->pairs);
-    for (Py_ssize_t at = 0; at < size; at = since) {
-        const uint8_t *end = memchr(bytes + at, '\n', (size_t)(size - at));
-        Py_ssize_t length = (end ? end - bytes : size) - at;
-        if (length < 1 || length > LONGEST)
-            return false;
-        ++places[bytes[at] + 1];
-        since = at + length + 1;
-    }
-    for (int byte = 0; byte < 256; ++byte)
-        places[byte + 1] += places[byte];
-    for (int byte = 0; byte <= 256; ++byte)
-        wanted->first[byte] = places[byte];
-    for (Py_ssize_t at = 0; at < size; at = since) {
-        const uint8_t *end = memchr(bytes + at, '\n', (size_t)(size - at));
-        Py_ssize_t length = (end ? end - bytes : size) - at;
-        Needle *needle = into + places[bytes[at]]++;
-        memcpy(needle->text, bytes + at, (size_t)length);
-        needle->length = (uint8_t)length;
-        for (unsigned second = 0; length == 1 && second < 256; ++second)
-            wanted->pairs[pair_of(bytes[at], second)] = true;
-        if (length > 1)
-            wanted->pairs[pair_of(bytes[at], bytes[at + 1])] = true;
-        since = at + length + 1;
-    }
-    wanted->needles = into;
-    return true;
-}
-
-/* Whether a needle stands at a place and ends at `end` at the latest. */
-static bool stands(const Wanted *wanted, const uint8_t *plain, Py_ssize_t at, Py_ssize_t end)
-{
-    const uint8_t *here = plain + at;
-    if (!wanted->pairs[pair_of(here[0], here[1])])
-        return false;
-    for (unsigned n = wanted->first[here[0]]; n < wanted->first[here[0] + 1]; ++n) {
-        const Needle *needle = wanted->needles + n;
-        if (at + needle->length <= end && !memcmp(here, needle->text, needle->length))
-            return true;
-    }
-    return false;
-}
-
-/* Whether the mark at a place parts the first letters of a wanted word (E-Mail, US-Dollar). */
-static bool parts(const Wanted *wanted, const Text *text, Py_ssize_t at)
-{
-    const uint8_t *plain = text->plain;
-    for (Py_ssize_t n = 0; n < wanted->count; ++n) {
-        const uint8_t *start = wanted->starts + n * LENGTH;
-        for (Py_ssize_t letters = 1; letters < LENGTH && letters <= at; ++letters)
-            if (at + 1 + LENGTH - letters <= text->length
-                && !memcmp(plain + at - letters, start, (size_t)letters)
-                && !memcmp(plain + at + 1, start + letters, (size_t)(LENGTH - letters)))
-                return true;
-    }
-    return false;
-}
-
 /* The stretch that holds a place begins at `least` or later, and ends at `most` or before. */
 static Py_ssize_t stretch_start(const Text *text, Py_ssize_t at, Py_ssize_t least)
 {
-    while (at > least && !is_blank(text->text[at - 1]))
+    while (at > least && !is_blank(text->signs[at - 1]))
         --at;
     return at;
 }
 
 static Py_ssize_t stretch_end(const Text *text, Py_ssize_t at, Py_ssize_t most)
 {
-    while (at < most && !is_blank(text->text[at]))
+    while (at < most && !is_blank(text->signs[at]))
         ++at;
     return at;
 }
 
-/* Add a tuple of three numbers, or of two where the last is negative, to a list; false where memory ends. */
-static bool put(PyObject *list, Py_ssize_t first, Py_ssize_t second, Py_ssize_t third)
+static const char NO_VERDICT[] = "a verdict is a list of tuples of five";
+
+/* Add what lights up in a word from a place on; false with an error set. */
+static bool put_lit(Light *light, PyObject *row, Py_ssize_t since)
 {
-    PyObject *row = third < 0 ? Py_BuildValue("(nn)", first, second)
-                              : Py_BuildValue("(nnn)", first, second, third);
+    PyObject *lit = light->make(light->kind, 5);
+    bool done = lit && PyTuple_Check(row) && PyTuple_Size(row) == 5;
+    for (Py_ssize_t n = 0; done && n < 5; ++n) {
+        PyObject *value = PyTuple_GetItem(row, n);
+        if (n < 2) {
+            Py_ssize_t place = PyLong_AsSsize_t(value);
+            value = PyErr_Occurred() ? NULL : PyLong_FromSsize_t(place + since);
+        } else
+            Py_INCREF(value);
+        done = value && PyTuple_SetItem(lit, n, value) == 0;
+    }
+    done = done && PyList_Append(light->found, lit) == 0;
+    if (!done && !PyErr_Occurred())
+        refuse(NO_VERDICT);
+    Py_XDECREF(lit);
+    return done;
+}
+
+static bool is_edge(Py_UCS4 sign)
+{
+    switch (sign) {
+    case '.': case ',': case ';': case ':': case '!': case '?': case '(': case ')': case '"':
+    case 0x201e: case 0x201c: case 0x201d:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* What lights up in a word, counted from its start; NULL with an error set. */
+static PyObject *verdict_of(Light *light, PyObject *word)
+{
+    PyObject *verdict = PyDict_GetItemWithError(light->verdicts, word);
+    if (verdict || PyErr_Occurred())
+        return Py_XNewRef(verdict);
+    verdict = PyObject_CallFunctionObjArgs(light->judge, word, NULL);
+    if (verdict && PyDict_SetItem(light->verdicts, word, verdict))
+        Py_CLEAR(verdict);
+    return verdict;
+}
+
+/* Light up what a stretch between white space holds; false with an error set. */
+static bool put_stretch(Light *light, const Text *text, Py_ssize_t start, Py_ssize_t end)
+{
+    while (end > start && is_edge(text->signs[end - 1]))
+        --end;
+    while (start < end && is_edge(text->signs[start]))
+        ++start;
+    PyObject *word = PyUnicode_Substring(light->string, start, end);
+    PyObject *verdict = word ? verdict_of(light, word) : NULL;
+    bool done = verdict && PyList_Check(verdict);
+    if (verdict && !done)
+        refuse(NO_VERDICT);
+    for (Py_ssize_t n = 0; done && n < PyList_Size(verdict); ++n)
+        done = put_lit(light, PyList_GetItem(verdict, n), start);
+    Py_XDECREF(word);
+    Py_XDECREF(verdict);
+    return done;
+}
+
+static bool put_hyphen(PyObject *list, Py_ssize_t at, Py_ssize_t start, Py_ssize_t end)
+{
+    PyObject *row = Py_BuildValue("(nnn)", at, start, end);
     bool done = row && PyList_Append(list, row) == 0;
     Py_XDECREF(row);
     return done;
@@ -158,102 +147,129 @@ static bool put_hanging(
         end = last = stretch_end(text, at, last);
     for (Py_ssize_t near = start; near < last; ++near)
         if (stands(wanted, text->plain, near, last))
-            return put(list, at, start, end);
+            return put_hyphen(list, at, start, end);
     return true;
 }
 
-static bool walk(
-    const Wanted *wanted, const Text *text, Py_ssize_t reach, PyObject *stretches, PyObject *hanging)
+/* Whether a place may belong to a word asked for. */
+static bool wanted_at(const Wanted *wanted, const Text *text, Py_ssize_t at)
+{
+    return stands(wanted, text->plain, at, text->length)
+        || (is_mark(text->plain[at]) && parts(wanted, text->plain, at, text->length));
+}
+
+static bool walk(const Wanted *wanted, const Text *text, Py_ssize_t reach, Light *light)
 {
     const uint8_t *plain = text->plain;
     Py_ssize_t done = 0;
-    for (Py_ssize_t at = 0; at < text->length; ++at) {
-        bool mark = plain[at] == '-' || plain[at] == '\'';
-        if (at >= done && (stands(wanted, plain, at, text->length) || (mark && parts(wanted, text, at)))) {
+    for (Py_ssize_t n = 0; n < text->count; ++n) {
+        Py_ssize_t at = text->places[n];
+        if (at >= done && wanted_at(wanted, text, at)) {
             Py_ssize_t start = stretch_start(text, at, 0);
             done = stretch_end(text, at, text->length);
-            if (!put(stretches, start, done, -1))
+            if (!put_stretch(light, text, start, done))
                 return false;
         }
-        if (plain[at] == '-' && reach && !put_hanging(hanging, wanted, text, at, reach))
+        if (plain[at] == '-' && reach && !put_hanging(light->hanging, wanted, text, at, reach))
             return false;
     }
     return true;
 }
 
-/* Fill in the plain text; false where it has a sign that the table doesn't know. */
-static bool make_plain(Text *text, const uint8_t *table)
+/* The plain letter of a sign, 0 where the table doesn't know it. */
+static inline uint8_t letter_of(Py_UCS4 sign, const uint8_t *table)
 {
-    bool known = true;
-    for (Py_ssize_t at = 0; at < text->length; ++at) {
-        Py_UCS4 sign = text->text[at];
-        uint8_t letter = 0;
-        if (sign < LATIN_END)
-            letter = table[sign];
-        else if (sign - PUNCTUATION < TABLE - LATIN_END)
-            letter = table[sign - PUNCTUATION + LATIN_END];
-        text->plain[at] = letter;
-        known &= letter != 0;
-    }
-    memset(text->plain + text->length, 0, MARGIN);
-    return known;
+    if (sign < LATIN_END)
+        return table[sign];
+    sign -= PUNCTUATION;
+    return sign < TABLE - LATIN_END ? table[sign + LATIN_END] : 0;
 }
 
-/* Read a text and make it plain: 1, or 0 where a sign is unknown, or -1 with an error set. */
-static int open_text(Text *text, PyObject *string, const Py_buffer *table)
+/* Fill in the plain text, and note where it has one of these pairs of bytes; false where it has a sign that
+   the table doesn't know. Noting every place, and going on behind it where it has one, takes less time
+   than asking.
+*/
+static bool make_plain(Text *text, const uint8_t *table, const bool *pairs)
+{
+    const Py_UCS4 *restrict signs = text->signs;
+    uint8_t *restrict plain = text->plain;
+    uint32_t *restrict places = text->places;
+    const Py_ssize_t length = text->length;
+    Py_ssize_t count = 0;
+    unsigned before = length ? (plain[0] = letter_of(signs[0], table)) : 0;
+    for (Py_ssize_t at = 1; at < length; ++at) {
+        unsigned letter = plain[at] = letter_of(signs[at], table);
+        places[count] = (uint32_t)at - 1;
+        count += pairs[pair_of(before, letter)];
+        before = letter;
+    }
+    places[count] = (uint32_t)length - 1;
+    count += length && pairs[pair_of(before, 0)];
+    memset(plain + length, 0, MARGIN);
+    text->count = count;
+    return !memchr(plain, 0, (size_t)length);
+}
+
+/* Read a text and make it plain: 1, or 0 where a sign is unknown (or it is too long), or -1 with an error. */
+static int open_text(Text *text, PyObject *string, const Py_buffer *table, const bool *pairs)
 {
     if (table->len != TABLE) {
         PyErr_SetString(PyExc_ValueError, "the table of plain letters must have 640 entries");
         return -1;
     }
     text->length = PyUnicode_GetLength(string);
-    if (text->length < 0)
-        return -1;
-    text->text = PyMem_New(Py_UCS4, text->length + 1);
+    if (text->length < 0 || (uint64_t)text->length > UINT32_MAX)
+        return text->length < 0 ? -1 : 0;
+    text->signs = PyMem_New(Py_UCS4, text->length + 1);
     text->plain = PyMem_New(uint8_t, text->length + MARGIN);
-    if (!text->text || !text->plain) {
+    text->places = PyMem_New(uint32_t, text->length + 1);
+    if (!text->signs || !text->plain || !text->places) {
         PyErr_NoMemory();
         return -1;
     }
-    if (text->length && !PyUnicode_AsUCS4(string, text->text, text->length, 0))
+    if (text->length && !PyUnicode_AsUCS4(string, text->signs, text->length, 0))
         return -1;
-    return make_plain(text, table->buf);
+    return make_plain(text, table->buf, pairs);
 }
 
 static void close_text(Text *text)
 {
-    PyMem_Free(text->text);
+    PyMem_Free(text->signs);
     PyMem_Free(text->plain);
+    PyMem_Free(text->places);
 }
 
-static PyObject *find_all(PyObject *string, const Py_buffer *table, const Wanted *wanted, Py_ssize_t reach)
+static PyObject *light_up(const Py_buffer *table, const Wanted *wanted, Py_ssize_t reach, Light *light)
 {
-    Text text = {NULL, NULL, 0};
-    PyObject *stretches = NULL, *hanging = NULL, *answer = NULL;
-    int opened = open_text(&text, string, table);
+    Text text = {0};
+    PyObject *answer = NULL;
+    int opened = open_text(&text, light->string, table, wanted->pairs);
     if (opened == 0)
         answer = Py_NewRef(Py_None);
-    if (opened == 1 && (stretches = PyList_New(0)) && (hanging = PyList_New(0))
-        && walk(wanted, &text, reach, stretches, hanging))
-        answer = PyTuple_Pack(2, stretches, hanging);
-    Py_XDECREF(stretches);
-    Py_XDECREF(hanging);
+    else if (opened == 1 && (light->found = PyList_New(0)) && (light->hanging = PyList_New(0))
+        && walk(wanted, &text, reach, light))
+        answer = PyTuple_Pack(2, light->found, light->hanging);
+    Py_XDECREF(light->found);
+    Py_XDECREF(light->hanging);
     close_text(&text);
     return answer;
 }
 
-PyDoc_STRVAR(scan_doc,
-    "scan(text, table, needles, starts, reach) -> (stretches, hanging) or None\n\n"
+PyDoc_STRVAR(light_doc,
+    "light(text, table, needles, starts, reach, verdicts, judge, kind) -> (found, hanging) or None\n\n"
     "See index.scan: `needles` are bytes of Latin-1 with line breaks between, `starts` four bytes each;\n"
-    "`reach` is how far from a hanging hyphen needles are looked for, 0: there are no such hyphens.");
+    "`reach` is how far from a hanging hyphen needles are looked for, 0: there are no such hyphens.\n"
+    "The dict `verdicts` has lists of what lights up in words, and gets those that `judge(word)` makes; what\n"
+    "is found are values of class `kind`.");
 
-static PyObject *scan(PyObject *self, PyObject *args)
+static PyObject *light(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *text, *answer = NULL;
+    Light light = {0};
+    PyObject *kind, *answer = NULL;
     Py_buffer table, needles, starts;
     Py_ssize_t reach;
-    (void)self;
-    if (!PyArg_ParseTuple(args, "Uy*y*y*n:scan", &text, &table, &needles, &starts, &reach))
+    if (!PyArg_ParseTuple(args, "Uy*y*y*nO!OO:light", &light.string, &table, &needles, &starts, &reach,
+            &PyDict_Type, &light.verdicts, &light.judge, &kind))
         return NULL;
     Needle *sorted = PyMem_New(Needle, needles.len / 2 + 1);
     Wanted wanted = {.starts = starts.buf, .count = starts.len / LENGTH};
@@ -261,8 +277,8 @@ static PyObject *scan(PyObject *self, PyObject *args)
         PyErr_NoMemory();
     else if (reach < 0 || reach > 1 << 20 || starts.len % LENGTH || !sort_needles(&needles, sorted, &wanted))
         PyErr_SetString(PyExc_ValueError, "needles, starts or reach are not as they must be");
-    else
-        answer = find_all(text, &table, &wanted, reach);
+    else if (take_kind(kind, &light.kind, &light.make))
+        answer = light_up(&table, &wanted, reach, &light);
     PyMem_Free(sorted);
     PyBuffer_Release(&table);
     PyBuffer_Release(&needles);
@@ -278,11 +294,12 @@ static PyObject *plain(PyObject *self, PyObject *args)
 {
     PyObject *string, *answer = NULL;
     Py_buffer table;
-    Text text = {NULL, NULL, 0};
+    static const bool no_pairs[PAIRS];
+    Text text = {0};
     (void)self;
     if (!PyArg_ParseTuple(args, "Uy*:plain", &string, &table))
         return NULL;
-    int opened = open_text(&text, string, &table);
+    int opened = open_text(&text, string, &table, no_pairs);
     if (opened == 1)
         answer = PyUnicode_DecodeLatin1((const char *)text.plain, text.length, NULL);
     else if (opened == 0)
@@ -292,5 +309,5 @@ static PyObject *plain(PyObject *self, PyObject *args)
     return answer;
 }
 
-MODULE(_scan, "Finding stretches of a text; see index.scan.",
-    PARSING_FUNCTION("scan", scan, scan_doc), PARSING_FUNCTION("plain", plain, plain_doc))
+MODULE(_scan, "Lighting up the words of a text; see index.scan.",
+    PARSING_FUNCTION("light", light, light_doc), PARSING_FUNCTION("plain", plain, plain_doc))

@@ -1,5 +1,5 @@
 from index.answers import Match
-from index.highlight import Lit
+from index.scan import Lit
 
 def snippet(
     text: str, found: list[Lit], begin: int, matches: tuple[Match, ...], width: int, /

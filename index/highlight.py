@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
 from operator import itemgetter
-from typing import NamedTuple
 
 from archive.tokens import WORD, Lexicon, tokenize
 from index.answers import Mark, Match
@@ -22,12 +20,10 @@ from index.german.folding import fold
 from index.german.gender import gendered
 from index.needles import LENGTH, needles, plain
 from index.query import TextField
-from index.scan import Hanging, Scanner
+from index.scan import Hanging, Lit, Scanner, lit_in
 
 BEST_FIRST = (Match.EXACT, Match.ALIAS, Match.STEM, Match.PART)
 _ORDER = {match: place for place, match in enumerate(BEST_FIRST)}
-_EDGES = '.,;:!?()„“”"'
-"""Signs around a word that are never part of one; most words have no others."""
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 
 
@@ -44,20 +40,6 @@ Knows = Callable[[str], Known | None]
 def knows_nothing(_terms: Collection[str]) -> Knows:
     """For texts of no archive."""
     return lambda _word: None
-
-
-class Lit(NamedTuple):
-    """Characters `start` to `end` of a text, lit by leaf number `leaf`, in the word `form`."""
-
-    start: int
-    end: int
-    match: Match
-    leaf: int
-    form: str
-
-
-_lit: Callable[[tuple[int, int, Match, int, str]], Lit] = partial(tuple.__new__, Lit)
-"""The same from a tuple, in half the time."""
 
 
 class Highlighter:
@@ -91,35 +73,31 @@ class Highlighter:
 
     def find(self, text: str, title_end: int = 0) -> list[Lit]:
         """All lit places, ascending by start; leaves meant for titles light up before `title_end` only."""
-        stretches, hanging = self._scan(text)
+        found, hanging = self._scan(text, self._verdicts, self._judge)
         if "" in self._prefixes:
-            stretches = [match.span() for match in re.finditer(r"\S+", text)]
-        found: list[Lit] = []
-        verdicts = self._verdicts
-        for start, end in stretches:
-            chunk = text[start:end]
-            verdict = verdicts.get(chunk)
-            if verdict is None:
-                verdict = verdicts[chunk] = self._judge(chunk)
-            for first, last, match, number, form in verdict:
-                found.append(_lit((start + first, start + last, match, number, form)))
-        if self._placed:
-            found.extend(self._lit_placed(text, plain(text)))
-        for hyphen in hanging:
-            found.extend(self._lit_hanging(text, hyphen))
+            words = (match.span() for match in re.finditer(r"\S+", text))
+            found = lit_in(text, words, self._verdicts, self._judge)
+        if self._placed or hanging:
+            found.extend(self._lit_placed(text, plain(text)) if self._placed else ())
+            for hyphen in hanging:
+                found.extend(self._lit_hanging(text, hyphen))
+            found.sort(key=itemgetter(0))
         if self._in_title:
             found = [lit for lit in found if lit.end <= title_end or lit.leaf not in self._in_title]
-        found.sort(key=itemgetter(0))
         return found
 
     # ------------------------------------------------------------------------------ single words
 
-    def _judge(self, chunk: str) -> list[Lit]:
-        """What is lit in a stretch between white space, counted from its start."""
-        word = chunk.strip(_EDGES)
+    def _judge(self, word: str) -> list[Lit]:
+        """What is lit in what stands between white space, counted from its start, ascending."""
         if word.isalpha():
-            return self._judge_word(word, chunk.index(word))
-        return [lit for part in WORD.finditer(chunk) for lit in self._judge_word(part.group(), part.start())]
+            lit = self._judge_word(word, 0)
+        else:
+            lit = [
+                lit for part in WORD.finditer(word) for lit in self._judge_word(part.group(), part.start())
+            ]
+        lit.sort(key=itemgetter(0))
+        return lit
 
     def _judge_word(self, word: str, at: int) -> list[Lit]:
         atoms = self._analyzer.remembered(word)

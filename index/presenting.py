@@ -12,8 +12,9 @@ from archive.mentions import Mention
 from index.answers import Actor, Hit, Mark, Marked, Match, Reason
 from index.expand import leaves
 from index.german.analysis import Analyzer
-from index.highlight import Forms, Highlighter, Knows, Lit, flatten, knows_nothing
+from index.highlight import Forms, Highlighter, Knows, flatten, knows_nothing
 from index.query import ActorIs, And, Node, Or
+from index.scan import Lit
 from index.snippets import snippet
 
 ACTORS = 6

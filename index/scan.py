@@ -1,4 +1,4 @@
-"""Which stretches of a text may hold a word asked for, and which hanging hyphens may stand for one.
+"""Which words of a text may be asked for, what lights up in them, which hanging hyphens may stand for one.
 
 A stretch lies between white space; it is found by the needles of the words asked for (see
 `index.needles`), or by a mark that parts their first letters. The work is done in C where that was
@@ -7,24 +7,43 @@ compiled, and for texts with letters that take more than a byte when they are pl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 from typing import NamedTuple
 
+from index.answers import Match
 from index.needles import BEGIN, TABLE, around, hits, marks, needles, parted_at, plain, starts
 
 try:
-    from index._scan import scan as scan_in_c
+    from index._scan import light as light_in_c
 except ImportError:  # there was no compiler: every text goes the long way
-
-    def scan_in_c(
-        _text: str, _table: bytes, _needles: bytes, _starts: bytes, _reach: int, /
-    ) -> tuple[list[tuple[int, int]], list[tuple[int, int, int]]] | None:
-        """No text is known."""
-        return None
+    light_in_c = None  # type: ignore[assignment]
 
 
 REACH = 140
 """Characters behind and before a hanging hyphen that are looked at: among them is its other half."""
+EDGES = '.,;:!?()„“”"'
+"""Signs around a word that are never part of one; most words have no others."""
+
+
+class Lit(NamedTuple):
+    """Characters `start` to `end` of a text, lit by leaf number `leaf`, in the word `form`."""
+
+    start: int
+    end: int
+    match: Match
+    leaf: int
+    form: str
+
+
+_lit = partial(tuple.__new__, Lit)
+"""The same from a tuple, in half the time."""
+
+Judge = Callable[[str], list[Lit]]
+"""Says what lights up in a word (or what else stands between white space), places counted from its start,
+ascending."""
+Verdicts = dict[str, list[Lit]]
+"""What was said before."""
 
 
 class Hanging(NamedTuple):
@@ -35,8 +54,8 @@ class Hanging(NamedTuple):
     end: int
 
 
-Scanned = tuple[list[tuple[int, int]], list[Hanging]]
-"""Stretches, ascending, and hanging hyphens near which there is a needle, ascending."""
+Scanned = tuple[list[Lit], list[Hanging]]
+"""What is lit, ascending by start, and hanging hyphens near which there is a needle, ascending."""
 
 
 class Scanner:
@@ -47,27 +66,31 @@ class Scanner:
         self._needles = frozenset(needle for begin in begun for needle in needles(begin))
         self._starts = frozenset(start for begin in begun for start in starts(begin))
         self._reach = REACH if hanging else 0
-        self._grouped = _by_digraph(self._needles)
         self._packed = _packed(self._needles, "\n"), _packed(self._starts, "")
 
-    def __call__(self, text: str) -> Scanned:
-        """All stretches and hyphens of one text."""
+    def __call__(self, text: str, verdicts: Verdicts, judge: Judge) -> Scanned:
+        """What is lit in all words of one text that may be asked for, and hyphens; see `lit_in`."""
         if not self._needles:
             return [], []
-        scanned = scan_in_c(text, TABLE, *self._packed, self._reach)
-        if scanned is None:
-            return self.in_python(text)
-        stretches, hanging = scanned
-        return stretches, list(map(Hanging._make, hanging))
+        if light_in_c is not None:
+            scanned = light_in_c(text, TABLE, *self._packed, self._reach, verdicts, judge, Lit)
+            if scanned:
+                found, hanging = scanned
+                return found, [Hanging(*hyphen) for hyphen in hanging]
+        return self.in_python(text, verdicts, judge)
 
-    def in_python(self, text: str) -> Scanned:
+    def in_python(self, text: str, verdicts: Verdicts, judge: Judge) -> Scanned:
         """The same for any text."""
         simple = plain(text)
         marked = marks(simple)
         places = [at for digraph, group in self._grouped if digraph in simple for at in hits(simple, group)]
         places += [at for at in marked if parted_at(simple, at, self._starts)]
         hanging = list(self._hanging(text, simple, marked)) if self._reach else []
-        return list(_stretches(text, sorted(places))), hanging
+        return lit_in(text, _stretches(text, sorted(places)), verdicts, judge), hanging
+
+    @cached_property
+    def _grouped(self) -> list[tuple[str, list[str]]]:
+        return _by_digraph(self._needles)
 
     def _hanging(self, text: str, simple: str, marked: Iterable[int]) -> Iterator[Hanging]:
         for at in marked:
@@ -80,6 +103,21 @@ class Scanner:
             near = simple[start:end]
             if any(needle in near for needle in self._needles):
                 yield Hanging(at, start, end)
+
+
+def lit_in(text: str, stretches: Iterable[tuple[int, int]], verdicts: Verdicts, judge: Judge) -> list[Lit]:
+    """What is lit in ascending stretches of a text; each word is judged once for one dict of verdicts."""
+    found = []
+    for start, end in stretches:
+        chunk = text[start:end]
+        word = chunk.strip(EDGES)
+        verdict = verdicts.get(word)
+        if verdict is None:
+            verdict = verdicts[word] = judge(word)
+        start += chunk.index(word)
+        for first, last, match, leaf, form in verdict:
+            found.append(_lit((start + first, start + last, match, leaf, form)))
+    return found
 
 
 def _packed(texts: Iterable[str], between: str) -> bytes:

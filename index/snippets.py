@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.answers import Mark, Marked, Match
-from index.highlight import BEST_FIRST, Lit, flatten
+from index.highlight import BEST_FIRST, flatten
+from index.scan import Lit
 
 try:
     from index._snippets import snippet as snippet_in_c

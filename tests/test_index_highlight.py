@@ -7,8 +7,9 @@ import pytest
 from index.answers import Mark, Match
 from index.expand import leaves, understand
 from index.german.analysis import Analyzer
-from index.highlight import Highlighter, Lit, flatten
+from index.highlight import Highlighter, flatten
 from index.parser import parse
+from index.scan import Lit
 
 NO_FORMS: frozenset[str] = frozenset()
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answers import Match
-from index.highlight import BEST_FIRST, Lit, flatten
+from index.highlight import BEST_FIRST, flatten
+from index.scan import Lit
 from index.snippets import ELLIPSIS, WIDTH, snippet, snippet_in_python
 from tests.compiled import part
 
