@@ -4,6 +4,7 @@
 
 #include "../archive/_door.h"
 #include "_passages.h"
+#include "_tuples.h"
 
 typedef struct {
     Py_ssize_t start, end;
@@ -32,9 +33,30 @@ static Py_ssize_t flatten(const Lit *lits, Py_ssize_t count, Mark *marks)
 typedef struct {
     Py_UCS4 *signs;      /* room for all passages and what stands between them */
     Py_ssize_t length;
-    PyObject *marks;     /* list of (start, end, match) */
+    PyObject *marks;     /* list of marks */
     PyObject *matches;
+    PyTypeObject *kind;
+    allocfunc make;
 } Line;
+
+/* Add a mark; false with an error set. */
+static bool put_mark(Line *line, Py_ssize_t start, Py_ssize_t end, int match)
+{
+    PyObject *mark = line->make(line->kind, 3);
+    PyObject *first = PyLong_FromSsize_t(start), *last = PyLong_FromSsize_t(end);
+    bool done = mark && first && last;
+    if (done) {
+        PyTuple_SetItem(mark, 0, first);
+        PyTuple_SetItem(mark, 1, last);
+        PyTuple_SetItem(mark, 2, Py_NewRef(PyTuple_GetItem(line->matches, match)));
+        done = PyList_Append(line->marks, mark) == 0;
+    } else {
+        Py_XDECREF(first);
+        Py_XDECREF(last);
+    }
+    Py_XDECREF(mark);
+    return done;
+}
 
 /* Add one passage in one line, and the marks that lie in it; false with an error set. */
 static bool put_passage(Line *line, const Text *text, Passage passage, const Mark *marks, Py_ssize_t count)
@@ -49,11 +71,7 @@ static bool put_passage(Line *line, const Text *text, Passage passage, const Mar
             run = -1;
         }
         if (begun >= 0 && marks[next].end == at) {
-            PyObject *match = PyTuple_GetItem(line->matches, marks[next].match);
-            PyObject *row = Py_BuildValue("(nnO)", begun, at - lost + base, match);
-            bool done = row && PyList_Append(line->marks, row) == 0;
-            Py_XDECREF(row);
-            if (!done)
+            if (!put_mark(line, begun, at - lost + base, marks[next].match))
                 return false;
             begun = -1;
             ++next;
@@ -188,15 +206,25 @@ static PyObject *string_of(const Line *line)
     return PyUnicode_DecodeUTF32((const char *)line->signs, line->length * 4, "surrogatepass", &order);
 }
 
-static PyObject *make(
-    const Text *text, PyObject *found, PyObject *matches, Py_ssize_t width, Room *room, long *numbers)
+/* The line as a string and its marks as a tuple. */
+static PyObject *both(const Line *line)
 {
-    Line line = {room->line, 0, NULL, matches};
+    PyObject *string = string_of(line), *marks = PyList_AsTuple(line->marks), *answer = NULL;
+    if (string && marks)
+        answer = PyTuple_Pack(2, string, marks);
+    Py_XDECREF(string);
+    Py_XDECREF(marks);
+    return answer;
+}
+
+static PyObject *make(
+    const Text *text, PyObject *found, Line *line, Py_ssize_t width, Room *room, long *numbers)
+{
     Passage passages[PASSAGES];
     int leaves = 0, number = 1;
-    PyObject *answer = NULL, *string;
-    Py_ssize_t count = read_lits(found, matches, text, room->lits, numbers, &leaves);
-    if (count < 0 || !(line.marks = PyList_New(0)))
+    PyObject *answer = NULL;
+    Py_ssize_t count = read_lits(found, line->matches, text, room->lits, numbers, &leaves);
+    if (count < 0 || !(line->marks = PyList_New(0)))
         return NULL;
     Py_ssize_t marks = flatten(room->lits, count, room->marks);
     if (count) {
@@ -204,30 +232,30 @@ static PyObject *make(
         number = merged(passages, number);
     } else
         passages[0] = around(text, text->begin, text->begin, width);
-    if (present(&line, text, passages, number, room->marks, marks) && (string = string_of(&line))) {
-        answer = PyTuple_Pack(2, string, line.marks);
-        Py_DECREF(string);
-    }
-    Py_DECREF(line.marks);
+    if (present(line, text, passages, number, room->marks, marks))
+        answer = both(line);
+    Py_DECREF(line->marks);
     return answer;
 }
 
 PyDoc_STRVAR(snippet_doc,
-    "snippet(text, found, begin, matches, width) -> (line, marks)\n\n"
-    "See index.snippets. `found` is a list of index.highlight.Lit, ascending by start; `matches` are the\n"
-    "kinds of matches, best first, the mere part last; marks are tuples of start, end and match.");
+    "snippet(text, found, begin, matches, width, kind) -> (line, marks)\n\n"
+    "See index.snippets. `found` is a list of index.scan.Lit, ascending by start; `matches` are the kinds of\n"
+    "matches, best first, the mere part last; marks are values of class `kind`: start, end and match.");
 
 static PyObject *snippet(PyObject *self, PyObject *args)
 {
-    PyObject *string, *found, *matches, *answer = NULL;
+    PyObject *string, *found, *kind, *answer = NULL;
+    Line line = {0};
     Room room = {NULL, NULL, NULL, NULL, NULL, NULL};
     Text text;
     Py_ssize_t width;
     (void)self;
-    if (!PyArg_ParseTuple(args, "UOnOn:snippet", &string, &found, &text.begin, &matches, &width))
+    if (!PyArg_ParseTuple(args, "UOnOnO:snippet", &string, &found, &text.begin, &line.matches, &width, &kind)
+        || !take_kind(kind, &line.kind, &line.make))
         return NULL;
     text.length = PyUnicode_GetLength(string);
-    if (!PyList_Check(found) || !PyTuple_Check(matches) || text.begin < 0 || text.begin > text.length
+    if (!PyList_Check(found) || !PyTuple_Check(line.matches) || text.begin < 0 || text.begin > text.length
         || width < 1 || width > 1 << 20) {
         PyErr_SetString(PyExc_ValueError, "found, begin, matches or width are not as they must be");
         return NULL;
@@ -238,7 +266,8 @@ static PyObject *snippet(PyObject *self, PyObject *args)
     else if (make_room(&room, text.length, PyList_Size(found))
         && (!text.length || PyUnicode_AsUCS4(string, room.signs, text.length, 0))) {
         text.signs = room.signs;
-        answer = make(&text, found, matches, width, &room, numbers);
+        line.signs = room.line;
+        answer = make(&text, found, &line, width, &room, numbers);
     }
     give_back(&room);
     PyMem_Free(numbers);

@@ -79,8 +79,7 @@ class Reason(NamedTuple):
     count: int  # type: ignore[assignment]  # and not the method of tuples
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One article shown. `title` and `snippet` carry marks; `score` is 0 unless sorted by relevance.
 
     `copies` are ids of articles with (nearly) the same text, folded under this hit.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from operator import itemgetter
 from typing import Protocol
 
 from archive.article import Article
@@ -21,6 +23,9 @@ ACTORS = 6
 """Actors shown with a hit, those named most often."""
 REASONS = 8
 """Lines of "why this hit"."""
+
+_START, _MATCH, _LEAF_AND_FORM = itemgetter(0), itemgetter(2), itemgetter(3, 4)
+"""Of a lit place."""
 
 Named = Sequence[tuple[Mention, Actor | None]]
 """Mentions of an article and who is meant by each."""
@@ -53,19 +58,19 @@ class Presenter:
         """Ids of the actors whose mentions light up."""
         return self._actors.keys()
 
-    def lit(self, article: Article, named: Named) -> list[Lit]:
-        """All places of `article.text` that light up, ascending."""
-        found = self._highlighter.find(article.text, len(article.title))
+    def marks(self, article: Article, named: Named) -> tuple[Mark, ...]:
+        """All places of `article.text` that light up, as marks that never overlap."""
+        return flatten(self._lit(article.text, len(article.title), named))
+
+    def _lit(self, text: str, title_end: int, named: Named) -> list[Lit]:
+        """All places of a text that light up, ascending."""
+        found = self._highlighter.find(text, title_end)
         asked = [
             Lit(mention.start, mention.end, Match.ALIAS, self._actors[actor.id], mention.name)
             for mention, actor in named
             if actor and actor.id in self._actors
         ]
-        return sorted(found + asked, key=lambda lit: lit.start) if asked else found
-
-    def marks(self, article: Article, named: Named) -> tuple[Mark, ...]:
-        """The same as marks that never overlap."""
-        return flatten(self.lit(article, named))
+        return sorted(found + asked, key=_START) if asked else found
 
     def hit(
         self,
@@ -79,37 +84,38 @@ class Presenter:
 
         `actors` are the main ones; of `named` those matter that are `asked`.
         """
-        found = self.lit(article, named)
-        title = flatten([lit for lit in found if lit.end <= len(article.title)])
+        text, title_end = article.text, len(article.title)
+        found = self._lit(text, title_end, named)
+        title: tuple[Mark, ...] = ()
+        if found and found[0].start < title_end:
+            title = flatten([lit for lit in found if lit.end <= title_end])
         return Hit(
-            id=article.id,
-            title=Marked(article.title, title),
-            snippet=snippet(article.text, found, article.body_start),
-            date=article.date,
-            score=score,
-            source=article.source,
-            section=article.section,
-            author=article.author,
-            actors=actors,
-            copies=tuple(copies),
-            reasons=tuple(self._reasons(found)),
+            article.id,
+            Marked(article.title, title),
+            snippet(text, found, article.body_start),
+            article.date,
+            score,
+            article.source,
+            article.section,
+            article.author,
+            actors,
+            tuple(copies),
+            self._reasons(found),
         )
 
-    def _reasons(self, found: Sequence[Lit]) -> list[Reason]:
+    def _reasons(self, found: Sequence[Lit]) -> tuple[Reason, ...]:
         """What lit up, by leaf, the most frequent forms first."""
-        counts: dict[tuple[int, str], int] = {}
-        matches: dict[tuple[int, str], Match] = {}
-        for _, _, match, leaf, form in found:
-            key = leaf, form
-            counts[key] = counts.get(key, 0) + 1
-            matches[key] = match
-        if len(counts) == 1:
-            return [Reason(self._typed[leaf], form, match, len(found))]
-        ordered = sorted([(leaf, -count, form) for (leaf, form), count in counts.items()])
-        return [
+        keys = list(map(_LEAF_AND_FORM, found))
+        matches = dict(zip(keys, map(_MATCH, found), strict=True))
+        if len(matches) == 1:
+            ((leaf, form), match) = matches.popitem()
+            return (Reason(self._typed[leaf], form, match, len(found)),)
+        counts = Counter(keys)
+        ordered = sorted([(leaf, -counts[leaf, form], form) for leaf, form in matches])
+        return tuple(
             Reason(self._typed[leaf], form, matches[leaf, form], -count)
             for leaf, count, form in ordered[:REASONS]
-        ]
+        )
 
 
 class Headed(Protocol):

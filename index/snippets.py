@@ -48,8 +48,7 @@ def snippet(text: str, found: list[Lit], begin: int = 0) -> Marked:
     """
     if snippet_in_c is None:
         return snippet_in_python(text, found, begin)
-    line, marks = snippet_in_c(text, found, begin, BEST_FIRST, WIDTH)
-    return Marked(line, tuple(map(Mark._make, marks)))
+    return Marked(*snippet_in_c(text, found, begin, BEST_FIRST, WIDTH, Mark))
 
 
 def snippet_in_python(text: str, found: Sequence[Lit], begin: int = 0) -> Marked:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answers import Match
+from index.answers import Mark, Match
 from index.highlight import BEST_FIRST, flatten
 from index.scan import Lit
 from index.snippets import ELLIPSIS, WIDTH, snippet, snippet_in_python
@@ -127,7 +127,9 @@ def test_c_makes_the_snippets_of_python(
     starts = sorted((int(place * len(text)), length) for place, length in places if text)
     found = [Lit(start, min(len(text), start + length), *data.draw(LIT), "wort") for start, length in starts]
     begin = data.draw(st.integers(0, len(text)))
-    assert snippet(text, found, begin) == snippet_in_python(text, found, begin)
+    shown = snippet(text, found, begin)
+    assert shown == snippet_in_python(text, found, begin)
+    assert all(type(mark) is Mark for mark in shown.marks)
 
 
 def test_every_white_space() -> None:
@@ -144,6 +146,6 @@ def test_places_outside_are_refused() -> None:
     in_c = part("index._snippets")
     for start, end in ((0, 9), (2, 2), (-1, 2)):
         with pytest.raises(ValueError, match="ascend within their text"):
-            in_c.snippet("Wort", [Lit(start, end, Match.EXACT, 0, "")], 0, BEST_FIRST, WIDTH)
+            in_c.snippet("Wort", [Lit(start, end, Match.EXACT, 0, "")], 0, BEST_FIRST, WIDTH, Mark)
     with pytest.raises(ValueError, match="as they must be"):
-        in_c.snippet("Wort", [], 5, BEST_FIRST, WIDTH)
+        in_c.snippet("Wort", [], 5, BEST_FIRST, WIDTH, Mark)
