@@ -17,6 +17,8 @@ MONTHS = (
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
 
+_BEHIND = tuple(f"-{number:02d}" for number in range(32))
+"""Month or day in a date: a page writes a hundred dates, and formatting takes the longest."""
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
@@ -78,11 +80,11 @@ class PartialDate:
 
     def iso(self) -> str:
         """2022, 2022-12 or 2022-12-16, as it was known."""
-        text = f"{self.year:04d}"
+        text = str(self.year) if self.year > 999 else f"{self.year:04d}"
         if self.month:
-            text += f"-{self.month:02d}"
+            text += _BEHIND[self.month]
         if self.day:
-            text += f"-{self.day:02d}"
+            text += _BEHIND[self.day]
         return text
 
     def german(self) -> str:

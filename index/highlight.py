@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from operator import itemgetter
 
-from archive.tokens import WORD, Lexicon, tokenize
+import numpy as np
+
+from archive.tokens import TOKEN, WORD, Lexicon
 from index.answers import Mark, Match
 from index.expand import Close, Fits, Leaf, Row, Sense
 from index.german.analysis import Analyzer, Atom
-from index.german.ellipsis import ellipses
+from index.german.ellipsis import Finder
 from index.german.folding import fold
 from index.german.gender import gendered
 from index.needles import LENGTH, needles, plain
@@ -156,13 +159,20 @@ class Highlighter:
     def _lit_hanging(self, text: str, hyphen: Hanging) -> Iterator[Lit]:
         """The part before or behind a hyphen, where its completion matches; only its surroundings are cut."""
         at, offset, end = hyphen
-        lexicon = Lexicon()
-        tokens = tokenize(text[offset:end], lexicon)
-        for token, pair in ellipses(tokens, lexicon):
-            first, last = int(tokens.starts[token]) + offset, int(tokens.ends[token]) + offset
+        spans = [match.span() for match in TOKEN.finditer(text[offset:end])]
+        lexicon, finder = self._hanging
+        types = lexicon.numbers([text[offset + first : offset + last] for first, last in spans])
+        for token, pair in finder.in_row(types, np.array([len(types)])):
+            first, last = spans[token][0] + offset, spans[token][1] + offset
             if first <= at < last:
                 for atom in self._analyzer.atoms(pair):
                     yield from self._lit_atom(atom, text[first:last], text[first:last], first)
+
+    @cached_property
+    def _hanging(self) -> tuple[Lexicon, Finder]:
+        """Finds hanging parts in the surroundings of all hyphens, whose words it shares."""
+        lexicon = Lexicon()
+        return lexicon, Finder(lexicon)
 
     # --------------------------------------------------------------------------------------- rows
 
