@@ -128,7 +128,7 @@ class Highlighter:
             if known is None:
                 return None
             stems, parts = known
-            for sense in self._senses:
+            for sense in self._senses if stems or parts or exact in self._wanted else ():
                 if match := sense.match(exact, stems):
                     lit.append(Lit(at, at + len(word), match, sense.number, word))
                 elif sense.inside(parts):

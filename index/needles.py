@@ -10,7 +10,7 @@ Two folded letters ss are one ß in some texts, so that a needle ends at the fir
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from index.german.folding import fold
 
@@ -35,6 +35,8 @@ _BEYOND = re.compile("[^\x00-\xb4\xb6-\xff]")
 _POINTS = frozenset("„“”‚–—…•€›‹\u202f\u2009")
 """Those of them that stand in every other text and are no letters."""
 _SPACE = re.compile(r"\s")
+_VARIED = re.compile("[aou]|ss")
+"""What makes several needles of a stem, or a short one."""
 
 
 def _bare(char: str) -> str:
@@ -65,14 +67,14 @@ def plain(text: str) -> str:
 
     Signs that are no letters may become others.
     """
+    if text.isascii():
+        return text.lower()
     letters = plain_in_c(text, TABLE)
     return plain_in_python(text) if letters is None else letters
 
 
 def plain_in_python(text: str) -> str:
     """The same for any text. Bytes are translated many times faster than text."""
-    if text.isascii():
-        return text.lower()
     for char in set(_BEYOND.findall(text)) - _POINTS:
         bare = _KNOWN.get(char) or _bare(char)
         if not bare.isascii() and bare.isalnum():
@@ -84,25 +86,36 @@ def plain_in_python(text: str) -> str:
 def needles(term: str) -> frozenset[str]:
     """Strings of which a plain text holds at least one where a word begins, or goes on, with this stem
     or spelling and nothing is put between its first letters."""
-    if term[:1].isdecimal():
-        return frozenset(term[0])
-    simple = plain(term[:BEGIN])
-    spelt, at, letters = [""], 0, 0
+    return frozenset(spelt(plain(term[:BEGIN])))
+
+
+def spelt(simple: str) -> Collection[str]:
+    """The needles of a plain stem or spelling."""
+    if simple[:1].isdecimal():
+        return (simple[0],)
+    if not _VARIED.search(simple, 0, LENGTH):
+        return (simple[:LENGTH],)
+    ways, at, letters = [""], 0, 0
     while at < len(simple) and letters < LENGTH:
         letter = simple[at]
         if letter == "s" == simple[at - 1 : at]:
             break
-        spelt = [begun + letter for begun in spelt]
+        ways = [way + letter for way in ways]
         if letter in "aou":
-            spelt += [begun + "e" for begun in spelt]
+            ways += [way + "e" for way in ways]
             at += simple.startswith("e", at + 1)
         at, letters = at + 1, letters + 1
-    return frozenset(spelt)
+    return ways
 
 
 def starts(term: str) -> frozenset[str]:
     """What `parted_at` compares: the first letters of a stem or spelling."""
-    start = plain(term)[:LENGTH]
+    return begun(plain(term))
+
+
+def begun(simple: str) -> frozenset[str]:
+    """The same of a plain stem or spelling."""
+    start = simple[:LENGTH]
     return frozenset((start,)) if len(start) == LENGTH else frozenset()
 
 

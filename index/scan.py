@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
+from itertools import chain
 from typing import NamedTuple
 
 from index.answers import Match
-from index.needles import BEGIN, TABLE, around, hits, marks, needles, parted_at, plain, starts
+from index.needles import BEGIN, TABLE, around, begun, hits, marks, parted_at, plain, spelt
 
 try:
     from index._scan import light as light_in_c
@@ -62,9 +63,9 @@ class Scanner:
     """Looks for words with some stems or spellings; `hanging` false leaves out hyphens."""
 
     def __init__(self, terms: Iterable[str], *, hanging: bool = True) -> None:
-        begun = {plain(term[:BEGIN]) for term in terms if term}
-        self._needles = frozenset(needle for begin in begun for needle in needles(begin))
-        self._starts = frozenset(start for begin in begun for start in starts(begin))
+        begins = {plain(term[:BEGIN]) for term in terms if term}
+        self._needles = frozenset(chain.from_iterable(map(spelt, begins)))
+        self._starts = frozenset(chain.from_iterable(map(begun, begins)))
         self._reach = REACH if hanging else 0
         self._packed = _packed(self._needles, "\n"), _packed(self._starts, "")
 
