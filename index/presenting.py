@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
@@ -19,13 +18,15 @@ from index.query import ActorIs, And, Node, Or
 from index.scan import Lit
 from index.snippets import snippet
 
+try:
+    from index import _reasons as in_c
+except ImportError:  # there was no compiler
+    in_c = None  # type: ignore[assignment]
+
 ACTORS = 6
 """Actors shown with a hit, those named most often."""
 REASONS = 8
 """Lines of "why this hit"."""
-
-_START, _MATCH, _LEAF_AND_FORM = itemgetter(0), itemgetter(2), itemgetter(3, 4)
-"""Of a lit place."""
 
 Named = Sequence[tuple[Mention, Actor | None]]
 """Mentions of an article and who is meant by each."""
@@ -70,7 +71,7 @@ class Presenter:
             for mention, actor in named
             if actor and actor.id in self._actors
         ]
-        return sorted(found + asked, key=_START) if asked else found
+        return sorted(found + asked, key=itemgetter(0)) if asked else found
 
     def hit(
         self,
@@ -103,19 +104,29 @@ class Presenter:
             self._reasons(found),
         )
 
-    def _reasons(self, found: Sequence[Lit]) -> tuple[Reason, ...]:
+    def _reasons(self, found: list[Lit]) -> tuple[Reason, ...]:
         """What lit up, by leaf, the most frequent forms first."""
-        keys = list(map(_LEAF_AND_FORM, found))
-        matches = dict(zip(keys, map(_MATCH, found), strict=True))
-        if len(matches) == 1:
-            ((leaf, form), match) = matches.popitem()
-            return (Reason(self._typed[leaf], form, match, len(found)),)
-        counts = Counter(keys)
-        ordered = sorted([(leaf, -counts[leaf, form], form) for leaf, form in matches])
         return tuple(
-            Reason(self._typed[leaf], form, matches[leaf, form], -count)
-            for leaf, count, form in ordered[:REASONS]
+            Reason(self._typed[leaf], form, match, -count)
+            for leaf, count, form, match in sorted(counted(found))[:REASONS]
         )
+
+
+def counted(found: list[Lit]) -> list[tuple[int, int, str, Match]]:
+    """Leaf, minus the count, form and the last match of each leaf and form among lit places."""
+    groups = None if in_c is None else in_c.counted(found)
+    return counted_in_python(found) if groups is None else groups
+
+
+def counted_in_python(found: Sequence[Lit]) -> list[tuple[int, int, str, Match]]:
+    """The same without a compiler, or where there are many of them."""
+    counts: dict[tuple[int, str], int] = {}
+    matches: dict[tuple[int, str], Match] = {}
+    for _, _, match, leaf, form in found:
+        key = leaf, form
+        counts[key] = counts.get(key, 0) + 1
+        matches[key] = match
+    return [(leaf, -count, form, matches[leaf, form]) for (leaf, form), count in counts.items()]
 
 
 class Headed(Protocol):

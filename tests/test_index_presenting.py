@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from archive.article import Article
 from archive.mentions import Kind, Mention
@@ -10,7 +12,9 @@ from index.answers import Actor, Match
 from index.expand import understand
 from index.german.analysis import Analyzer
 from index.parser import parse
-from index.presenting import Presenter, plain_hit
+from index.presenting import Presenter, counted, counted_in_python, plain_hit
+from index.scan import Lit
+from tests.compiled import part
 
 MERKEL = Actor("person:angela-merkel", Kind.PERSON, "Angela Merkel")
 ARTICLE = Article(
@@ -52,6 +56,33 @@ def test_excluded_actors_do_not_light_up(analyzer: Analyzer) -> None:
     """An actor under NOT is not asked for."""
     node = understand(parse("haus -akteur:merkel").query, analyzer)
     assert not Presenter([node], analyzer, lambda _ref: MERKEL, lambda _stem: ()).asked
+
+
+PLACES = st.lists(
+    st.builds(
+        Lit,
+        st.integers(0, 9),
+        st.integers(0, 9),
+        st.sampled_from(Match),
+        st.integers(-2, 3),
+        st.one_of(st.sampled_from(["Haus", "H\u00e4user"]), st.text(max_size=2)),
+    ),
+    max_size=80,
+)
+
+
+@given(PLACES)
+def test_reasons_are_counted_alike(found: list[Lit]) -> None:
+    """C counts leaves and forms as Python does, few or many of them, whichever strings they are."""
+    found = [lit._replace(form="".join([*lit.form])) for lit in found]
+    assert counted(found) == counted_in_python(found)
+
+
+def test_what_counting_refuses() -> None:
+    """What is no list of lit places is an error of the caller's."""
+    for found in ((), [()], [(0, 1, Match.EXACT, 0)], [(0, 1, Match.EXACT, 0, 7)], [(0, 1, 2, "", "Haus")]):
+        with pytest.raises(ValueError, match="lit place"):
+            part("index._reasons").counted(found)
 
 
 def test_plain_hit() -> None:
