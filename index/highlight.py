@@ -12,15 +12,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
-import numpy as np
-
-from archive.tokens import TOKEN, WORD, Lexicon
+from archive.tokens import WORD
 from index.answers import Mark, Match
 from index.expand import Close, Fits, Leaf, Row, Sense
 from index.german.analysis import Analyzer, Atom
-from index.german.ellipsis import Finder
 from index.german.folding import fold
 from index.german.gender import gendered
+from index.hanging import Completing
 from index.needles import LENGTH, needles, plain
 from index.query import TextField
 from index.scan import Hanging, Lit, Scanner, lit_in
@@ -157,22 +155,15 @@ class Highlighter:
         return lit
 
     def _lit_hanging(self, text: str, hyphen: Hanging) -> Iterator[Lit]:
-        """The part before or behind a hyphen, where its completion matches; only its surroundings are cut."""
-        at, offset, end = hyphen
-        spans = [match.span() for match in TOKEN.finditer(text[offset:end])]
-        lexicon, finder = self._hanging
-        types = lexicon.numbers([text[offset + first : offset + last] for first, last in spans])
-        for token, pair in finder.in_row(types, np.array([len(types)])):
-            first, last = spans[token][0] + offset, spans[token][1] + offset
-            if first <= at < last:
-                for atom in self._analyzer.atoms(pair):
-                    yield from self._lit_atom(atom, text[first:last], text[first:last], first)
+        """The part before or behind a hyphen, where its completion matches."""
+        if completed := self._completing(text, hyphen):
+            start, end, pair = completed
+            for atom in self._analyzer.atoms(pair):
+                yield from self._lit_atom(atom, text[start:end], text[start:end], start)
 
     @cached_property
-    def _hanging(self) -> tuple[Lexicon, Finder]:
-        """Finds hanging parts in the surroundings of all hyphens, whose words it shares."""
-        lexicon = Lexicon()
-        return lexicon, Finder(lexicon)
+    def _completing(self) -> Completing:
+        return Completing()
 
     # --------------------------------------------------------------------------------------- rows
 

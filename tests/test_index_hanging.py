@@ -1,0 +1,83 @@
+"""Which words may complete a hanging part of a text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.tokens import Lexicon, tokenize
+from index.german.ellipsis import PAIR, ellipses
+from index.hanging import Completed, Completing, common
+from index.scan import Hanging, Scanner
+
+PIECES = st.sampled_from(
+    ["Militär", "Kinder", "Haus", "politik", "Dingen", "Und", "und", "oder", "bzw", "ab", "A", "-", "\u2011",
+     " ", " ", " ", "\n", ",", ".", "/", ":", "'", "_", "in", "*innen", "2", "Ä", "der", "„", "(", "\u0301"]
+)  # fmt: skip
+TEXTS = st.one_of(
+    st.lists(PIECES, max_size=40).map("".join),
+    st.builds(
+        "{} {}{}- {} {}{}".format,
+        st.sampled_from(["", "Haus"]),
+        PIECES,
+        PIECES,
+        st.sampled_from(["und", "oder", "sowie", "Und"]),
+        PIECES,
+        st.lists(PIECES, max_size=3).map("".join),
+    ),
+)
+
+
+def hyphens(text: str) -> list[Hanging]:
+    """All hanging hyphens of a text with their surroundings, whatever stands near them."""
+    needles = [sign for sign in set(text.lower()) if sign.isalnum()]
+    return Scanner(needles)(text, {}, lambda _word: [])[1]
+
+
+def by_tokens(text: str, hyphen: Hanging) -> Completed | None:
+    """The same said of the tokens around."""
+    lexicon = Lexicon()
+    tokens = tokenize(text[hyphen.start : hyphen.end], lexicon)
+    for token, pair in ellipses(tokens, lexicon):
+        start, end = int(tokens.starts[token]) + hyphen.start, int(tokens.ends[token]) + hyphen.start
+        if start <= hyphen.at < end:
+            return start, end, pair
+    return None
+
+
+@given(TEXTS)
+def test_what_completes_is_what_the_analysis_says(text: str) -> None:
+    """Of every hyphen the pair that is found among the tokens around it, one hyphen after another."""
+    completing = Completing()
+    for hyphen in hyphens(text):
+        expected = by_tokens(text, hyphen)
+        assert completing(text, hyphen) == completing.by_cutting(text, hyphen) == expected
+        assert common(text, hyphen) in (None, expected)
+
+
+@pytest.mark.parametrize("text", ["Militär- und Rüstungspolitik.", "Ein- oder Ausfuhr (viel)"])
+def test_what_nearly_all_look_like(text: str) -> None:
+    """The common form is seen without cutting."""
+    (hyphen,) = hyphens(text)
+    assert common(text, hyphen) == (
+        0,
+        hyphen.at + 1,
+        text[: hyphen.at + 1] + PAIR + text.split()[2].strip("."),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vor- und Dingen",
+        "Militär- und Und",
+        "Haus- und auch Gartenarbeit",
+        "Haus- und Garten-Arbeit",
+        "Bürger- und Bewohner:innen",
+        "Haus-, Hof- und Gartenarbeit",
+    ],
+)
+def test_what_looks_nearly_so(text: str) -> None:
+    """Whatever needs more than one look is cut."""
+    assert common(text, hyphens(text)[0]) is None
