@@ -165,8 +165,8 @@ class ActorIndex:
 
     def documents(self, rank: int) -> Docs:
         """The live documents that name an actor."""
-        rows = self._rows
-        found = np.searchsorted(rows.ends, np.flatnonzero(rows.values == rank), "right") - 1
+        ends, ranks = self._named
+        found = np.searchsorted(ends, np.flatnonzero(ranks == rank), "right") - 1
         return found if self._corpus.live is None else found[self._corpus.live[found]]
 
     def mask(self, ref: str) -> Mask:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.embedded.arrays import Ints
+from index.embedded.arrays import Ints, offsets, sizes
 
 Counts = npt.NDArray[np.int32]
 
@@ -20,9 +20,16 @@ except ImportError:  # there was no compiler
     in_c = None  # type: ignore[assignment]
 
 
+EIGHT = 8
+"""Rows are filled up to a multiple of so many numbers: counting is fast where loops have a fixed length."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A CSR of numbers from 0 to `size` - 1: `ends` (int64), `values` (int32)."""
+    """A CSR of numbers from 0 to `size` - 1: `ends` (int64, in eights), `values` (int32).
+
+    What rows are filled up with are the eight numbers from `size` on.
+    """
 
     ends: npt.NDArray[np.int64]
     values: npt.NDArray[np.int32]
@@ -30,20 +37,24 @@ class Rows:
 
     @classmethod
     def of(cls, ends: Ints, values: Ints, size: int) -> Rows:
-        """From arrays of any integer type."""
-        return cls(np.ascontiguousarray(ends, np.int64), np.ascontiguousarray(values, np.int32), size)
+        """From a CSR of any integer type."""
+        lengths = sizes(ends)
+        eights = offsets(-(-lengths // EIGHT))
+        filled = np.tile(np.arange(size, size + EIGHT, dtype=np.int32), eights[-1])
+        filled[np.repeat(eights[:-1] * EIGHT - ends[:-1], lengths) + np.arange(len(values))] = values
+        return cls(eights, filled, size)
 
     def tally(self, rows: npt.NDArray[np.int64]) -> Counts:
         """How often each number stands in these rows."""
-        counts = np.zeros(self.size, np.int32)
+        counts = np.zeros(self.size + EIGHT, np.int32)
         self._add(rows, counts, 1)
-        return counts
+        return counts[: self.size]
 
     def less(self, counts: Counts, rows: npt.NDArray[np.int64]) -> Counts:
         """Some counts without those of these rows."""
-        counts = counts.copy()
+        counts = np.append(counts, np.zeros(EIGHT, np.int32))
         self._add(rows, counts, -1)
-        return counts
+        return counts[: self.size]
 
     def _add(self, rows: npt.NDArray[np.int64], counts: Counts, one: int) -> None:
         if in_c is None:
@@ -74,11 +85,11 @@ def top(
 
 
 def tally(rows: npt.NDArray[np.int64], table: Rows) -> Counts:
-    """`Rows.tally` with NumPy."""
-    starts, sizes = table.ends[rows], table.ends[rows + 1] - table.ends[rows]
-    at = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+    """How often each number stands in some rows, the eight that fill up rows included, with NumPy."""
+    starts, ends = table.ends[rows] * EIGHT, table.ends[rows + 1] * EIGHT
+    at = np.repeat(ends - np.cumsum(ends - starts), ends - starts)
     at += np.arange(len(at))
-    return np.bincount(table.values[at], minlength=table.size).astype(np.int32)
+    return np.bincount(table.values[at], minlength=table.size + EIGHT).astype(np.int32)
 
 
 def most(counts: Counts, order: npt.NDArray[np.int64], start: int, end: int, limit: int) -> Ints:
