@@ -17,7 +17,7 @@ from index.answers import Mark, Match
 from index.expand import Close, Fits, Leaf, Row, Sense
 from index.german.analysis import Analyzer, Atom
 from index.german.folding import fold
-from index.german.gender import gendered
+from index.german.gender import ENDINGS, gendered
 from index.hanging import Completing
 from index.needles import LENGTH, needles, plain
 from index.query import TextField
@@ -97,7 +97,8 @@ class Highlighter:
             lit = [
                 lit for part in WORD.finditer(word) for lit in self._judge_word(part.group(), part.start())
             ]
-        lit.sort(key=itemgetter(0))
+        if len(lit) > 1:
+            lit.sort(key=itemgetter(0))
         return lit
 
     def _judge_word(self, word: str, at: int) -> list[Lit]:
@@ -117,8 +118,9 @@ class Highlighter:
 
     def _lit_known(self, word: str, at: int) -> list[Lit] | None:
         """What is lit in a word that needs no analysis: what it means for the archive says enough."""
-        exact = fold(word)
-        if not word.isalpha() or not exact.isalpha() or gendered(word):
+        low = word.lower()
+        exact = low if low.isascii() else fold(word)
+        if not word.isalpha() or not exact.isalpha() or (word.endswith(ENDINGS) and gendered(word)):
             return None
         lit: list[Lit] = []
         if self._senses:
@@ -131,11 +133,9 @@ class Highlighter:
                     lit.append(Lit(at, at + len(word), match, sense.number, word))
                 elif sense.inside(parts):
                     return None
-        lit += [
-            Lit(at, at + len(word), Match.EXACT, number, word)
-            for number, fits in self._fits
-            if fits.pattern.fits(exact)
-        ]
+        for number, fits in self._fits:
+            if fits.pattern.fits(exact):
+                lit.append(Lit(at, at + len(word), Match.EXACT, number, word))
         return lit
 
     def _means(self, atom: Atom) -> bool:
@@ -263,14 +263,13 @@ def _part_spans(piece: str, atom: Atom, wanted: Sequence[str]) -> Iterator[tuple
         return
     simple = plain(piece)
     begins = {stem: _begin(simple, stem) for stem in atom.parts}
-    borders = sorted({begin for begin in begins.values() if begin >= 0} | {len(piece)})
     for stem in wanted:
         begin = begins[stem]
         if begin < 0:
             yield 0, len(piece)
         else:
-            least = begin + len(stem) // 2
-            yield begin, next(border for border in borders if border > min(least, len(piece) - 1))
+            least = min(begin + len(stem) // 2, len(piece) - 1)
+            yield begin, min([border for border in begins.values() if border > least], default=len(piece))
 
 
 def _begin(simple: str, stem: str) -> int:
