@@ -29,6 +29,7 @@ from index.embedded.clock import Clock, TimeUp
 from index.embedded.corpus import Corpus
 from index.embedded.counting import Counting
 from index.embedded.evaluate import Evaluator
+from index.embedded.knowing import Knowing
 from index.embedded.lookup import Found, Lookup
 from index.embedded.named import ActorIndex
 from index.embedded.order import Order, without
@@ -82,6 +83,7 @@ class EmbeddedEngine:
         self._analyzer = state.analyzer
         self._corpus = Corpus(state.segments)
         self._expansions = Expansions(self._corpus, self._clock)
+        self._knowing = Knowing(self._corpus, self._expansions.knowing)
         self._actors = ActorIndex(self._corpus, state.actors)
         self._lookup = Lookup(self._corpus, self._expansions, self._clock)
         self._evaluator = Evaluator(self._corpus, self._lookup, self._actors)
@@ -164,8 +166,7 @@ class EmbeddedEngine:
         return tuple(map(partial(self._hit, presenter), docs, scores, copies))
 
     def _presenter(self, nodes: Sequence[Node]) -> Presenter:
-        words = self._expansions
-        return Presenter(nodes, self._analyzer, self.actor, words.forms, words.knowing)
+        return Presenter(nodes, self._analyzer, self.actor, self._expansions.forms, self._knowing)
 
     def _wider_found(self, nodes: Sequence[Node], found: Found, request: SearchRequest) -> Found | None:
         """Wider matches: below the first page by relevance only, and never counted."""

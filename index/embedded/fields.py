@@ -35,6 +35,11 @@ class WordLists:
         firsts = self._bounds
         return range(firsts[word], firsts[word + 1])
 
+    @property
+    def several(self) -> Ints | None:
+        """`firsts` where some words have several lists."""
+        return self.firsts if len(self._extra) else None
+
     @cached_property
     def _bounds(self) -> Sequence[int]:
         return range(self.count + 1) if not len(self._extra) else self.firsts.data
