@@ -1,6 +1,7 @@
-/* Counting what lights up in a text; the Python of the same is `counted` in index/presenting.py. */
+/* Counting what lights up in a text; the Python of the same is `reasons` in index/presenting.py. */
 
 #include "../archive/_door.h"
+#include "_tuples.h"
 
 enum { GROUPS = 32 };
 
@@ -43,31 +44,76 @@ static int group_all(PyObject *found, Group *groups)
     return made;
 }
 
-PyDoc_STRVAR(counted_doc,
-    "counted(found) -> list or None\n\n"
-    "Leaf, minus the count, form and the last match of each leaf and form among lit places (a list of\n"
-    "index.scan.Lit); None where there are many of them.");
-
-static PyObject *counted(PyObject *Py_UNUSED(module), PyObject *found)
+/* Tuples of leaf, minus the count, form and match, ascending; NULL with an error set. */
+static PyObject *ordered(const Group *groups, int made)
 {
-    Group groups[GROUPS];
-    if (!PyList_Check(found))
-        return refuse("lit places are a list");
-    int made = group_all(found, groups);
-    if (made < 0)
-        return NULL;
-    if (!made && PyList_Size(found))
-        return Py_NewRef(Py_None);
     PyObject *rows = PyList_New(made);
     for (int n = 0; rows && n < made; ++n) {
-        Group *group = &groups[n];
+        const Group *group = &groups[n];
         PyObject *row = Py_BuildValue("(OnOO)", group->leaf, -group->count, group->form, group->match);
         if (!row)
             Py_CLEAR(rows);
         else
             PyList_SetItem(rows, n, row);
     }
+    if (rows && made > 1 && PyList_Sort(rows))
+        Py_CLEAR(rows);
     return rows;
 }
 
-MODULE(_reasons, "Counting what lights up; see index.presenting.", {"counted", counted, METH_O, counted_doc})
+/* One reason of an ordered row: word, form, match, count; NULL with an error set. */
+static PyObject *reason_of(PyObject *row, PyObject *words, PyTypeObject *kind, allocfunc make)
+{
+    Py_ssize_t leaf = PyLong_AsSsize_t(PyTuple_GetItem(row, 0));
+    Py_ssize_t count = -PyLong_AsSsize_t(PyTuple_GetItem(row, 1));
+    PyObject *word = PyErr_Occurred() ? NULL : PyList_GetItem(words, leaf < 0 ? leaf + PyList_Size(words) : leaf);
+    PyObject *number = word ? PyLong_FromSsize_t(count) : NULL, *reason = number ? make(kind, 4) : NULL;
+    if (!reason) {
+        Py_XDECREF(number);
+        return NULL;
+    }
+    PyTuple_SetItem(reason, 0, Py_NewRef(word));
+    PyTuple_SetItem(reason, 1, Py_NewRef(PyTuple_GetItem(row, 2)));
+    PyTuple_SetItem(reason, 2, Py_NewRef(PyTuple_GetItem(row, 3)));
+    PyTuple_SetItem(reason, 3, number);
+    return reason;
+}
+
+PyDoc_STRVAR(reasons_doc,
+    "reasons(found, words, limit, kind) -> tuple or None\n\n"
+    "The word of the leaf (in the list `words`), the form, the last match and the count of each leaf and form\n"
+    "among lit places (a list of index.scan.Lit), by leaf, the most frequent first, at most `limit` of them,\n"
+    "as values of class `kind`. None where there are many different ones.");
+
+static PyObject *reasons(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    Group groups[GROUPS];
+    PyObject *found, *words, *kind, *rows, *answer;
+    PyTypeObject *type;
+    allocfunc make;
+    Py_ssize_t limit;
+    if (!PyArg_ParseTuple(args, "O!O!nO:reasons", &PyList_Type, &found, &PyList_Type, &words, &limit, &kind)
+        || !take_kind(kind, &type, &make))
+        return NULL;
+    int made = group_all(found, groups);
+    if (made < 0)
+        return NULL;
+    if (!made && PyList_Size(found))
+        return Py_NewRef(Py_None);
+    if (!(rows = ordered(groups, made)))
+        return NULL;
+    limit = limit < 0 ? 0 : limit < made ? limit : made;
+    answer = PyTuple_New(limit);
+    for (Py_ssize_t n = 0; answer && n < limit; ++n) {
+        PyObject *reason = reason_of(PyList_GetItem(rows, n), words, type, make);
+        if (!reason)
+            Py_CLEAR(answer);
+        else
+            PyTuple_SetItem(answer, n, reason);
+    }
+    Py_DECREF(rows);
+    return answer;
+}
+
+MODULE(_reasons, "Counting what lights up; see index.presenting.",
+    PARSING_FUNCTION("reasons", reasons, reasons_doc))

@@ -1,4 +1,6 @@
-from index.answers import Match
+from index.answers import Reason
 from index.scan import Lit
 
-def counted(found: list[Lit], /) -> list[tuple[int, int, str, Match]] | None: ...
+def reasons(
+    found: list[Lit], words: list[str], limit: int, kind: type[Reason], /
+) -> tuple[Reason, ...] | None: ...

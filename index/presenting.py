@@ -101,32 +101,28 @@ class Presenter:
             article.author,
             actors,
             tuple(copies),
-            self._reasons(found),
-        )
-
-    def _reasons(self, found: list[Lit]) -> tuple[Reason, ...]:
-        """What lit up, by leaf, the most frequent forms first."""
-        return tuple(
-            Reason(self._typed[leaf], form, match, -count)
-            for leaf, count, form, match in sorted(counted(found))[:REASONS]
+            reasons(found, self._typed),
         )
 
 
-def counted(found: list[Lit]) -> list[tuple[int, int, str, Match]]:
-    """Leaf, minus the count, form and the last match of each leaf and form among lit places."""
-    groups = None if in_c is None else in_c.counted(found)
-    return counted_in_python(found) if groups is None else groups
+def reasons(found: list[Lit], words: list[str]) -> tuple[Reason, ...]:
+    """What lit up, by leaf, the most frequent forms first; `words` are those of the leaves."""
+    counted = None if in_c is None else in_c.reasons(found, words, REASONS, Reason)
+    return reasons_in_python(found, words) if counted is None else counted
 
 
-def counted_in_python(found: Sequence[Lit]) -> list[tuple[int, int, str, Match]]:
-    """The same without a compiler, or where there are many of them."""
+def reasons_in_python(found: Sequence[Lit], words: Sequence[str]) -> tuple[Reason, ...]:
+    """The same without a compiler, or where there are many."""
     counts: dict[tuple[int, str], int] = {}
     matches: dict[tuple[int, str], Match] = {}
     for _, _, match, leaf, form in found:
         key = leaf, form
         counts[key] = counts.get(key, 0) + 1
         matches[key] = match
-    return [(leaf, -count, form, matches[leaf, form]) for (leaf, form), count in counts.items()]
+    ordered = sorted([(leaf, -count, form) for (leaf, form), count in counts.items()])
+    return tuple(
+        Reason(words[leaf], form, matches[leaf, form], -count) for leaf, count, form in ordered[:REASONS]
+    )
 
 
 class Headed(Protocol):

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.answers import ValueCount
 from index.embedded.arrays import offsets
-from index.embedded.tally import Rows, count, most, tally, top
+from index.embedded.tally import Most, Rows, count, tally
 from tests.compiled import part
 
 SIZE = 12
@@ -47,9 +48,12 @@ def test_the_most_counted(counts: list[int], limit: int, data: st.DataObject) ->
     end = data.draw(st.integers(start, len(counts)))
     kept = [number for number in range(start, end) if counts[number]]
     expected = sorted(kept, key=lambda number: (-counts[number], order[number]))[:limit]
-    arrays = np.array(counts, np.int32), np.array(order, np.int64)
-    assert top(*arrays, start, end, limit) == (expected, [counts[number] for number in expected])
-    assert most(*arrays, start, end, limit).tolist() == expected
+    times, most = np.array(counts, np.int32), Most(np.array(order, np.int64), start, end, limit)
+    names = {number: str(number) for number in kept}
+    found = most.rows(times, names, ValueCount)
+    assert found == tuple(ValueCount(str(number), counts[number]) for number in expected)
+    assert most.rows_in_python(times, names, ValueCount) == found
+    assert all(type(row) is ValueCount for row in found)
 
 
 def test_what_leads_outside_is_refused() -> None:
@@ -71,4 +75,8 @@ def test_what_leads_outside_is_refused() -> None:
         with pytest.raises(ValueError, match="out of the table"):
             in_c.count(np.array([row]), np.array([number], np.int32), counts)
     with pytest.raises(ValueError, match="outside"):
-        in_c.top(counts, np.zeros(2, np.int64), 0, 3, 1)
+        in_c.top(counts, np.zeros(2, np.int64), 0, 3, 1, {}, ValueCount)
+    with pytest.raises(ValueError, match="class of tuples"):
+        in_c.top(counts, np.zeros(2, np.int64), 0, 2, 1, {}, int)
+    with pytest.raises(KeyError):
+        in_c.top(counts + 1, np.zeros(2, np.int64), 0, 2, 1, {}, ValueCount)

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from archive.article import Article
 from archive.mentions import Kind, Mention
-from index.answers import Actor, Match
+from index.answers import Actor, Match, Reason
 from index.expand import understand
 from index.german.analysis import Analyzer
 from index.parser import parse
-from index.presenting import Presenter, counted, counted_in_python, plain_hit
+from index.presenting import Presenter, plain_hit, reasons, reasons_in_python
 from index.scan import Lit
 from tests.compiled import part
 
@@ -75,14 +75,18 @@ PLACES = st.lists(
 def test_reasons_are_counted_alike(found: list[Lit]) -> None:
     """C counts leaves and forms as Python does, few or many of them, whichever strings they are."""
     found = [lit._replace(form="".join([*lit.form])) for lit in found]
-    assert counted(found) == counted_in_python(found)
+    words = ["Haus", "Hof", "Garten", "Angela", "Merkel"]
+    assert reasons(found, words) == reasons_in_python(found, words)
+    assert all(type(reason) is Reason for reason in reasons(found, words))
 
 
 def test_what_counting_refuses() -> None:
     """What is no list of lit places is an error of the caller's."""
-    for found in ((), [()], [(0, 1, Match.EXACT, 0)], [(0, 1, Match.EXACT, 0, 7)], [(0, 1, 2, "", "Haus")]):
+    for found in ([()], [(0, 1, Match.EXACT, 0)], [(0, 1, Match.EXACT, 0, 7)], [(0, 1, 2, "", "Haus")]):
         with pytest.raises(ValueError, match="lit place"):
-            part("index._reasons").counted(found)
+            part("index._reasons").reasons(found, [], 8, Reason)
+    with pytest.raises(IndexError):
+        part("index._reasons").reasons([Lit(0, 1, Match.EXACT, -2, "Haus")], ["Haus"], 8, Reason)
 
 
 def test_plain_hit() -> None:

@@ -4,6 +4,7 @@
 */
 
 #include "../../archive/_door.h"
+#include "../_tuples.h"
 
 enum { EIGHT = 8 };     /* numbers that lie together; a loop of a fixed length is not guessed wrongly */
 
@@ -162,37 +163,52 @@ static void find_best(Best *best, int64_t start, int64_t end, Py_ssize_t limit)
     }
 }
 
-/* The numbers and how often each was counted, as two lists. */
-static PyObject *listed(const Best *best)
+/* A row of what a number stands for and how often it was counted; NULL with an error set. */
+static PyObject *row_of(const Best *best, int64_t number, PyObject *values, PyTypeObject *kind, allocfunc make)
 {
-    PyObject *numbers = PyList_New(best->size), *counts = PyList_New(best->size), *both = NULL;
-    bool done = numbers && counts;
-    for (Py_ssize_t n = 0; done && n < best->size; ++n) {
-        PyObject *number = PyLong_FromLongLong(best->heap[n]);
-        PyObject *count = PyLong_FromLong(best->counts[best->heap[n]]);
-        done = number && count;
-        PyList_SetItem(numbers, n, number);
-        PyList_SetItem(counts, n, count);
+    PyObject *key = PyLong_FromLongLong(number), *count = PyLong_FromLong(best->counts[number]);
+    PyObject *value = key ? PyObject_GetItem(values, key) : NULL;
+    PyObject *row = value && count ? make(kind, 2) : NULL;
+    Py_XDECREF(key);
+    if (row) {
+        PyTuple_SetItem(row, 0, value);
+        PyTuple_SetItem(row, 1, count);
+    } else {
+        Py_XDECREF(value);
+        Py_XDECREF(count);
     }
-    if (done)
-        both = PyTuple_Pack(2, numbers, counts);
-    Py_XDECREF(numbers);
-    Py_XDECREF(counts);
-    return both;
+    return row;
+}
+
+static PyObject *rows_of(const Best *best, PyObject *values, PyTypeObject *kind, allocfunc make)
+{
+    PyObject *rows = PyTuple_New(best->size);
+    for (Py_ssize_t n = 0; rows && n < best->size; ++n) {
+        PyObject *row = row_of(best, best->heap[n], values, kind, make);
+        if (!row)
+            Py_CLEAR(rows);
+        else
+            PyTuple_SetItem(rows, n, row);
+    }
+    return rows;
 }
 
 PyDoc_STRVAR(top_doc,
-    "top(counts, order, start, end, limit) -> (numbers, counts)\n\n"
+    "top(counts, order, start, end, limit, values, kind) -> tuple\n\n"
     "Those numbers from `start` to `end` that were counted (int32) most often, at most `limit` of them, ties\n"
-    "in ascending `order` (int64), and how often each was; what was not counted is left out.");
+    "in ascending `order` (int64); what was not counted is left out. Each is a tuple of class `kind`: what\n"
+    "`values` has for the number, and how often it was counted.");
 
 static PyObject *top(PyObject *Py_UNUSED(module), PyObject *args)
 {
     static const Demand demands[] = {{4, 0}, {8, 0}};
-    PyObject *given[2], *both = NULL;
+    PyObject *given[2], *values, *kind, *rows = NULL;
     Array arrays[2], *counts = arrays, *order = arrays + 1;
     Py_ssize_t start, end, limit;
-    if (!PyArg_ParseTuple(args, "OOnnn:top", &given[0], &given[1], &start, &end, &limit))
+    PyTypeObject *type;
+    allocfunc make;
+    if (!PyArg_ParseTuple(args, "OOnnnOO:top", &given[0], &given[1], &start, &end, &limit, &values, &kind)
+        || !take_kind(kind, &type, &make))
         return NULL;
     if (!take(arrays, demands, 2, given, 2)) {
         let_go(arrays, 2);
@@ -205,11 +221,11 @@ static PyObject *top(PyObject *Py_UNUSED(module), PyObject *args)
         Best best = {counts->items, order->items, PyMem_New(int64_t, room > 0 ? room : 1), 0};
         if (best.heap && room > 0)
             find_best(&best, start, end, room);
-        both = best.heap ? listed(&best) : PyErr_NoMemory();
+        rows = best.heap ? rows_of(&best, values, type, make) : PyErr_NoMemory();
         PyMem_Free(best.heap);
     }
     let_go(arrays, 2);
-    return both;
+    return rows;
 }
 
 MODULE(_tally, "Counting; see index.embedded.tally.",

@@ -16,12 +16,12 @@ from functools import cached_property
 import numpy as np
 
 from archive.mentions import Kind, KnownActor, Mention
-from index.answers import Actor, ActorCount, rows
+from index.answers import Actor, ActorCount
 from index.embedded.arrays import Ints, offsets
 from index.embedded.corpus import Corpus, Docs, Mask
 from index.embedded.labels import ActorTable
 from index.embedded.segment import Segment
-from index.embedded.tally import Counts, Rows, top
+from index.embedded.tally import Counts, Most, Rows
 from index.german.folding import fold
 from index.presenting import ACTORS
 
@@ -158,8 +158,7 @@ class ActorIndex:
         return self._top(counts, 0, len(counts), limit)
 
     def _top(self, counts: Counts, start: int, end: int, limit: int) -> tuple[ActorCount, ...]:
-        ranks, often = top(counts, self._name_order, start, end, limit)
-        return rows(ActorCount, map(self._shown.__getitem__, ranks), often)
+        return Most(self._name_order, start, end, limit).rows(counts, self._shown, ActorCount)
 
     # ---------------------------------------------------------------------------------- lookup
 

@@ -5,14 +5,18 @@ Where there is a compiler both are done in C, in one pass without arrays between
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from index.answers import rows
 from index.embedded.arrays import Ints, offsets, sizes
 
 Counts = npt.NDArray[np.int32]
+Row = TypeVar("Row", bound=tuple[Any, int])
 
 try:
     from index.embedded import _tally as in_c
@@ -72,16 +76,31 @@ def count(rows: npt.NDArray[np.int64], column: npt.NDArray[np.int32], size: int)
     return counts
 
 
-def top(
-    counts: Counts, order: npt.NDArray[np.int64], start: int, end: int, limit: int
-) -> tuple[list[int], list[int]]:
-    """The numbers from `start` to `end` that were counted most often, ties in ascending `order`, and how
-    often each was.
+@dataclass(frozen=True, slots=True)
+class Most:
+    """Which numbers to choose: those from `start` to `end` counted most often, at most `limit` of them, ties
+    in ascending `order`; never those that were not counted.
     """
-    if in_c is None:
-        best = most(counts, order, start, end, limit)
-        return best.tolist(), counts[best].tolist()
-    return in_c.top(counts, order, start, end, limit)
+
+    order: npt.NDArray[np.int64]
+    start: int
+    end: int
+    limit: int
+
+    def rows(self, counts: Counts, values: Mapping[int, Any], kind: type[Row]) -> tuple[Row, ...]:
+        """What `values` have for each number, and how often it was counted."""
+        if in_c is None:
+            return self.rows_in_python(counts, values, kind)
+        return in_c.top(counts, self.order, self.start, self.end, self.limit, values, kind)
+
+    def rows_in_python(self, counts: Counts, values: Mapping[int, Any], kind: type[Row]) -> tuple[Row, ...]:
+        """The same without a compiler."""
+        found = self.start + np.flatnonzero(counts[self.start : self.end] > 0)
+        if len(found) > self.limit:
+            least = np.partition(counts[found], -self.limit)[-self.limit]
+            found = found[counts[found] >= least]
+        found = found[np.lexsort((self.order[found], -counts[found]))[: self.limit]]
+        return rows(kind, map(values.__getitem__, found.tolist()), counts[found].tolist())
 
 
 def tally(rows: npt.NDArray[np.int64], table: Rows) -> Counts:
@@ -90,12 +109,3 @@ def tally(rows: npt.NDArray[np.int64], table: Rows) -> Counts:
     at = np.repeat(ends - np.cumsum(ends - starts), ends - starts)
     at += np.arange(len(at))
     return np.bincount(table.values[at], minlength=table.size + EIGHT).astype(np.int32)
-
-
-def most(counts: Counts, order: npt.NDArray[np.int64], start: int, end: int, limit: int) -> Ints:
-    """The numbers of `top` with NumPy."""
-    found = start + np.flatnonzero(counts[start:end] > 0)
-    if len(found) > limit:
-        least = np.partition(counts[found], -limit)[-limit]
-        found = found[counts[found] >= least]
-    return found[np.lexsort((order[found], -counts[found]))[:limit]]
