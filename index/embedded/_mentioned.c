@@ -28,11 +28,28 @@ static int by_count(const void *one, const void *other)
     return (a->first > b->first) - (a->first < b->first);
 }
 
+/* Most documents name few: then qsort takes longer. */
+static void sort(Often *rows, Py_ssize_t count, int (*compare)(const void *, const void *))
+{
+    enum { FEW = 48 };
+    if (count > FEW) {
+        qsort(rows, (size_t)count, sizeof *rows, compare);
+        return;
+    }
+    for (Py_ssize_t n = 1; n < count; ++n) {
+        Often row = rows[n];
+        Py_ssize_t at = n;
+        for (; at > 0 && compare(&row, &rows[at - 1]) < 0; --at)
+            rows[at] = rows[at - 1];
+        rows[at] = row;
+    }
+}
+
 /* Put rows of one number together: how many there are then. */
 static Py_ssize_t together(Often *rows, Py_ssize_t count)
 {
     Py_ssize_t kept = 0;
-    qsort(rows, (size_t)count, sizeof *rows, by_number);
+    sort(rows, count, by_number);
     for (Py_ssize_t n = 0; n < count; ++n) {
         if (kept && rows[kept - 1].number == rows[n].number)
             rows[kept - 1].count += rows[n].count;
@@ -82,7 +99,7 @@ static PyObject *ranks_of(
             rows[named++] = (Often){(uint64_t)ranks[actor - 1], rows[n].first, rows[n].count};
     }
     named = together(rows, named);
-    qsort(rows, (size_t)named, sizeof *rows, by_count);
+    sort(rows, named, by_count);
     if (!(list = PyList_New(0)))
         return NULL;
     for (Py_ssize_t n = 0; n < named && n < limit; ++n) {
