@@ -251,16 +251,15 @@ class _Meant:
         end = start + len(piece)
         if match := self.match(atom.exact, atom.stems):
             return [Lit(start, end, match, self.number, form)]
+        inside = self.inside(atom.parts)
         return [
             Lit(start + first, min(end, start + last), Match.PART, self.number, form)
-            for first, last in _part_spans(piece, atom, self.inside(atom.parts))
+            for first, last in (_part_spans(piece, atom, inside) if inside else ())
         ]
 
 
 def _part_spans(piece: str, atom: Atom, wanted: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where the wanted parts stand in the letters of a word; the whole word where that can't be seen."""
-    if not wanted:
-        return
     simple = plain(piece)
     begins = {stem: _begin(simple, stem) for stem in atom.parts}
     for stem in wanted:

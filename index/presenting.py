@@ -51,21 +51,18 @@ class Presenter:
         refs = dict.fromkeys(ref for node in nodes for ref in _actors(node))
         found = [actor for ref in refs if (actor := resolve(ref))]
         self._actors = {actor.id: -number for number, actor in enumerate(found, 1)}
+        self.asked: AbstractSet[str] = self._actors.keys()
+        """Ids of the actors whose mentions light up."""
         self._typed = [leaf.typed for leaf in self._highlighter.leaves]
         self._typed += [actor.name for actor in reversed(found)]
 
-    @property
-    def asked(self) -> AbstractSet[str]:
-        """Ids of the actors whose mentions light up."""
-        return self._actors.keys()
-
     def marks(self, article: Article, named: Named) -> tuple[Mark, ...]:
         """All places of `article.text` that light up, as marks that never overlap."""
-        return flatten(self._lit(article.text, len(article.title), named))
+        found = self._highlighter.find(article.text, len(article.title))
+        return flatten(self._with_named(found, named) if named else found)
 
-    def _lit(self, text: str, title_end: int, named: Named) -> list[Lit]:
-        """All places of a text that light up, ascending."""
-        found = self._highlighter.find(text, title_end)
+    def _with_named(self, found: list[Lit], named: Named) -> list[Lit]:
+        """Lit places and those of actors asked for, ascending."""
         asked = [
             Lit(mention.start, mention.end, Match.ALIAS, self._actors[actor.id], mention.name)
             for mention, actor in named
@@ -86,7 +83,9 @@ class Presenter:
         `actors` are the main ones; of `named` those matter that are `asked`.
         """
         text, title_end = article.text, len(article.title)
-        found = self._lit(text, title_end, named)
+        found = self._highlighter.find(text, title_end)
+        if named:
+            found = self._with_named(found, named)
         title: tuple[Mark, ...] = ()
         if found and found[0].start < title_end:
             title = flatten([lit for lit in found if lit.end <= title_end])

@@ -48,11 +48,11 @@ def test_the_most_counted(counts: list[int], limit: int, data: st.DataObject) ->
     end = data.draw(st.integers(start, len(counts)))
     kept = [number for number in range(start, end) if counts[number]]
     expected = sorted(kept, key=lambda number: (-counts[number], order[number]))[:limit]
-    times, most = np.array(counts, np.int32), Most(np.array(order, np.int64), start, end, limit)
+    times, most = np.array(counts, np.int32), Most(np.array(order, np.int64), start, end)
     names = {number: str(number) for number in kept}
-    found = most.rows(times, names, ValueCount)
+    found = most.rows(times, limit, names, ValueCount)
     assert found == tuple(ValueCount(str(number), counts[number]) for number in expected)
-    assert most.rows_in_python(times, names, ValueCount) == found
+    assert most.rows_in_python(times, limit, names, ValueCount) == found
     assert all(type(row) is ValueCount for row in found)
 
 

@@ -71,10 +71,12 @@ class ActorIndex:
         return np.asarray(order[totals[order] > 0])
 
     @cached_property
-    def _stretches(self) -> dict[Kind, tuple[int, int]]:
+    def _stretches(self) -> dict[Kind, Most]:
+        """The ranks of each kind."""
         kinds = self._table.columns.kinds[self.numbers]
         ends = np.searchsorted(kinds, np.arange(len(Kind)), "right").tolist()
-        return {kind: (start, end) for kind, start, end in zip(Kind, [0, *ends], ends, strict=False)}
+        bounds = zip(Kind, [0, *ends], ends, strict=False)
+        return {kind: Most(self._name_order, start, end) for kind, start, end in bounds}
 
     @cached_property
     def _name_order(self) -> Ints:
@@ -148,17 +150,15 @@ class ActorIndex:
     def facets(self, docs: Docs, limit: int) -> dict[Kind, tuple[ActorCount, ...]]:
         """The most named actors of each kind in some documents, ties by name."""
         counts = self._counts(docs)
-        return {kind: self._top(counts, start, end, limit) for kind, (start, end) in self._stretches.items()}
+        shown = self._shown
+        return {kind: most.rows(counts, limit, shown, ActorCount) for kind, most in self._stretches.items()}
 
     def top(self, docs: Docs, limit: int, without: int = -1) -> tuple[ActorCount, ...]:
         """The most named actors of all kinds in some documents, ties by name."""
         counts = self._counts(docs)
         if without >= 0:
             counts[without] = 0
-        return self._top(counts, 0, len(counts), limit)
-
-    def _top(self, counts: Counts, start: int, end: int, limit: int) -> tuple[ActorCount, ...]:
-        return Most(self._name_order, start, end, limit).rows(counts, self._shown, ActorCount)
+        return Most(self._name_order, 0, len(counts)).rows(counts, limit, self._shown, ActorCount)
 
     # ---------------------------------------------------------------------------------- lookup
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -76,30 +76,30 @@ def count(rows: npt.NDArray[np.int64], column: npt.NDArray[np.int32], size: int)
     return counts
 
 
-@dataclass(frozen=True, slots=True)
-class Most:
-    """Which numbers to choose: those from `start` to `end` counted most often, at most `limit` of them, ties
-    in ascending `order`; never those that were not counted.
+class Most(NamedTuple):
+    """Numbers from `start` to `end`, of which those counted most often are chosen, ties in ascending `order`;
+    never those that were not counted.
     """
 
     order: npt.NDArray[np.int64]
     start: int
     end: int
-    limit: int
 
-    def rows(self, counts: Counts, values: Mapping[int, Any], kind: type[Row]) -> tuple[Row, ...]:
-        """What `values` have for each number, and how often it was counted."""
+    def rows(self, counts: Counts, limit: int, values: Mapping[int, Any], kind: type[Row]) -> tuple[Row, ...]:
+        """What `values` have for each number, and how often it was counted; at most `limit`."""
         if in_c is None:
-            return self.rows_in_python(counts, values, kind)
-        return in_c.top(counts, self.order, self.start, self.end, self.limit, values, kind)
+            return self.rows_in_python(counts, limit, values, kind)
+        return in_c.top(counts, *self, limit, values, kind)
 
-    def rows_in_python(self, counts: Counts, values: Mapping[int, Any], kind: type[Row]) -> tuple[Row, ...]:
+    def rows_in_python(
+        self, counts: Counts, limit: int, values: Mapping[int, Any], kind: type[Row]
+    ) -> tuple[Row, ...]:
         """The same without a compiler."""
         found = self.start + np.flatnonzero(counts[self.start : self.end] > 0)
-        if len(found) > self.limit:
-            least = np.partition(counts[found], -self.limit)[-self.limit]
+        if len(found) > limit:
+            least = np.partition(counts[found], -limit)[-limit]
             found = found[counts[found] >= least]
-        found = found[np.lexsort((self.order[found], -counts[found]))[: self.limit]]
+        found = found[np.lexsort((self.order[found], -counts[found]))[:limit]]
         return rows(kind, map(values.__getitem__, found.tolist()), counts[found].tolist())
 
 
