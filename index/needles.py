@@ -35,6 +35,7 @@ _BEYOND = re.compile("[^\x00-\xb4\xb6-\xff]")
 _POINTS = frozenset("„“”‚–—…•€›‹\u202f\u2009")
 """Those of them that stand in every other text and are no letters."""
 _SPACE = re.compile(r"\s")
+_ROOT = re.compile(rf"(?:[aou]e?|.){{0,{LENGTH}}}", re.DOTALL)
 _VARIED = re.compile("[aou]|ss")
 """What makes several needles of a stem, or a short one."""
 
@@ -87,6 +88,12 @@ def needles(term: str) -> frozenset[str]:
     """Strings of which a plain text holds at least one where a word begins, or goes on, with this stem
     or spelling and nothing is put between its first letters."""
     return frozenset(spelt(plain(term[:BEGIN])))
+
+
+def root(term: str) -> str:
+    """The plain beginning of a stem or spelling that decides about its needles and what it starts with."""
+    found = _ROOT.match(plain(term[:BEGIN]))
+    return found[0] if found else ""
 
 
 def spelt(simple: str) -> Collection[str]:

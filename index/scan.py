@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from index.answers import Match
-from index.needles import BEGIN, TABLE, around, begun, hits, marks, parted_at, plain, spelt
+from index.needles import TABLE, around, begun, hits, marks, parted_at, plain, root, spelt
 
 try:
     from index._scan import light as light_in_c
@@ -63,9 +63,9 @@ class Scanner:
     """Looks for words with some stems or spellings; `hanging` false leaves out hyphens."""
 
     def __init__(self, terms: Iterable[str], *, hanging: bool = True) -> None:
-        begins = {plain(term[:BEGIN]) for term in terms if term}
-        self._needles = frozenset(chain.from_iterable(map(spelt, begins)))
-        self._starts = frozenset(chain.from_iterable(map(begun, begins)))
+        roots = {root(term) for term in terms if term}
+        self._needles = frozenset(chain.from_iterable(map(spelt, roots)))
+        self._starts = frozenset(chain.from_iterable(map(begun, roots)))
         self._reach = REACH if hanging else 0
         self._packed = _packed(self._needles, "\n"), _packed(self._starts, "")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.german.analysis import Analyzer
-from index.needles import around, hits, marks, needles, parted_at, plain, starts
+from index.needles import around, begun, hits, marks, needles, parted_at, plain, root, spelt, starts
 
 
 @given(st.text())
@@ -44,6 +44,13 @@ def test_a_word_holds_the_needles_of_its_terms(analyzer: Analyzer, word: str) ->
         for term in (atom.exact, *atom.stems, *atom.parts):
             parted = any(parted_at(simple, at, starts(term)) for at in marks(simple))
             assert parted or any(needle in simple for needle in needles(term)), term
+
+
+@given(st.text("aoueslpt\u00df\u00e4-1", max_size=12))
+def test_the_root_of_a_term_decides(term: str) -> None:
+    """Needles and starts of a term are those of its root, which many terms share."""
+    assert frozenset(spelt(root(term))) == needles(term)
+    assert begun(root(term)) == starts(term)
 
 
 def test_hits() -> None:
