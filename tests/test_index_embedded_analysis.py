@@ -42,7 +42,9 @@ def test_many_words_are_analysed_in_turns(monkeypatch: pytest.MonkeyPatch) -> No
     with WordAnalysis(small_analyzer()) as alone:
         expected = keys(alone(WORDS))
         monkeypatch.setattr(analysis, "AT_ONCE", 7)
-        assert keys(alone(WORDS)) == expected
+        for worth in (100, 5):
+            monkeypatch.setattr(analysis, "WORTH_PREPARING", worth)
+            assert keys(alone(WORDS)) == expected
         assert keys(alone([])) == []
 
 

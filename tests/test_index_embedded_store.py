@@ -178,7 +178,7 @@ def test_progress_is_told(tmp_path: Path) -> None:
         put(writer, [article(1)])
         writer.commit(lambda step, share: heard.append((step, share)))
     steps = list(dict.fromkeys(step for step, _ in heard))
-    assert steps == ["vocabulary", "segments", "copies", "labels", "merge", "publish"]
+    assert steps == ["vocabulary", "words", "segments", "copies", "labels", "merge", "publish"]
     assert all(0 <= share <= 1 for _, share in heard)
     assert heard[-1] == ("publish", 1.0)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 
+from index.german import stemming
 from index.german.packed import PackedWords
 from index.german.strings import Strings, ends_of, pack
 from tests.compiled import part
@@ -160,6 +162,12 @@ def test_what_fits_is_written() -> None:
     given = keys()
     assert _wordkeys.keys(*given) == len(b"haus\0haus\0\n")
     assert given[-2].tobytes().startswith(b"haus\0haus\0\n")
+    hidden = {"also": numbers(0, 1), "also_ends": numbers(0, 2), "exact": numbers(-1), "bases": numbers(2)}
+    for cut, parts in ((2, b"boot\1haus"), (0, b"boot")):
+        halves = np.array([[1, 1], [-1, -1], [-1, -1]], np.int32)  # as if the first word were cut
+        given = keys(**hidden, halves=halves, cuts=numbers(cut))
+        written = _wordkeys.keys(*given)
+        assert given[-2][:written].tobytes() == b"\0hausboot\0" + parts + b"\n"
     given = stems()
     written = _stemming.stems(*given)
     assert given[-2][:written].tobytes() == b"hau\nboot\nhausboot\n"  # where any word without an s is one
@@ -170,6 +178,16 @@ def test_arrays_that_do_not_fit_are_refused(function: Callable[..., Any], argume
     """Sizes, order and numbers are checked before anything is done with them."""
     with pytest.raises(ValueError, match=r"\w"):
         function(*arguments)
+
+
+def test_another_snowball_is_not_stemmed_like(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules in C are those of one version; with another, Python does the work."""
+    found = importlib.util.find_spec("index.german.kernel")
+    assert found
+    assert found.loader
+    monkeypatch.setattr(stemming, "SNOWBALL", "3.2.0")
+    with pytest.raises(ImportError, match=r"Snowball 3\.2\.0"):
+        found.loader.exec_module(importlib.util.module_from_spec(found))
 
 
 def test_arrays_that_can_not_be_written_are_refused() -> None:

@@ -11,8 +11,13 @@ from hypothesis import strategies as st
 
 from index.german import strings
 from index.german.strings import Strings
+from tests.compiled import part
 
-LISTS = st.lists(st.text("abä\ud800\U0001f600\0\1", max_size=12), max_size=30)
+BEGINNINGS = st.sampled_from(["", "a" * 7, "a" * 8, "a" * 9])
+LISTS = st.lists(
+    st.builds("{}{}".format, BEGINNINGS, st.text("abä\ud800\U0001f600\0\1", max_size=9)), max_size=30
+)
+"""Many with the same eight bytes before them, by which most are ordered."""
 
 
 @pytest.fixture(params=["in C", "in Python"], scope="module", autouse=True)
@@ -21,6 +26,8 @@ def _both(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "in Python":
             patch.setattr(strings, "in_c", None)
+        else:
+            part("index.german._strings")
         yield
 
 
@@ -57,3 +64,20 @@ def test_strings_are_taken_by_number(listed: list[str], data: st.DataObject) -> 
     starts, stops = packed.starts[chosen], packed.ends[chosen]
     assert list(packed.slices(starts, starts)) == ["" for _ in numbers]
     assert list(packed.slices(starts, stops)) == [listed[number] for number in numbers]
+
+
+@pytest.mark.parametrize(("start", "stop"), [(0, 9), (-1, 1), (2, 1), (0, 3)])
+def test_stretches_that_are_no_strings_are_refused(start: int, stop: int) -> None:
+    """Behind the text, before it, backwards, over a line break."""
+    with pytest.raises(ValueError, match=r"\w"):
+        Strings.of(["ab", "c"]).slices(np.array([start]), np.array([stop]))
+
+
+def test_too_many_bytes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No place in a text is ever said wrong: there is an error first."""
+    monkeypatch.setattr(strings, "MOST", 8)
+    some = Strings.of(["abc", "def"])
+    with pytest.raises(OverflowError, match="13 bytes"):
+        Strings.joined((some, Strings.of(["ghijk"])))
+    with pytest.raises(OverflowError, match="8 bytes"):
+        Strings.of(["abcd", "efg"])

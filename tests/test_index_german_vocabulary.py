@@ -193,3 +193,18 @@ def taken_up(base: Vocabulary, counts: dict[str, int]) -> tuple[dict[str, int], 
     totals = Counter(dict(base.counts.items())) + Counter({word: -n for n, word in kept})
     lowers = Counter(dict(base.lowers.items())) + Counter({word: low[word] for _, word in kept})
     return dict(totals), dict(lowers)
+
+
+def test_of_equally_common_words_the_first_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which words are taken never depends on their order in the archive."""
+    monkeypatch.setattr("index.german.vocabulary.ARCHIVE_LIMIT", 40)
+    words = [a + b for a in "abcdefghij" for b in "klmnopqrst"]
+    shuffled = sorted(words, key=lambda word: word[::-1])
+    made = Vocabulary.of({}, {}).with_archive(dict.fromkeys(shuffled, 2))
+    assert list(made.counts) == words[:40]
+
+
+def test_counts_may_be_of_any_size(tmp_path: Path) -> None:
+    """Also where a file keeps them in eight bytes."""
+    Vocabulary.of({"ab": 2**33}, {}).save(tmp_path / "vocabulary.npz")
+    assert Vocabulary.open(tmp_path / "vocabulary.npz").with_archive({"ab": 3}).counts["ab"] == 2**33 + 3

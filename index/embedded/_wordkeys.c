@@ -2,7 +2,7 @@
 
 #include "../german/_words.h"
 
-enum { MOST = 256 }; /* parts of a word, which has at most 80 letters */
+enum { MOST = 256 }; /* parts of a word, more than its letters allow */
 
 typedef struct {
     Words words, stems;

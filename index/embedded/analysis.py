@@ -1,7 +1,7 @@
 """The atoms of many word types: by the parts in C, or else by several processes.
 
 Analysing a word takes Python some ten microseconds and an archive has hundreds of thousands. Making
-dictionaries of them is Python's own work as well, which can be done beside other steps of a commit.
+dictionaries of them can be done beside other steps of a commit.
 """
 
 from __future__ import annotations
@@ -22,16 +22,19 @@ from typing import Self, TypeVar
 from index.embedded import garbage
 from index.embedded.wordforms import WordForms, word_keys
 from index.german.analysis import Analyzer
+from index.german.tables import WordTable
 
 try:
     from index.embedded.wordkeys import many_word_forms
-except ImportError:  # no compiler
+except ImportError:  # no compiler, or another Snowball than the parts in C are written for
     IN_C = False
 else:
     IN_C = True
 
-WORTH_PREPARING = 5_000
-"""Fewer words are analysed sooner than the parts in C have what they need."""
+WORTH_PREPARING = 4_000
+"""Fewer words are analysed sooner by Python, where it can ask dictionaries."""
+WORTH_PREPARING_PACKED = 1_000
+"""The same where the vocabulary is packed, as the parts in C want it."""
 WORTHWHILE = 40_000
 """Fewer words are analysed sooner than processes have started."""
 AT_ONCE = 500_000
@@ -96,7 +99,8 @@ class WordAnalysis:
         return answer
 
     def _analyse(self, spellings: Sequence[str]) -> WordForms:
-        if IN_C and len(spellings) >= WORTH_PREPARING:
+        packed = isinstance(self.analyzer.vocabulary.counts, WordTable)
+        if IN_C and len(spellings) >= (WORTH_PREPARING_PACKED if packed else WORTH_PREPARING):
             with garbage.kept():
                 return many_word_forms(self.analyzer, spellings, self.processes)
         if self.processes > 1 and len(spellings) >= WORTHWHILE:

@@ -5,7 +5,7 @@ the halves of a completed compound.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from itertools import chain, repeat
 
 import numpy as np
@@ -48,7 +48,7 @@ class Atoms:
     @classmethod
     def joined(cls, many: Sequence[Atoms]) -> Atoms:
         """One behind the other."""
-        return cls(*map(np.concatenate, zip(*map(astuple, many), strict=True)))
+        return cls(*(np.concatenate([getattr(one, name) for one in many]) for name in cls.__slots__))
 
 
 @dataclass(frozen=True, slots=True)

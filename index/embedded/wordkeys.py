@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import chain, repeat
-from typing import NamedTuple
 
 import numpy as np
 
@@ -27,22 +27,24 @@ from index.german.kernel import taken_of
 from index.german.strings import Strings
 
 
-class Table(NamedTuple):
-    """Words, the numbers of their halves (n × 2; -1: a word stays whole), and their stems."""
+@dataclass(frozen=True, slots=True)
+class PlainWords:
+    """Plain words, the numbers of their halves (n × 2; -1: a word stays whole), and their stems."""
 
     words: Strings
     halves: Ints
     stems: Strings
 
     @classmethod
-    def of(cls, bulk: Bulk, words: Sequence[str]) -> Table:
+    def of(cls, bulk: Bulk, words: Sequence[str]) -> PlainWords:
         """Different words that the kernel takes and, behind them, their parts on every level."""
         parts, stems = bulk.parts(words)
-        return cls(Strings(parts.text, parts.ends), parts.halves, stems)
+        return cls(parts.words, parts.halves, stems)
 
-    def __add__(self, other: Table) -> Table:  # type: ignore[override]
+    def and_more(self, other: PlainWords) -> PlainWords:
+        """These, and others behind them."""
         behind = np.where(other.halves < 0, other.halves, other.halves + np.int32(len(self.words)))
-        return Table(
+        return PlainWords(
             Strings.joined((self.words, other.words)),
             np.concatenate((self.halves, behind)),
             Strings.joined((self.stems, other.stems)),
@@ -62,15 +64,15 @@ def many_word_forms(analyzer: Analyzer, spellings: Sequence[str], threads: int =
     own = np.fromiter(map(numbers.get, words, repeat(NO_WORD)), np.int32, len(words))
     others = np.flatnonzero(own == NO_WORD).tolist()
     with ThreadPoolExecutor(1) as aside:  # mostly C, which does not keep Python from working
-        first = aside.submit(Table.of, bulk, plain)
+        first = aside.submit(PlainWords.of, bulk, plain)
         chains, rows = _told_apart(bulk, [(at, spellings[at], folded[at]) for at in others])
         needed = dict.fromkeys(chain(chains.words(), rows.words()))
         more = taken_of(word for word in needed if word not in numbers)
-        table = first.result()
-    numbers |= zip(more, range(len(table.words), len(table.words) + len(more)), strict=True)
+        known = first.result()
+    numbers |= zip(more, range(len(known.words), len(known.words) + len(more)), strict=True)
     made, left = rows.atoms(numbers)
     made = Atoms.joined((chains.atoms(numbers), made))
-    keys = _keys(table + Table.of(bulk, more), Atoms.joined((Atoms.plain(len(plain)), made)))
+    keys = _keys(known.and_more(PlainWords.of(bulk, more)), Atoms.joined((Atoms.plain(len(plain)), made)))
     by_python = WordForms.of(word_keys(analyzer, [spellings[at] for at in left.tolist()]))
     single = np.flatnonzero(own != NO_WORD)
     owners = single, made.owners, np.repeat(left, np.diff(by_python.ends))
@@ -96,10 +98,10 @@ def _told_apart(bulk: Bulk, types: Iterable[tuple[int, str, str]]) -> tuple[Chai
     return chains, rows
 
 
-def _keys(table: Table, atoms: Atoms) -> Strings:
+def _keys(plain: PlainWords, atoms: Atoms) -> Strings:
     """The keys of atoms."""
-    words, halves, stems = table
-    of_words = words.text, words.ends, halves, stems.text, stems.ends
+    words, stems = plain.words, plain.stems
+    of_words = words.text, words.ends, plain.halves, stems.text, stems.ends
     of_atoms = atoms.exact, atoms.bases, atoms.cuts, offsets(atoms.more).astype(np.int32), atoms.also
     out = np.empty(2 * len(words.text) + 2 * len(stems.text), np.uint8)
     ends = np.empty(len(atoms), np.int32)

@@ -164,7 +164,7 @@ class EmbeddedWriter:
 
     def _build(self, analyzer: Analyzer, tell: Progress) -> None:
         done = 0
-        tell("segments", 0.0)
+        tell("words", 0.0)
         with WordAnalysis(analyzer, self._limits.processes) as analysis:
             words = Words.of(list(self._staged.lexicon), analysis)
             for group in self._staged.groups(self._limits.words):

@@ -75,7 +75,7 @@ static Word with_umlaut(const Words *roots, const Word *word, const Word *stem)
     Py_ssize_t at = 0, size;
     for (Py_ssize_t n = 0; n < roots->count; n++) {
         const char *root = word_at(roots, n, &size);
-        if (!size || *root != *word->text || size > word->size || memcmp(root, word->text, (size_t)size))
+        if (!size || size > word->size || memcmp(root, word->text, (size_t)size))
             continue;
         while (at + 1 < word->size && (word->text[at + 1] != 'e' || !memchr("aou", word->text[at], 3)))
             at++;

@@ -1,7 +1,7 @@
 /* Finding words: a vocabulary as packed words and a hash table of their numbers, both made by Python (see
  * packed.py), here looked at only.
  *
- * Words are ASCII, a line break between. The hash is a polynomial, so that the hash of every stretch of a
+ * Words have a line break between; those of a vocabulary are ASCII. The hash is a polynomial, so that the hash of every stretch of a
  * word follows from those of its beginnings; a find compares the letters too, so it changes no answer. */
 
 #ifndef ZEITLUPE_WORDS_H

@@ -46,4 +46,4 @@ class Bulk:
     def parts(self, words: Sequence[str]) -> tuple[Parts, Strings]:
         """Different words that the kernel takes, their parts on every level, and the stems of all these."""
         parts = self._kernel.parts(words)
-        return parts, self._kernel.stems(Strings(parts.text, parts.ends))
+        return parts, self._kernel.stems(parts.words)

@@ -10,7 +10,7 @@ from index.german.links import COMMON, bases
 from index.german.lists import COMBINING, PARTICLES, SUFFIXES
 from index.german.packed import PackedWords, plain_table
 from index.german.strings import Ints, Strings
-from index.german.tables import WordTable
+from index.german.tables import table_of
 
 try:
     from index.german import _words
@@ -104,4 +104,4 @@ def _by_kernel(counted: Strings, occurring: Ints) -> tuple[Sizes, Sizes]:
     by_front = np.zeros(len(fronts), np.int32)
     by_front[places] = sizes[parts]
     used = np.flatnonzero(by_head)
-    return WordTable.of_strings(fronts, by_front), WordTable.of_strings(words.take(used), by_head[used])
+    return table_of(fronts, by_front), table_of(words.take(used), by_head[used])

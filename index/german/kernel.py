@@ -13,7 +13,7 @@ import numpy.typing as npt
 from index.german import _compounds, _stemming, lists
 from index.german.compounds import Cut, Rules
 from index.german.links import COMMON
-from index.german.packed import COLUMNS, PackedWords, plain, plain_table
+from index.german.packed import COLUMNS, PackedWords, packable, plain, plain_table
 from index.german.stemming import NOUN, SHORTEST_BASE, SNOWBALL, TIMES, TIMES_VOWEL
 from index.german.strings import Bytes, Ends, Strings, ends_of, pack
 from index.german.verbs import VERB, strong_forms
@@ -37,10 +37,9 @@ Columns = tuple[Bytes, Bytes, Bytes, npt.NDArray[np.float64]]
 
 
 class Parts(NamedTuple):
-    """Packed words, and the numbers of the halves of each (n × 2; -1: it stays whole)."""
+    """Words, and the numbers of the halves of each (n × 2; -1: it stays whole)."""
 
-    text: Bytes
-    ends: Ends
+    words: Strings
     halves: npt.NDArray[np.int32]
 
 
@@ -117,11 +116,11 @@ class Kernel:
             count = _compounds.parts(self._table, self._numbers, text, ends, slots, n, *columns, halves)
             if count >= 0:
                 ends = ends[:count]
-                return Parts(text[: ends[-1] if count else 0], ends, halves[:count])
+                return Parts(Strings(text[: ends[-1] if count else 0], ends), halves[:count])
             extra *= 2
 
     def stems(self, words: Strings) -> Strings:
-        """The stem of each word."""
+        """The stem of each word; ValueError for words that are not `taken_of`."""
 
         def found(first: int, last: int) -> Strings:
             some = words.between(first, last)
@@ -135,7 +134,7 @@ class Kernel:
 
 def taken_of(words: Iterable[str]) -> list[str]:
     """Those of the words that the kernels answer for."""
-    return [word for word in words if word.isascii() and len(word) <= LONGEST and "\n" not in word]
+    return [word for word in words if packable(word, LONGEST)]
 
 
 def _flags(v: Vocabulary, finite: Iterable[str], participles: Iterable[str]) -> list[Iterable[str]]:

@@ -64,9 +64,9 @@ class PackedWords:
         return self.words.text, self.words.ends, self.slots, self.base, rows
 
 
-def packable(word: str) -> bool:
+def packable(word: str, longest: int = LONGEST) -> bool:
     """Whether the parts in C have to do with a word: the rest (other scripts, endless) is Python's."""
-    return word.isascii() and len(word) <= LONGEST and "\n" not in word
+    return word.isascii() and len(word) <= longest and "\n" not in word
 
 
 def plain(words: Iterable[str]) -> Strings:

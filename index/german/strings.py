@@ -18,6 +18,9 @@ Ints = npt.NDArray[Any]
 Bytes = npt.NDArray[np.uint8]
 Ends = npt.NDArray[np.int32]
 
+MOST = 1 << 31
+"""Bytes of all strings together: more than the words of any archive have."""
+
 _NOTHING = np.zeros(0, np.uint8)
 _BREAK = np.array([10], np.uint8)
 
@@ -27,10 +30,16 @@ def pack(words: Iterable[str]) -> Bytes:
     return np.frombuffer("\n".join(words).encode("utf-8", "surrogatepass"), np.uint8)
 
 
+def _check_size(size: int) -> None:
+    if size >= MOST:
+        raise OverflowError(f"words of {size:,} bytes in all, more than are worked on at once ({MOST:,})")
+
+
 def ends_of(packed: Bytes, count: int) -> npt.NDArray[np.int32]:
     """Where each of so many packed words ends."""
     if not count:
         return np.zeros(0, np.int32)
+    _check_size(len(packed))
     return np.append(np.flatnonzero(packed == 10), len(packed)).astype(np.int32)
 
 
@@ -42,7 +51,8 @@ def _text(packed: Bytes) -> str:
 class Strings:
     """n strings without line breaks: UTF-8 in `text` with a line break between, and where each ends (int32).
 
-    Their order is that of their bytes, which is that of code points.
+    Their order is that of their bytes, which is that of code points; lone surrogates are signs as others.
+    OverflowError for more than `MOST` bytes.
     """
 
     text: Bytes
@@ -67,6 +77,7 @@ class Strings:
         for one in filter(len, many):
             size = int(one.ends[-1])
             texts += [one.text[:size], _BREAK]
+            _check_size(start + size)
             ends.append(one.ends + np.int32(start))
             start += size + 1
         return cls(np.concatenate(texts), np.concatenate(ends))
@@ -97,13 +108,10 @@ class Strings:
         return self.slices(self.starts[numbers], self.ends[numbers])
 
     def slices(self, starts: Ints, stops: Ints) -> Strings:
-        """Stretches of the text, none of which holds a line break, as strings."""
+        """Stretches of the text as strings; ValueError for one that lies outside or holds a line break."""
         starts, stops = np.ascontiguousarray(starts, np.int32), np.ascontiguousarray(stops, np.int32)
         if in_c is None:
-            text = self.text.tobytes()
-            return Strings._of_bytes(
-                [text[a:b] for a, b in zip(starts.tolist(), stops.tolist(), strict=True)]
-            )
+            return Strings._of_bytes(self._stretches(starts, stops))
         text = np.empty(int((stops - starts).sum(dtype=np.int64)) + len(starts), np.uint8)
         ends = np.empty(len(starts), np.int32)
         in_c.slices(self.text, starts, stops, text, ends)
@@ -126,7 +134,11 @@ class Strings:
 
     def _stretches(self, starts: Ints, stops: Ints) -> list[bytes]:
         text = self.text.tobytes()
-        return [text[start:stop] for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
+        stretches = [text[start:stop] for start, stop in zip(starts.tolist(), stops.tolist(), strict=True)]
+        outside = (starts < 0) | (stops < starts) | (stops > len(text))
+        if outside.any() or any(b"\n" in stretch for stretch in stretches):
+            raise ValueError("stretches are not as they must be")
+        return stretches
 
     @classmethod
     def _of_bytes(cls, strings: Sequence[bytes]) -> Self:

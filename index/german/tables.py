@@ -38,9 +38,6 @@ class WordTable(Mapping[str, int]):
         """The numbers by the place of their word: what a memory view gives out is no array's scalar."""
         return self.numbers.data
 
-    quick = in_c is not None
-    """Whether it answers nearly as fast as a dictionary."""
-
     @classmethod
     def of(cls, table: Mapping[str, int]) -> WordTable:
         """A mapping, packed; its words have no line breaks."""
@@ -49,11 +46,6 @@ class WordTable(Mapping[str, int]):
         words = sorted(table)
         numbers = np.fromiter(map(table.__getitem__, words), np.int64, len(words))
         return cls(Strings.of(words).text, numbers)
-
-    @classmethod
-    def of_strings(cls, words: Strings, numbers: Ints) -> WordTable:
-        """Of words that ascend."""
-        return cls(words.text[: words.ends[-1]] if len(words) else words.text[:0], numbers)
 
     def __reduce__(self) -> tuple[type[WordTable], tuple[Any, Any]]:
         return WordTable, (self.packed, self.numbers)
@@ -133,3 +125,11 @@ class WordTable(Mapping[str, int]):
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+
+def table_of(words: Strings, numbers: Ints) -> Mapping[str, int]:
+    """Words that ascend and their numbers as what answers quickly: a table, or, without a compiler, a
+    dictionary.
+    """
+    table = WordTable(words.text[: words.ends[-1]] if len(words) else words.text[:0], numbers)
+    return table if in_c is not None else table.unpacked()

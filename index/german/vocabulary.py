@@ -19,7 +19,7 @@ import zstandard
 from index.german.families import families
 from index.german.folding import fold_all
 from index.german.strings import Ints, Strings
-from index.german.tables import WordTable
+from index.german.tables import WordTable, table_of
 
 ARCHIVE_LIMIT = 300_000
 """At most so many words of the archive are taken, the commonest first: loading stays fast."""
@@ -111,7 +111,7 @@ class Vocabulary:
 
     @classmethod
     def unpack(cls, text: str) -> Self:
-        """The inverse of `pack`."""
+        """The inverse of `pack`, whose words ascend."""
         words, *columns = text.split("\n\n")
         listed = Strings.of_lines(words)
         counts, lowers = (np.array(column.split("\n"), np.int64) for column in columns)
@@ -204,14 +204,14 @@ def _unpacked(data: bytes) -> bytes:
 
 
 def _totals(places: Ints, counts: Ints, length: int) -> Ints:
-    """The sum of the counts at each place."""
+    """The sum of the counts at each place, which stays below 2⁵³."""
     return np.bincount(places, counts, length).astype(np.int64)
 
 
 def _table(words: Strings, places: Ints, numbers: Ints, more: Ints) -> Mapping[str, int]:
     """What the words at some places have and what is added to all words, without those that have nothing."""
     total = more.copy()
-    total[places] += numbers
+    total[places] += numbers.astype(np.int64)
     there = more > 0
     there[places] = True
     return _kept(words, total, there)
@@ -219,8 +219,7 @@ def _table(words: Strings, places: Ints, numbers: Ints, more: Ints) -> Mapping[s
 
 def _kept(words: Strings, numbers: Ints, mask: Ints) -> Mapping[str, int]:
     """A table of those of the words (ascending) that the mask keeps."""
-    table = WordTable.of_strings(words.take(np.flatnonzero(mask)), numbers[mask])
-    return table if table.quick else table.unpacked()
+    return table_of(words.take(np.flatnonzero(mask)), numbers[mask])
 
 
 def _bytes(words: Iterable[str]) -> npt.NDArray[np.uint8]:
