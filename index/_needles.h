@@ -1,11 +1,9 @@
 /* What is looked for in a plain text: the needles of the words asked for, see index/needles.py. */
 
-#pragma once
+#ifndef ZEITLUPE_NEEDLES_H
+#define ZEITLUPE_NEEDLES_H
 
-#include <Python.h>
-#include <stdbool.h>
-#include <stdint.h>
-#include <string.h>
+#include "../archive/_door.h"
 
 enum {
     LENGTH = 4,        /* letters of the beginning of a parted word, see needles.LENGTH */
@@ -26,19 +24,19 @@ typedef struct {
     Py_ssize_t count;
 } Wanted;
 
-static unsigned pair_of(unsigned first, unsigned second)
+static inline unsigned pair_of(unsigned first, unsigned second)
 {
     return first << 5 | (second & 31);
 }
 
-static bool is_mark(uint8_t letter)
+static inline bool is_mark(uint8_t letter)
 {
     return letter == '-' || letter == '\'';
 }
 
 /* Split `packed` at line breaks into `into`, ordered by first byte; false where it isn't well formed.
    There is room for half as many as there are bytes, and one more. */
-static bool sort_needles(const Py_buffer *packed, Needle *into, Wanted *wanted)
+static inline bool sort_needles(const Py_buffer *packed, Needle *into, Wanted *wanted)
 {
     const uint8_t *bytes = packed->buf;
     Py_ssize_t size = packed->len, since = 0;
@@ -76,7 +74,7 @@ static bool sort_needles(const Py_buffer *packed, Needle *into, Wanted *wanted)
 }
 
 /* Whether a needle stands at a place and ends at `end` at the latest. */
-static bool stands(const Wanted *wanted, const uint8_t *plain, Py_ssize_t at, Py_ssize_t end)
+static inline bool stands(const Wanted *wanted, const uint8_t *plain, Py_ssize_t at, Py_ssize_t end)
 {
     const uint8_t *here = plain + at;
     if (!wanted->pairs[pair_of(here[0], here[1])])
@@ -90,7 +88,7 @@ static bool stands(const Wanted *wanted, const uint8_t *plain, Py_ssize_t at, Py
 }
 
 /* Whether the mark at a place parts the first letters of a wanted word (E-Mail, US-Dollar). */
-static bool parts(const Wanted *wanted, const uint8_t *plain, Py_ssize_t at, Py_ssize_t end)
+static inline bool parts(const Wanted *wanted, const uint8_t *plain, Py_ssize_t at, Py_ssize_t end)
 {
     for (Py_ssize_t n = 0; n < wanted->count; ++n) {
         const uint8_t *start = wanted->starts + n * LENGTH;
@@ -102,3 +100,5 @@ static bool parts(const Wanted *wanted, const uint8_t *plain, Py_ssize_t at, Py_
     }
     return false;
 }
+
+#endif

@@ -11,12 +11,12 @@ typedef struct {
     Py_ssize_t count;
 } Group;
 
-/* Whether a place belongs to a group: most places of a form share one string. */
-static bool belongs(const Group *group, PyObject *leaf, PyObject *form)
+/* Whether a place belongs to a group: most places of a form share one string. -1 with an error set. */
+static int belongs(const Group *group, PyObject *leaf, PyObject *form)
 {
     if (group->form != form && PyUnicode_Compare(group->form, form))
-        return false;
-    return group->leaf == leaf || PyObject_RichCompareBool(group->leaf, leaf, Py_EQ) == 1;
+        return PyErr_Occurred() ? -1 : 0;
+    return group->leaf == leaf ? 1 : PyObject_RichCompareBool(group->leaf, leaf, Py_EQ);
 }
 
 /* Put all places into groups: how many there are, 0 where there are too many, -1 with an error set. */
@@ -25,15 +25,17 @@ static int group_all(PyObject *found, Group *groups)
     int made = 0;
     for (Py_ssize_t n = 0; n < PyList_Size(found); ++n) {
         PyObject *lit = PyList_GetItem(found, n);
-        int at = 0;
+        int at = 0, same = 0;
         if (!PyTuple_Check(lit) || PyTuple_Size(lit) != 5 || !PyUnicode_Check(PyTuple_GetItem(lit, 4))
             || !PyLong_Check(PyTuple_GetItem(lit, 3))) {
             refuse("a lit place has a leaf and a form");
             return -1;
         }
         PyObject *leaf = PyTuple_GetItem(lit, 3), *form = PyTuple_GetItem(lit, 4);
-        while (at < made && !belongs(&groups[at], leaf, form))
+        while (at < made && !(same = belongs(&groups[at], leaf, form)))
             ++at;
+        if (same < 0)
+            return -1;
         if (at == GROUPS)
             return 0;
         if (at == made)
@@ -62,12 +64,12 @@ static PyObject *ordered(const Group *groups, int made)
 }
 
 /* One reason of an ordered row: word, form, match, count; NULL with an error set. */
-static PyObject *reason_of(PyObject *row, PyObject *words, PyTypeObject *kind, allocfunc make)
+static PyObject *reason_of(PyObject *row, PyObject *words, const Kind *kind)
 {
     Py_ssize_t leaf = PyLong_AsSsize_t(PyTuple_GetItem(row, 0));
     Py_ssize_t count = -PyLong_AsSsize_t(PyTuple_GetItem(row, 1));
     PyObject *word = PyErr_Occurred() ? NULL : PyList_GetItem(words, leaf < 0 ? leaf + PyList_Size(words) : leaf);
-    PyObject *number = word ? PyLong_FromSsize_t(count) : NULL, *reason = number ? make(kind, 4) : NULL;
+    PyObject *number = word ? PyLong_FromSsize_t(count) : NULL, *reason = number ? begin_tuple(kind, 4) : NULL;
     if (!reason) {
         Py_XDECREF(number);
         return NULL;
@@ -76,7 +78,7 @@ static PyObject *reason_of(PyObject *row, PyObject *words, PyTypeObject *kind, a
     PyTuple_SetItem(reason, 1, Py_NewRef(PyTuple_GetItem(row, 2)));
     PyTuple_SetItem(reason, 2, Py_NewRef(PyTuple_GetItem(row, 3)));
     PyTuple_SetItem(reason, 3, number);
-    return reason;
+    return finish_tuple(kind, reason);
 }
 
 PyDoc_STRVAR(reasons_doc,
@@ -89,11 +91,10 @@ static PyObject *reasons(PyObject *Py_UNUSED(module), PyObject *args)
 {
     Group groups[GROUPS];
     PyObject *found, *words, *kind, *rows, *answer;
-    PyTypeObject *type;
-    allocfunc make;
+    Kind made_as;
     Py_ssize_t limit;
     if (!PyArg_ParseTuple(args, "O!O!nO:reasons", &PyList_Type, &found, &PyList_Type, &words, &limit, &kind)
-        || !take_kind(kind, &type, &make))
+        || !take_kind(kind, &made_as))
         return NULL;
     int made = group_all(found, groups);
     if (made < 0)
@@ -105,7 +106,7 @@ static PyObject *reasons(PyObject *Py_UNUSED(module), PyObject *args)
     limit = limit < 0 ? 0 : limit < made ? limit : made;
     answer = PyTuple_New(limit);
     for (Py_ssize_t n = 0; answer && n < limit; ++n) {
-        PyObject *reason = reason_of(PyList_GetItem(rows, n), words, type, make);
+        PyObject *reason = reason_of(PyList_GetItem(rows, n), words, &made_as);
         if (!reason)
             Py_CLEAR(answer);
         else

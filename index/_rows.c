@@ -18,15 +18,15 @@ static bool fill(PyObject *row, PyObject *const *columns, Py_ssize_t count, Py_s
 
 static PyObject *make_rows(PyObject *kind, PyObject *const *columns, Py_ssize_t count, Py_ssize_t length)
 {
-    PyTypeObject *type;
-    allocfunc make;
+    Kind made;
     PyObject *rows;
-    if (!take_kind(kind, &type, &make) || !(rows = PyTuple_New(length)))
+    if (!take_kind(kind, &made) || !(rows = PyTuple_New(length)))
         return NULL;
     for (Py_ssize_t n = 0; n < length; ++n) {
-        PyObject *row = make(type, count);
-        if (!row || !fill(row, columns, count, n)) {
-            Py_XDECREF(row);
+        PyObject *row = begin_tuple(&made, count);
+        if (row && !fill(row, columns, count, n))
+            Py_CLEAR(row);
+        if (!(row = finish_tuple(&made, row))) {
             Py_DECREF(rows);
             return NULL;
         }

@@ -29,8 +29,7 @@ typedef struct {
 typedef struct {
     PyObject *string;
     PyObject *verdicts, *judge;   /* a dict of what lights up in words, and what says so of others */
-    PyTypeObject *kind;
-    allocfunc make;
+    Kind kind;
     PyObject *found, *hanging;    /* lists that are filled */
 } Light;
 
@@ -63,18 +62,22 @@ static const char NO_VERDICT[] = "a verdict is a list of tuples of five";
 /* Add what lights up in a word from a place on; false with an error set. */
 static bool put_lit(Light *light, PyObject *row, Py_ssize_t since)
 {
-    PyObject *lit = light->make(light->kind, 5);
+    PyObject *lit = begin_tuple(&light->kind, 5);
     bool done = lit && PyTuple_Check(row) && PyTuple_Size(row) == 5;
     for (Py_ssize_t n = 0; done && n < 5; ++n) {
         PyObject *value = PyTuple_GetItem(row, n);
         if (n < 2) {
             Py_ssize_t place = PyLong_AsSsize_t(value);
-            value = PyErr_Occurred() ? NULL : PyLong_FromSsize_t(place + since);
+            bool inside = !PyErr_Occurred() && place >= 0 && place <= PY_SSIZE_T_MAX - since;
+            value = inside ? PyLong_FromSsize_t(place + since) : NULL;
         } else
             Py_INCREF(value);
         done = value && PyTuple_SetItem(lit, n, value) == 0;
     }
-    done = done && PyList_Append(light->found, lit) == 0;
+    if (!done)
+        Py_CLEAR(lit);
+    lit = finish_tuple(&light->kind, lit);
+    done = lit && PyList_Append(light->found, lit) == 0;
     if (!done && !PyErr_Occurred())
         refuse(NO_VERDICT);
     Py_XDECREF(lit);
@@ -277,7 +280,7 @@ static PyObject *light(PyObject *Py_UNUSED(module), PyObject *args)
         PyErr_NoMemory();
     else if (reach < 0 || reach > 1 << 20 || starts.len % LENGTH || !sort_needles(&needles, sorted, &wanted))
         PyErr_SetString(PyExc_ValueError, "needles, starts or reach are not as they must be");
-    else if (take_kind(kind, &light.kind, &light.make))
+    else if (take_kind(kind, &light.kind))
         answer = light_up(&table, &wanted, reach, &light);
     PyMem_Free(sorted);
     PyBuffer_Release(&table);

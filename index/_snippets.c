@@ -35,21 +35,21 @@ typedef struct {
     Py_ssize_t length;
     PyObject *marks;     /* list of marks */
     PyObject *matches;
-    PyTypeObject *kind;
-    allocfunc make;
+    Kind kind;
 } Line;
 
 /* Add a mark; false with an error set. */
 static bool put_mark(Line *line, Py_ssize_t start, Py_ssize_t end, int match)
 {
-    PyObject *mark = line->make(line->kind, 3);
+    PyObject *mark = begin_tuple(&line->kind, 3);
     PyObject *first = PyLong_FromSsize_t(start), *last = PyLong_FromSsize_t(end);
     bool done = mark && first && last;
     if (done) {
         PyTuple_SetItem(mark, 0, first);
         PyTuple_SetItem(mark, 1, last);
         PyTuple_SetItem(mark, 2, Py_NewRef(PyTuple_GetItem(line->matches, match)));
-        done = PyList_Append(line->marks, mark) == 0;
+        mark = finish_tuple(&line->kind, mark);
+        done = mark && PyList_Append(line->marks, mark) == 0;
     } else {
         Py_XDECREF(first);
         Py_XDECREF(last);
@@ -172,7 +172,7 @@ static Py_ssize_t read_lits(
         PyObject *row = PyList_GetItem(found, n), *match;
         Lit lit = {0, 0, 0, 0, false};
         long leaf;
-        if (!PyTuple_Check(row) || PyTuple_Size(row) < 4) {
+        if (!row || !PyTuple_Check(row) || PyTuple_Size(row) < 4) {
             PyErr_SetString(PyExc_ValueError, "a lit place must be a tuple");
             return -1;
         }
@@ -252,7 +252,7 @@ static PyObject *snippet(PyObject *self, PyObject *args)
     Py_ssize_t width;
     (void)self;
     if (!PyArg_ParseTuple(args, "UOnOnO:snippet", &string, &found, &text.begin, &line.matches, &width, &kind)
-        || !take_kind(kind, &line.kind, &line.make))
+        || !take_kind(kind, &line.kind))
         return NULL;
     text.length = PyUnicode_GetLength(string);
     if (!PyList_Check(found) || !PyTuple_Check(line.matches) || text.begin < 0 || text.begin > text.length

@@ -1,6 +1,7 @@
 /* Sorted byte strings that lie one after another in one block of bytes; see _sorted.c. */
 
-#pragma once
+#ifndef ZEITLUPE_SORTED_H
+#define ZEITLUPE_SORTED_H
 
 #include "../archive/_door.h"
 
@@ -12,13 +13,13 @@ typedef struct {
     uint64_t gap;
 } Strings;
 
-static uint64_t bound(const Strings *strings, Py_ssize_t number)
+static inline uint64_t bound(const Strings *strings, Py_ssize_t number)
 {
     return number_at(strings->bounds, strings->width, number);
 }
 
 /* Less than, equal to or greater than zero as a string is to the key; `broken` is set by a bad bound. */
-static int compare(const Strings *strings, Py_ssize_t number, const char *key, uint64_t length, bool *broken)
+static inline int compare(const Strings *strings, Py_ssize_t number, const char *key, uint64_t length, bool *broken)
 {
     uint64_t from = bound(strings, number), to = bound(strings, number + 1);
     if (to < strings->gap || from > to - strings->gap || to - strings->gap > strings->size) {
@@ -31,7 +32,7 @@ static int compare(const Strings *strings, Py_ssize_t number, const char *key, u
 }
 
 /* How many strings are smaller than the key; `equal` tells whether the next one is the key. */
-static Py_ssize_t search(const Strings *strings, const char *key, uint64_t length, bool *equal, bool *broken)
+static inline Py_ssize_t search(const Strings *strings, const char *key, uint64_t length, bool *equal, bool *broken)
 {
     Py_ssize_t low = 0, high = strings->count;
     *equal = *broken = false;
@@ -46,3 +47,5 @@ static Py_ssize_t search(const Strings *strings, const char *key, uint64_t lengt
     }
     return low;
 }
+
+#endif

@@ -208,7 +208,10 @@ Row = TypeVar("Row", bound=tuple[Any, ...])
 
 
 def rows(kind: type[Row], *columns: Iterable[Any]) -> tuple[Row, ...]:
-    """Named tuples from their columns, all of one length: a page has hundreds, and a call each takes time."""
+    """Named tuples of at most eight fields from their columns; ValueError where one is longer than another.
+
+    A page has hundreds, and a call each takes time.
+    """
     if in_c is None:
         return rows_in_python(kind, *columns)
     return in_c.rows(kind, *map(list, columns))

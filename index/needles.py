@@ -115,13 +115,8 @@ def spelt(simple: str) -> Collection[str]:
     return ways
 
 
-def starts(term: str) -> frozenset[str]:
-    """What `parted_at` compares: the first letters of a stem or spelling."""
-    return begun(plain(term))
-
-
 def begun(simple: str) -> frozenset[str]:
-    """The same of a plain stem or spelling."""
+    """What `parted_at` compares: the first letters of a plain stem or spelling."""
     start = simple[:LENGTH]
     return frozenset((start,)) if len(start) == LENGTH else frozenset()
 

@@ -20,6 +20,7 @@ def test_rows_from_columns(pairs: list[tuple[str, int]]) -> None:
     assert made == tuple(ValueCount(*pair) for pair in pairs)
     assert made == rows_in_python(ValueCount, *([*column] for column in zip(*pairs, strict=True)))
     assert all(type(row) is ValueCount for row in made)
+    assert set(made) == {ValueCount(*pair) for pair in pairs}  # they have the hashes of their values
     assert [row.value for row in made] == columns[0]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 
@@ -29,6 +32,40 @@ def test_articles_are_found_by_id(corpus: Corpus) -> None:
     for article in ARTICLES:
         assert corpus.article(corpus.find(article.id)) == article
     assert corpus.find("test/fehlt") == -1
+
+
+def test_articles_are_kept(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that were read last, unless they are long; none once the corpus is closed."""
+    monkeypatch.setattr("index.embedded.corpus.KEPT_ARTICLES", 2)
+    corpus = Corpus(state.segments)
+    one, two, three = corpus.everything.tolist()[:3]
+    first, second = corpus.article(one), corpus.article(two)
+    assert corpus.article(one) is first
+    corpus.article(three)
+    assert corpus.article(one) is first
+    assert corpus.article(two) is not second
+    monkeypatch.setattr("index.embedded.corpus.KEPT_SIZE", 0)
+    assert corpus.article(one) is not first
+    monkeypatch.undo()
+    corpus.close()
+    with pytest.raises(ValueError, match="closed"):
+        corpus.article(one)
+
+
+def test_threads_may_ask_for_articles(state: State, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever one of them lets go while another takes it."""
+    monkeypatch.setattr("index.embedded.corpus.KEPT_ARTICLES", 2)
+    corpus = Corpus(state.segments)
+    docs = corpus.everything.tolist()
+    expected = {doc: corpus.article(doc) for doc in docs}
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            asked = [doc for doc in docs for _ in range(300)]
+            assert all(threads.map(lambda doc: corpus.article(doc) == expected[doc], asked, chunksize=1))
+    finally:
+        sys.setswitchinterval(interval)
 
 
 def test_ids_have_ranks(corpus: Corpus) -> None:

@@ -54,6 +54,7 @@ def test_the_most_counted(counts: list[int], limit: int, data: st.DataObject) ->
     assert found == tuple(ValueCount(str(number), counts[number]) for number in expected)
     assert most.rows_in_python(times, limit, names, ValueCount) == found
     assert all(type(row) is ValueCount for row in found)
+    assert set(found) == {ValueCount(str(number), counts[number]) for number in expected}
 
 
 def test_what_leads_outside_is_refused() -> None:
@@ -65,6 +66,8 @@ def test_what_leads_outside_is_refused() -> None:
         ([0], [0, 2], [0] * 8),
         ([0], [0, 1], [0] * 7),
         ([0], [-1, 1], [0] * 8),
+        ([0], [1, 0], [0] * 8),
+        ([0], [1 << 61, 1], [0] * 8),
         ([0], [0, 1], [0] * 7 + [2]),
         ([0], [0, 1], [-1] * 8),
         ([-1], [0, 1], [0] * 8),

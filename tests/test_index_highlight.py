@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from index.answers import Mark, Match
@@ -14,10 +16,10 @@ from index.scan import Lit
 NO_FORMS: frozenset[str] = frozenset()
 
 
-def lit(query: str, text: str, analyzer: Analyzer, title_end: int = 0) -> list[tuple[str, str]]:
+def lit(query: str, text: str, analyzer: Analyzer, title_end: int = 0, **given: Any) -> list[tuple[str, str]]:
     """What lights up, and how."""
     wanted = list(leaves(understand(parse(query).query, analyzer)))
-    highlighter = Highlighter(wanted, analyzer, lambda stem: {"gab"} if stem == "geb" else NO_FORMS)
+    highlighter = Highlighter(wanted, analyzer, lambda stem: {"gab"} if stem == "geb" else NO_FORMS, **given)
     marks = flatten(highlighter.find(text, title_end))
     return [(text[mark.start : mark.end], mark.match.value) for mark in marks]
 
@@ -27,6 +29,7 @@ LIT = [
     ("Häuser", "HAEUSER, Haus", [("HAEUSER", "exact"), ("Haus", "stem")]),
     ("rüstung", "Die Rüstungspolitik.", [("Rüstungs", "part")]),
     ("politik", "Die Rüstungspolitik.", [("politik", "part")]),
+    ("politik rüstung", "Die Rüstungspolitik.", [("Rüstungs", "part"), ("politik", "part")]),
     ("politik", "Die EU-Rüstungspolitik.", [("politik", "part")]),
     ("haus", "Haus\u00a0und\u00a0Häuser", [("Haus", "exact"), ("Häuser", "stem")]),
     ("Rüstungspolitik", "Politik der Rüstung", [("Politik", "part"), ("Rüstung", "part")]),
@@ -55,6 +58,23 @@ LIT = [
 def test_lit(analyzer: Analyzer, query: str, text: str, expected: list[tuple[str, str]]) -> None:
     """A query lights up what it finds, and of a compound only the part."""
     assert lit(query, text, analyzer) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("Häuser", "Häuser und Hütten", [("Häuser", "exact")]),
+        ("bürger", "BürgerInnen", [("BürgerInnen", "stem")]),
+        ("kommission", "EU-Kommission", [("Kommission", "exact")]),
+    ],
+)
+def test_words_of_which_nothing_is_known(
+    query: str, text: str, expected: list[tuple[str, str]], analyzer: Analyzer
+) -> None:
+    """A word is itself, and what has rules of its own is analysed, whatever the archive knows about it."""
+    fresh = Analyzer(analyzer.vocabulary)
+    nothing: tuple[list[str], list[str]] = ([], [])
+    assert lit(query, text, fresh, knowing=lambda _terms: lambda _word: nothing) == expected
 
 
 def test_a_place_lights_up_once(analyzer: Analyzer) -> None:

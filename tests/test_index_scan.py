@@ -39,6 +39,7 @@ def in_python(scanner: Scanner, text: str) -> Scanned:
 @given(TEXTS, TERMS, st.booleans())
 def test_c_finds_what_python_finds(text: str, terms: list[str], hanging: bool) -> None:
     """Words, what they are told to light up, and hanging hyphens are the same, in every text."""
+    part("index._scan")
     scanner = Scanner(terms, hanging=hanging)
     found = scan(scanner, text)
     assert found == (in_python(scanner, text) if terms else ([], []))
@@ -63,6 +64,7 @@ def test_every_word_is_judged_once(text: str, terms: list[str]) -> None:
 @given(TEXTS)
 def test_plain_in_c(text: str) -> None:
     """A text is as plain as Python makes it."""
+    part("index._scan")
     assert plain(text) == plain_in_python(text)
 
 

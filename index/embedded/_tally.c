@@ -22,13 +22,13 @@ static bool count_rows(
         if (row[n] < 0 || row[n] >= known)
             return false;
         int64_t from = end[row[n]], to = end[row[n] + 1];
-        if (from < 0 || to > length)
+        if (from < 0 || from > to || to > length)
             return false;
         for (int64_t at = from * EIGHT; at < to * EIGHT; at += EIGHT)
             for (int k = 0; k < EIGHT; ++k) {
                 if ((uint64_t)value[at + k] >= size)
                     return false;
-                count[value[at + k]] += one;
+                count[value[at + k]] = (int32_t)((uint32_t)count[value[at + k]] + (uint32_t)one);
             }
     }
     return true;
@@ -164,15 +164,16 @@ static void find_best(Best *best, int64_t start, int64_t end, Py_ssize_t limit)
 }
 
 /* A row of what a number stands for and how often it was counted; NULL with an error set. */
-static PyObject *row_of(const Best *best, int64_t number, PyObject *values, PyTypeObject *kind, allocfunc make)
+static PyObject *row_of(const Best *best, int64_t number, PyObject *values, const Kind *kind)
 {
     PyObject *key = PyLong_FromLongLong(number), *count = PyLong_FromLong(best->counts[number]);
     PyObject *value = key ? PyObject_GetItem(values, key) : NULL;
-    PyObject *row = value && count ? make(kind, 2) : NULL;
+    PyObject *row = value && count ? begin_tuple(kind, 2) : NULL;
     Py_XDECREF(key);
     if (row) {
         PyTuple_SetItem(row, 0, value);
         PyTuple_SetItem(row, 1, count);
+        row = finish_tuple(kind, row);
     } else {
         Py_XDECREF(value);
         Py_XDECREF(count);
@@ -180,11 +181,11 @@ static PyObject *row_of(const Best *best, int64_t number, PyObject *values, PyTy
     return row;
 }
 
-static PyObject *rows_of(const Best *best, PyObject *values, PyTypeObject *kind, allocfunc make)
+static PyObject *rows_of(const Best *best, PyObject *values, const Kind *kind)
 {
     PyObject *rows = PyTuple_New(best->size);
     for (Py_ssize_t n = 0; rows && n < best->size; ++n) {
-        PyObject *row = row_of(best, best->heap[n], values, kind, make);
+        PyObject *row = row_of(best, best->heap[n], values, kind);
         if (!row)
             Py_CLEAR(rows);
         else
@@ -205,10 +206,9 @@ static PyObject *top(PyObject *Py_UNUSED(module), PyObject *args)
     PyObject *given[2], *values, *kind, *rows = NULL;
     Array arrays[2], *counts = arrays, *order = arrays + 1;
     Py_ssize_t start, end, limit;
-    PyTypeObject *type;
-    allocfunc make;
+    Kind made_as;
     if (!PyArg_ParseTuple(args, "OOnnnOO:top", &given[0], &given[1], &start, &end, &limit, &values, &kind)
-        || !take_kind(kind, &type, &make))
+        || !take_kind(kind, &made_as))
         return NULL;
     if (!take(arrays, demands, 2, given, 2)) {
         let_go(arrays, 2);
@@ -221,7 +221,7 @@ static PyObject *top(PyObject *Py_UNUSED(module), PyObject *args)
         Best best = {counts->items, order->items, PyMem_New(int64_t, room > 0 ? room : 1), 0};
         if (best.heap && room > 0)
             find_best(&best, start, end, room);
-        rows = best.heap ? rows_of(&best, values, type, make) : PyErr_NoMemory();
+        rows = best.heap ? rows_of(&best, values, &made_as) : PyErr_NoMemory();
         PyMem_Free(best.heap);
     }
     let_go(arrays, 2);

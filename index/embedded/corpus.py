@@ -7,7 +7,6 @@ one entry for each of the `size` documents, deleted ones included.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NoReturn
@@ -44,19 +43,16 @@ class Corpus:
         self._starts: list[int] = self.bases.tolist()
         self.size = self._starts[-1]
         self.articles = sum(segment.live for segment in self.segments)
-        self._closed = False
-        self._kept: OrderedDict[int, Article] = OrderedDict()
+        self._kept: Callable[[int], Article] = lru_cache(KEPT_ARTICLES)(self._read)
         self._kept_heads: Callable[[int], Head] = lru_cache(KEPT_HEADS)(self._read_head)
         self.live: Mask | None = None
         if self.articles < self.size:
             self.live = ~self.column(_deleted, np.bool_)
 
     def close(self) -> None:
-        """Forget what stayed unpacked. The method that is remembered refers to the corpus and it to that:
+        """Forget what stayed unpacked. The methods that are remembered refer to the corpus and it to them:
         without this it would live until the next search for cycles."""
-        self._closed = True
-        self._kept.clear()
-        self._kept_heads = _closed
+        self._kept, self._kept_heads = _closed, _closed
 
     def parts(self) -> Iterator[tuple[int, Segment]]:
         """(base, segment) of each segment."""
@@ -189,20 +185,12 @@ class Corpus:
 
     def article(self, doc: int) -> Article:
         """The article as it was indexed. Long ones are not kept: room is counted in articles."""
-        kept = self._kept
-        article = kept.get(doc)
-        if article is not None:
-            kept.move_to_end(doc)
-            return article
-        if self._closed:
-            _closed(doc)
         segment, local = self.locate(doc)
-        article = segment.article(local)
-        if segment.packed(local) <= KEPT_SIZE:
-            kept[doc] = article
-            if len(kept) > KEPT_ARTICLES:
-                kept.popitem(last=False)
-        return article
+        return self._kept(doc) if segment.packed(local) <= KEPT_SIZE else segment.article(local)
+
+    def _read(self, doc: int) -> Article:
+        segment, local = self.locate(doc)
+        return segment.article(local)
 
     def copies_of(self, doc: int) -> list[int]:
         """The live copies of a document, itself left out."""

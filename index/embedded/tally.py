@@ -32,7 +32,7 @@ EIGHT = 8
 class Rows:
     """A CSR of numbers from 0 to `size` - 1: `ends` (int64, in eights), `values` (int32).
 
-    What rows are filled up with are the eight numbers from `size` on.
+    What rows are filled up with are the eight numbers from `size` on. A row of one number takes 32 bytes.
     """
 
     ends: npt.NDArray[np.int64]
