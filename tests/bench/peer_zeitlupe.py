@@ -111,11 +111,11 @@ class Zeitlupe:
             replace(request, query=_tree(query), constraints=tuple(_constraints(query)))
         )
         facets: dict[str, dict[str, int]] = {
-            kind.value: {row.actor.id: row.count for row in rows}
+            kind.value: {actor.id: count for actor, count in rows}
             for kind, rows in results.facets.actors.items()
         }
         if results.facets.dates:
-            facets["month"] = {bucket.date.iso(): bucket.count for bucket in results.facets.dates.buckets}
+            facets["month"] = {date.iso(): count for date, count, _ in results.facets.dates.buckets}
         return Answer(
             results.total,
             [hit.id for hit in results.hits],
