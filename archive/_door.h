@@ -130,6 +130,20 @@ static inline uint64_t item(const Array *array, Py_ssize_t at)
     return number_at(array->items, array->width, at);
 }
 
+/* The first place from which on an ascending array is not smaller. */
+static inline Py_ssize_t first_not_below(const Array *ascending, uint64_t least)
+{
+    Py_ssize_t low = 0, high = ascending->count;
+    while (low < high) {
+        Py_ssize_t middle = low + (high - low) / 2;
+        if (item(ascending, middle) < least)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* One function of a module: called with a vector of arguments, or with a tuple of them to parse. */
 #define FUNCTION(name, function, does) {name, (PyCFunction)(void (*)(void))function, METH_FASTCALL, does}
 #define PARSING_FUNCTION(name, function, does) {name, function, METH_VARARGS, does}

@@ -18,7 +18,7 @@ from archive.tokens import Lexicon, spellings, tokenize
 from index import ranking
 from index.expand import Close, Fits, Leaf, Row, Sense
 from index.german.analysis import Analyzer
-from index.german.ellipsis import ellipses
+from index.german.ellipsis import Finder
 from index.query import TextField
 
 FIELDS = ("title", "body")
@@ -109,7 +109,7 @@ def analyse(article: Article, mentions: Sequence[Mention], analyzer: Analyzer) -
     for number, start in zip(tokens.types.tolist(), tokens.starts.tolist(), strict=True):
         for atom in analyzer.atoms(spelt[number]):
             _put(views[start >= article.body_start], atom.exact, atom.stems, atom.parts)
-    for token, spelling in ellipses(tokens, lexicon):
+    for token, spelling in Finder(lexicon)(tokens):
         for atom in analyzer.atoms(spelling):
             _put(views[int(tokens.starts[token]) >= article.body_start], "", atom.stems, atom.parts)
     return Analysed(article, tuple(mentions), *views)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from archive.tokens import Lexicon, tokenize
 from index.german.analysis import Analyzer, Atom
 from index.german.compounds import Splitter
-from index.german.ellipsis import Finder, complete, ellipses
+from index.german.ellipsis import Finder, common, complete
 from index.german.vocabulary import Vocabulary
 
 COMPLETED = [
@@ -54,7 +54,7 @@ def test_hanging_parts_are_completed(vocabulary: Vocabulary, text: str, words: l
     lexicon = Lexicon()
     tokens = tokenize(text, lexicon)
     splitter = Splitter(vocabulary)
-    found = [complete(pair, splitter, vocabulary) for _, pair in ellipses(tokens, lexicon)]
+    found = [complete(pair, splitter, vocabulary) for _, pair in Finder(lexicon)(tokens)]
     assert ["".join(whole) for whole in found if whole] == words
 
 
@@ -62,7 +62,7 @@ def test_a_completion_is_a_hidden_atom_at_the_hanging_part(vocabulary: Vocabular
     """Nobody wrote it: it has no exact word, but a stem and parts."""
     lexicon = Lexicon()
     tokens = tokenize("Die Militär- und Rüstungspolitik", lexicon)
-    ((at, pair),) = ellipses(tokens, lexicon)
+    ((at, pair),) = Finder(lexicon)(tokens)
     assert list(lexicon)[tokens.types[at]] == "Militär-"
     assert Analyzer(vocabulary).atoms(pair) == (Atom("", ("militarpolit",), ("militar", "polit")),)
 
@@ -78,7 +78,7 @@ def test_one_finder_serves_all_texts_of_a_lexicon() -> None:
     lexicon = Lexicon()
     cut = [tokenize(text, lexicon) for text in texts]
     finder = Finder(lexicon)
-    assert [finder(tokens) for tokens in cut] == [ellipses(tokens, lexicon) for tokens in cut]
+    assert [finder(tokens) for tokens in cut] == [Finder(lexicon)(tokens) for tokens in cut]
     assert [len(finder(tokens)) for tokens in cut] == [1, 0, 2]
 
 
@@ -94,9 +94,36 @@ def test_any_row_of_words_is_read(words: list[str]) -> None:
     lexicon = Lexicon()
     tokens = tokenize(" ".join(words), lexicon)
     spelt = list(lexicon)
-    found = ellipses(tokens, lexicon)
+    found = Finder(lexicon)(tokens)
     assert [at for at, _ in found] == sorted({at for at, _ in found})
     for at, pair in found:
         token = spelt[tokens.types[at]]
         assert "-" in (token[0], token[-1])
         assert pair.startswith(token + "\x1f")
+
+
+@pytest.mark.parametrize(
+    "text", ["Militär- und Rüstungspolitik.", "Ein- oder Ausfuhr (viel)", "Ab\u2011 und Anreise"]
+)
+def test_what_nearly_all_look_like_is_told_from_the_text(text: str) -> None:
+    """Where the hanging part ends, and the pair that a finder makes of the tokens."""
+    lexicon = Lexicon()
+    ((_, pair),) = Finder(lexicon)(tokenize(text, lexicon))
+    assert common(text, 0, len(text)) == (len(text.split()[0]), pair)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vor- und Dingen",
+        "Militär- und Und",
+        "Haus- und auch Gartenarbeit",
+        "Haus- und Garten-Arbeit",
+        "Bürger- und Bewohner:innen",
+        "Haus-, Hof- und Gartenarbeit",
+        "Haus und Gartenarbeit",
+    ],
+)
+def test_what_looks_nearly_so_is_left_to_the_finder(text: str) -> None:
+    """Whatever needs more than one look."""
+    assert common(text, 0, len(text)) is None

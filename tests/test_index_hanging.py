@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.tokens import Lexicon, tokenize
-from index.german.ellipsis import PAIR, ellipses
-from index.hanging import Completed, Completing, common
+from index.german.ellipsis import Finder
+from index.hanging import Completed, Completing
 from index.scan import Hanging, Scanner
 
 PIECES = st.sampled_from(
@@ -39,7 +38,7 @@ def by_tokens(text: str, hyphen: Hanging) -> Completed | None:
     """The same said of the tokens around."""
     lexicon = Lexicon()
     tokens = tokenize(text[hyphen.start : hyphen.end], lexicon)
-    for token, pair in ellipses(tokens, lexicon):
+    for token, pair in Finder(lexicon)(tokens):
         start, end = int(tokens.starts[token]) + hyphen.start, int(tokens.ends[token]) + hyphen.start
         if start <= hyphen.at < end:
             return start, end, pair
@@ -53,31 +52,3 @@ def test_what_completes_is_what_the_analysis_says(text: str) -> None:
     for hyphen in hyphens(text):
         expected = by_tokens(text, hyphen)
         assert completing(text, hyphen) == completing.by_cutting(text, hyphen) == expected
-        assert common(text, hyphen) in (None, expected)
-
-
-@pytest.mark.parametrize("text", ["Militär- und Rüstungspolitik.", "Ein- oder Ausfuhr (viel)"])
-def test_what_nearly_all_look_like(text: str) -> None:
-    """The common form is seen without cutting."""
-    (hyphen,) = hyphens(text)
-    assert common(text, hyphen) == (
-        0,
-        hyphen.at + 1,
-        text[: hyphen.at + 1] + PAIR + text.split()[2].strip("."),
-    )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Vor- und Dingen",
-        "Militär- und Und",
-        "Haus- und auch Gartenarbeit",
-        "Haus- und Garten-Arbeit",
-        "Bürger- und Bewohner:innen",
-        "Haus-, Hof- und Gartenarbeit",
-    ],
-)
-def test_what_looks_nearly_so(text: str) -> None:
-    """Whatever needs more than one look is cut."""
-    assert common(text, hyphens(text)[0]) is None

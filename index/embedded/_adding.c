@@ -9,20 +9,6 @@
 
 enum { GAP = 255, HALF = 15 };
 
-/* The first place from which on an ascending column is not smaller. */
-static Py_ssize_t place(const Array *column, uint64_t least)
-{
-    Py_ssize_t low = 0, high = column->count;
-    while (low < high) {
-        Py_ssize_t middle = low + (high - low) / 2;
-        if (item(column, middle) < least)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Numbers of which the large ones are listed apart, as they are read one after another. */
 typedef struct {
     const Array *at, *values;
@@ -31,7 +17,7 @@ typedef struct {
 
 static Apart apart_from(const Array *at, const Array *values, Py_ssize_t start)
 {
-    Apart apart = {at, values, place(at, (uint64_t)start)};
+    Apart apart = {at, values, first_not_below(at, (uint64_t)start)};
     return apart;
 }
 

@@ -44,15 +44,8 @@ static int find_word(PyObject *segment, const char *word, Py_ssize_t length, Lis
 
 static bool holds(const Array *ascending, uint64_t number)
 {
-    Py_ssize_t low = 0, high = ascending->count;
-    while (low < high) {
-        Py_ssize_t middle = low + (high - low) / 2;
-        if (item(ascending, middle) < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < ascending->count && item(ascending, low) == number;
+    Py_ssize_t at = first_not_below(ascending, number);
+    return at < ascending->count && item(ascending, at) == number;
 }
 
 /* The terms among whose lists there is one; NULL with an error set. */

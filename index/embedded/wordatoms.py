@@ -127,7 +127,7 @@ class Rows:
             self.also.extend(also)
 
     def complete(self, bulk: Bulk, pairs: Sequence[tuple[int, str]]) -> None:
-        """Take up pairs of `ellipses`, as far as something completes them."""
+        """Take up pairs of a `Finder`, as far as something completes them."""
         splitter = bulk.splitter(word for _, pair in pairs for word in targets(pair))
         for owner, pair in pairs:
             if halves := complete(pair, splitter, bulk.vocabulary):

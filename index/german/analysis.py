@@ -90,7 +90,7 @@ class Analyzer:
     def atoms(self, spelling: str) -> tuple[Atom, ...]:
         """The atoms of a token, one for each position it takes; none for punctuation.
 
-        Also takes the pairs of `ellipses`: one hidden atom, or none where nothing completes them.
+        Also takes the pairs of a `Finder`: one hidden atom, or none where nothing completes them.
         """
         try:
             return self._atoms[spelling]
@@ -161,7 +161,7 @@ class Outline(NamedTuple):
 
 
 def outline(spelling: str, folded: str = "") -> Outline:
-    """The outline of a token that is no pair of `ellipses`, folded where that was done already."""
+    """The outline of a token that is no pair of a `Finder`, folded where that was done already."""
     if not (spelling.isalpha() or _WORD.search(spelling)):
         return Outline()
     if forms := gendered(spelling):

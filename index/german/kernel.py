@@ -56,19 +56,21 @@ class Kernel:
         packed, numbers = PackedWords.of_all(
             [words for words, _, _ in rows.values()]
             + [plain(words) for words in flags]
-            + [Strings.of(words) for link in links for words in (link, link.values())]
+            + [Strings.of(link) for link in links]
+            + [Strings.of(link.values()) for link in links]
         )
-        given = iter(numbers)  # handed out from list to list: none of the first two loops takes one too many
+        of_rows, of_flags = numbers[: len(rows)], numbers[len(rows) : -2 * len(links)]
+        linked, targets = numbers[-2 * len(links) : -len(links)], numbers[-len(links) :]
         columns = {name: np.zeros(len(packed.words), np.int64) for name in COLUMNS}
         columns["counts"] -= 1
-        for (name, (_, values, _)), places in zip(rows.items(), given, strict=False):
+        for (name, (_, values, _)), places in zip(rows.items(), of_rows, strict=True):
             columns[name][places] = values
-        for bit, places in zip(range(len(flags)), given, strict=False):
+        for bit, places in enumerate(of_flags):
             columns["flags"][places] |= 1 << bit
         self._table = packed.table(columns)
         self._links = np.full((len(packed.words), len(links)), -1, np.int32)
-        for place, (places, targets) in enumerate(zip(given, given, strict=True)):
-            self._links[places, place] = targets
+        for link, (words, led_to) in enumerate(zip(linked, targets, strict=True)):
+            self._links[words, link] = led_to
         self._numbers = np.array([*Rules().numbers, COMMON], np.float64)
         self._roots = Strings.of(lists.UMLAUT_ROOTS)
         self._stem_numbers = np.array([NOUN, SHORTEST_BASE, TIMES, TIMES_VOWEL, VERB], np.float64)

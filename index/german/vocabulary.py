@@ -18,7 +18,7 @@ import zstandard
 
 from index.german.families import families
 from index.german.folding import fold_all
-from index.german.strings import Ints, Strings
+from index.german.strings import Ints, Strings, pack
 from index.german.tables import WordTable, table_of
 
 ARCHIVE_LIMIT = 300_000
@@ -158,8 +158,8 @@ class Vocabulary:
 
     def save(self, path: Path) -> None:
         """Write one file that `load` reads in a tenth of a second (a packed NumPy archive, no objects)."""
-        arrays: dict[str, npt.NDArray[np.generic]] = {"fingerprint": _bytes([self.fingerprint])}
-        arrays["names"] = _bytes(sorted(self.names))
+        arrays: dict[str, npt.NDArray[np.generic]] = {"fingerprint": pack([self.fingerprint])}
+        arrays["names"] = pack(sorted(self.names))
         for name in _TABLES:
             table: Mapping[str, int] = getattr(self, name)
             packed = WordTable.of(table)
@@ -220,10 +220,6 @@ def _table(words: Strings, places: Ints, numbers: Ints, more: Ints) -> Mapping[s
 def _kept(words: Strings, numbers: Ints, mask: Ints) -> Mapping[str, int]:
     """A table of those of the words (ascending) that the mask keeps."""
     return table_of(words.take(np.flatnonzero(mask)), numbers[mask])
-
-
-def _bytes(words: Iterable[str]) -> npt.NDArray[np.uint8]:
-    return np.frombuffer("\n".join(words).encode(), np.uint8)
 
 
 def _strings(packed: npt.NDArray[np.uint8]) -> list[str]:
