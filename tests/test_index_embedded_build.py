@@ -47,5 +47,5 @@ def test_what_stays_is_built(
     assert len(groups) == (1 if expected else 0)
     for group in groups:
         words = Words.of(list(staged.lexicon), WordAnalysis(ANALYZER))
-        build_from_batches(folder / "s.arr", words, (chosen.batch() for chosen in group))
+        build_from_batches(folder / "s.arr", words, (chosen.batch() for chosen in group), PLAIN)
         assert_holds(Segment(folder / "s.arr", PLAIN), list(expected.values()), ANALYZER)

@@ -1,4 +1,4 @@
-"""Columns: of articles, stored, chosen and joined; with their values, mentions and stored texts."""
+"""Columns: of articles, stored, chosen and joined; with their values, mentions and stored heads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from archive.article import Article
 from index.embedded.columns import Columns, concatenate
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.signatures import BANDS
-from index.embedded.stored import Compression, decode_body, decode_head
+from index.embedded.stored import Compression, decode_head
 from tests.embedded_articles import archives, mentions_of
 
 PLAIN = Compression(b"")
@@ -34,10 +34,8 @@ def assert_same(columns: Columns, articles: list[Article], bands: list[list[int]
     assert [columns.mentioned.of_document(doc) for doc in range(len(articles))] == list(
         map(mentions_of, articles)
     )
-    heads, bodies = (map(PLAIN.decompress, frames.split()) for frames in (columns.heads, columns.bodies))
-    assert [
-        decode_head(head).article(decode_body(body)) for head, body in zip(heads, bodies, strict=True)
-    ] == articles
+    heads = map(decode_head, map(PLAIN.decompress, columns.heads.split()))
+    assert [head.article(one.body) for head, one in zip(heads, articles, strict=True)] == articles
     assert columns.bands.tolist() == bands
 
 

@@ -18,6 +18,8 @@ from index.embedded.container import Container, ContainerWriter
 from index.embedded.signatures import signatures
 from index.embedded.stored import Compression
 from index.embedded.streams import Stream
+from index.embedded.texts.gaps import Gaps
+from index.embedded.texts.texts import Texts
 from index.embedded.wordtypes import WordTypes
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ class Batch:
     """`words` are the numbers that its word types have in a lexicon, ascending; `types` of all tokens, one
     document after another; `tokens` a document, the first `title_tokens` of which are the title's;
     `hidden_at` (places in `types`) and `hidden_types`: completed compounds that stand where their hanging
-    part does.
+    part does. `gaps` are those before all tokens, and behind each body.
     """
 
     words: Ints
@@ -40,6 +42,7 @@ class Batch:
     title_tokens: Ints
     hidden_at: Ints
     hidden_types: Ints
+    gaps: Gaps
     columns: Columns
 
     @classmethod
@@ -58,9 +61,10 @@ class Batch:
         pairs = words.finder.in_row(numbers, bounds[1:])
         hidden = [words.lexicon[spelling] for _, spelling in pairs]
         words.cover()
+        begins = np.array([article.body_start for article in articles], np.int64)
         title = [
-            int(starts[first:last].searchsorted(article.body_start))
-            for article, (first, last) in zip(articles, pairwise(bounds.tolist()), strict=True)
+            int(starts[first:last].searchsorted(begin))
+            for begin, (first, last) in zip(begins.tolist(), pairwise(bounds.tolist()), strict=True)
         ]
         own = np.zeros(len(words.lexicon), np.int32)
         own[numbers] = own[hidden] = 1
@@ -73,6 +77,7 @@ class Batch:
             title_tokens=np.array(title, np.int64),
             hidden_at=np.array([at for at, _ in pairs], np.int64),
             hidden_types=own[hidden].astype(np.int64),
+            gaps=Gaps.of([article.text for article in articles], begins, tokens),
             columns=Columns.of(articles, mentions, signatures(types, sizes, words.hashes), compression),
         )
 
@@ -80,13 +85,14 @@ class Batch:
         """Stage in a container."""
         for name in _ARRAYS:
             writer.put(name, narrow(getattr(self, name)))
+        self.gaps.write(writer)
         self.columns.write(writer)
 
     @classmethod
     def read(cls, container: Container) -> Batch:
         """Open a staged batch."""
         arrays = {name: container[name] for name in _ARRAYS}
-        return cls(columns=Columns.read(container), **arrays)
+        return cls(gaps=Gaps.read(container), columns=Columns.read(container), **arrays)
 
     def select(self, docs: Ints) -> Batch:
         """Only these documents (ascending)."""
@@ -104,6 +110,7 @@ class Batch:
             title_tokens=self.title_tokens[docs],
             hidden_at=places[self.hidden_at[hidden]],
             hidden_types=self.hidden_types[hidden],
+            gaps=Gaps(self.gaps.before[at], self.gaps.behind[docs], self.gaps.kinds),
             columns=concatenate([self.columns], [docs]),
         )
 
@@ -115,6 +122,13 @@ class Batch:
         used = np.bincount(self.types, minlength=len(self.words)) > 0
         used[self.hidden_types] = True
         return np.flatnonzero(used)
+
+    def texts(self, words: Ints, kinds: Ints) -> Texts:
+        """The bodies; `words` and `kinds` map own word types and kinds of gaps to pieces (int32)."""
+        ends = offsets(self.tokens)
+        bounds = ends[:-1] + self.title_tokens, ends[1:].copy()
+        gaps = kinds[self.gaps.before], kinds[self.gaps.behind]
+        return Texts(words[self.types], gaps[0], *bounds, gaps[1])
 
     def streams(self, types: Ints, forms: WordForms) -> dict[str, Stream]:
         """Words of title and body; `types` maps own word types to those of `forms`."""

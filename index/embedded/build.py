@@ -20,9 +20,13 @@ from index.embedded.inversion import derive, invert
 from index.embedded.postings import Inverted, Packed, pack_postings
 from index.embedded.stored import Compression
 from index.embedded.streams import Share
+from index.embedded.texts.bodies import Bodies
+from index.embedded.texts.gaps import KINDS
+from index.embedded.texts.texts import Pieces, Texts
 from index.embedded.wordforms import Dictionaries, Members, WordForms, dictionaries
 from index.embedded.wordtypes import WordTypes
 from index.german.analysis import Analyzer
+from index.german.strings import Strings
 
 TEXT_FIELDS = ("title", "body")
 VIEW_TERMS = {"stem": "stems", "parts": "parts"}
@@ -42,6 +46,7 @@ def write_segment(
     tables: Dictionaries,
     fields: Mapping[str, FieldWords],
     columns: Columns,
+    bodies: Bodies,
     share: Share = map,
 ) -> tuple[int, int]:
     """Write one segment, without syncing it; returns its size and CRC-32.
@@ -60,6 +65,7 @@ def write_segment(
             for name, array in packed:
                 writer.put(name, array)
         columns.write(writer)
+        bodies.write(writer)
     return writer.size, writer.crc
 
 
@@ -96,7 +102,9 @@ def _write_dictionaries(writer: ContainerWriter, tables: Dictionaries) -> None:
         writer.put(view + ".members", narrow(members.lists))
 
 
-def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, Ints]]) -> tuple[int, int]:
+def build_from_batches(
+    path: Path, words: Words, batches: Iterable[tuple[Batch, Ints]], compression: Compression
+) -> tuple[int, int]:
     """One segment of all documents of the batches, in their order; returns its size and CRC-32.
 
     With each batch comes a table from its word types to those of `words`.
@@ -105,6 +113,7 @@ def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, 
     forms, tables = words.only(chosen)
     dictionary = words.analysis.aside(dictionaries, forms.atoms)
     with ThreadPoolExecutor(words.analysis.processes) as threads:
+        bodies = _bodies(chosen, words, compression, threads.map)
         streams = list(threads.map(lambda one, table: one[0].streams(table, forms), chosen, tables))
         columns = concatenate(
             [batch.columns for batch, _ in chosen], [np.arange(len(batch)) for batch, _ in chosen]
@@ -115,20 +124,44 @@ def build_from_batches(path: Path, words: Words, batches: Iterable[tuple[Batch, 
             for name in TEXT_FIELDS
         }
         del streams
-        return write_segment(path, dictionary(), fields, columns, threads.map)
+        return write_segment(path, dictionary(), fields, columns, bodies, threads.map)
+
+
+def _bodies(
+    chosen: Sequence[tuple[Batch, Ints]], words: Words, compression: Compression, share: Share
+) -> Bodies:
+    kinds = list(dict.fromkeys((*KINDS, *(kind for batch, _ in chosen for kind in batch.gaps.kinds))))
+    return Bodies.of(_Chosen(chosen, kinds), Pieces.of(kinds, words.spelled), compression, share)
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen(Sequence[Texts]):
+    """The bodies of batches as texts, made anew whenever they are asked for: all at once are large."""
+
+    batches: Sequence[tuple[Batch, Ints]]
+    kinds: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.batches)
+
+    def __getitem__(self, number: int) -> Texts:  # type: ignore[override]
+        batch, table = self.batches[number]
+        kinds = np.array([self.kinds.index(kind) for kind in batch.gaps.kinds], np.int32)
+        return batch.texts(table.astype(np.int32) + np.int32(len(self.kinds)), kinds)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """All word types of a commit: their atoms, and what analysed them."""
+    """All word types of a commit: their spellings and atoms, and what analysed them."""
 
+    spelled: Strings
     forms: WordForms
     analysis: WordAnalysis
 
     @classmethod
     def of(cls, spellings: Sequence[str], analysis: WordAnalysis) -> Words:
         """Analyse all of them."""
-        return cls(analysis(spellings), analysis)
+        return cls(Strings.of(spellings), analysis(spellings), analysis)
 
     def only(self, batches: Sequence[tuple[Batch, Ints]]) -> tuple[WordForms, list[Ints]]:
         """The word types that stand in batches, and for each batch the table that leads to those."""
@@ -153,4 +186,4 @@ def build_segment(
     named = mentions if mentions is not None else [()] * len(articles)
     batch = Batch.of(articles, tokens, types, named, compression)
     words = Words.of(list(types.lexicon), WordAnalysis(analyzer))
-    return build_from_batches(path, words, [(batch, batch.words)])
+    return build_from_batches(path, words, [(batch, batch.words)], compression)

@@ -1,4 +1,4 @@
-"""What a set of articles carries besides its words, one entry a document.
+"""What a set of articles carries besides its words and its bodies, one entry a document.
 
 The same value describes a staged batch, a segment that is being merged, and the segment that is made.
 """
@@ -18,7 +18,7 @@ from index.embedded.arrays import Ints, narrow, offsets, runs, sizes
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.mentioned import Mentioned
 from index.embedded.signatures import BANDS
-from index.embedded.stored import Compression, encode_body, encode_head
+from index.embedded.stored import Compression, encode_head
 from index.embedded.terms import TermDictionary
 from index.embedded.values import Values
 
@@ -50,6 +50,22 @@ class Frames:
         writer.put(name + ".ends", narrow(self.ends))
         writer.put_parts(name + ".blob", np.uint8, self.parts)
 
+    @classmethod
+    def chained(cls, many: Sequence[Frames]) -> Frames:
+        """One behind the other."""
+        lengths = [sizes(frames.ends) for frames in many]
+        parts = [part for frames in many for part in frames.parts]
+        return cls(offsets(np.concatenate([np.zeros(0, np.int64), *lengths])), parts)
+
+    def only(self, docs: Ints) -> Frames:
+        """Those with these numbers (ascending)."""
+        lengths = sizes(self.ends)
+        if len(docs) == len(lengths):
+            return self
+        flags = np.zeros(len(lengths), np.bool_)
+        flags[docs] = True
+        return Frames(offsets(lengths[docs]), [np.concatenate(self.parts)[np.repeat(flags, lengths)]])
+
     def split(self) -> list[bytes]:
         """All of them."""
         whole = b"".join(part.tobytes() for part in self.parts)
@@ -70,7 +86,6 @@ class Columns:
     values: dict[str, Values]
     mentioned: Mentioned
     heads: Frames
-    bodies: Frames
     bands: Ints
 
     @classmethod
@@ -93,7 +108,6 @@ class Columns:
             },
             mentioned=Mentioned.of(mentions),
             heads=Frames.of([compression.compress(encode_head(article)) for article in articles]),
-            bodies=Frames.of([compression.compress(encode_body(article)) for article in articles]),
             bands=bands,
         )
 
@@ -114,7 +128,6 @@ class Columns:
             values={name: Values.read(container, name) for name in VALUE_FIELDS},
             mentioned=Mentioned.read(container),
             heads=Frames.read(container, "heads"),
-            bodies=Frames.read(container, "bodies"),
             bands=container["bands"].reshape(-1, BANDS),
         )
 
@@ -132,7 +145,6 @@ class Columns:
             values.write(writer, name)
         self.mentioned.write(writer)
         self.heads.write(writer, "heads")
-        self.bodies.write(writer, "bodies")
         writer.put("bands", self.bands)
 
 
@@ -162,8 +174,7 @@ def concatenate(many: Sequence[Columns], keep: Sequence[Ints]) -> Columns:
             name: _merge_values([columns.values[name] for columns in many], keep) for name in VALUE_FIELDS
         },
         mentioned=_merge_mentioned([columns.mentioned for columns in many], keep),
-        heads=_merge_frames([columns.heads for columns in many], keep),
-        bodies=_merge_frames([columns.bodies for columns in many], keep),
+        heads=Frames.chained([columns.heads.only(docs) for columns, docs in zip(many, keep, strict=True)]),
         bands=_rows([columns.bands for columns in many], keep),
     )
 
@@ -201,16 +212,3 @@ def _merge_mentioned(many: Sequence[Mentioned], keep: Sequence[Ints]) -> Mention
         _rows([mentioned.lengths for mentioned in many], at),
         np.concatenate([table[part.names[rows]] for table, part, rows in zip(maps, many, at, strict=True)]),
     )
-
-
-def _merge_frames(many: Sequence[Frames], keep: Sequence[Ints]) -> Frames:
-    lengths = [sizes(frames.ends) for frames in many]
-    parts: list[Ints] = []
-    for frames, length, docs in zip(many, lengths, keep, strict=True):
-        if len(docs) == len(length):
-            parts += frames.parts
-        elif len(docs):
-            flags = np.zeros(len(length), np.bool_)
-            flags[docs] = True
-            parts.append(np.concatenate(frames.parts)[np.repeat(flags, length)])
-    return Frames(offsets(_rows(lengths, keep)), parts)

@@ -24,7 +24,7 @@ from archive.errors import IndexDamaged
 
 Array = npt.NDArray[Any]
 
-FORMAT = 3
+FORMAT = 4
 """Version of what lies in the files of an index; part of its fingerprint."""
 MAGIC = b"zeitarr1"
 ALIGNMENT = 64

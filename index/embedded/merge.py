@@ -16,6 +16,7 @@ from index.embedded.inversion_plain import join, slices
 from index.embedded.postings import Inverted
 from index.embedded.segment import TEXT_FIELDS, Segment
 from index.embedded.streams import MAX_DOCUMENTS
+from index.embedded.texts.bodies import merged
 from index.embedded.wordforms import dictionaries, placed
 from index.german.strings import Strings
 
@@ -75,7 +76,9 @@ def merge_segments(path: Path, segments: Sequence[Segment]) -> tuple[int, int]:
         sources.append(_Source(segment, numbers, table))
     fields = {name: _merge_field(sources, keep, name, len(atoms)) for name in TEXT_FIELDS}
     columns = concatenate([Columns.read(segment.container) for segment in segments], keep)
-    return write_segment(path, dictionaries(atoms), fields, columns)
+    sources_of_bodies = [(segment.bodies, docs) for segment, docs in zip(segments, keep, strict=True)]
+    bodies = merged(sources_of_bodies, segments[0].compression)
+    return write_segment(path, dictionaries(atoms), fields, columns, bodies)
 
 
 def _merge_field(sources: Sequence[_Source], keep: Sequence[Ints], name: str, lists: int) -> FieldWords:

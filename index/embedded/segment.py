@@ -39,8 +39,9 @@ from index.embedded.container import Container
 from index.embedded.fields import DerivedField, Field, Mask, WordLists
 from index.embedded.labels import SegmentLabels
 from index.embedded.mentioned import Mentioned
-from index.embedded.stored import Compression, FrameReader, Head, decode_body, decode_head
+from index.embedded.stored import Compression, FrameReader, Head, decode_head
 from index.embedded.terms import TermDictionary
+from index.embedded.texts.bodies import StoredBodies
 from index.embedded.values import Values
 
 VALUE_FIELDS = ("source", "section", "author", "folder", "corrects")
@@ -78,7 +79,7 @@ class Segment:
         self.first, self.last = container["first"], container["last"]
         self.precision = container["precision"]
         self.ids = TermDictionary.read(container, "ids")
-        self._compression = compression
+        self.compression = compression
         self._fields = self._open_fields()
 
     def _open_fields(self) -> dict[str, Field]:
@@ -164,23 +165,24 @@ class Segment:
 
     def head(self, doc: int) -> Head:
         """The article without its body."""
-        return decode_head(self._compression.decompress(self._heads[doc]))
+        return decode_head(self.compression.decompress(self._heads[doc]))
 
     def article(self, doc: int) -> Article:
         """The article as it was indexed."""
-        return self.head(doc).article(decode_body(self._compression.decompress(self._bodies[doc])))
+        return self.head(doc).article(self.bodies[doc])
 
     def packed(self, doc: int) -> int:
         """Bytes that the body of an article takes as it is stored."""
-        return len(self._bodies[doc])
+        return self.bodies.size(doc)
 
     @cached_property
     def _heads(self) -> FrameReader:
         return FrameReader(self.container["heads.ends"], self.container["heads.blob"])
 
     @cached_property
-    def _bodies(self) -> FrameReader:
-        return FrameReader(self.container["bodies.ends"], self.container["bodies.blob"])
+    def bodies(self) -> StoredBodies:
+        """The bodies of all documents, unpacked when they are asked for."""
+        return StoredBodies(self.container, self.compression)
 
     @cached_property
     def mentioned(self) -> Mentioned:

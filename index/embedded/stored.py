@@ -133,13 +133,3 @@ def decode_head(data: bytes) -> Head:
     *texts, iso = json.loads(line[1:]) if line.startswith(_ODD) else line.split(_BETWEEN)
     date = PartialDate(*map(int, iso.split("-"))) if iso else None
     return Head._make((*texts, date))
-
-
-def encode_body(article: Article) -> bytes:
-    """The body."""
-    return article.body.encode("utf-8", "surrogatepass")
-
-
-def decode_body(data: bytes) -> str:
-    """The body that `encode_body` wrote."""
-    return data.decode("utf-8", "surrogatepass")

@@ -171,7 +171,8 @@ class EmbeddedWriter:
                 tell("segments", done / len(self._staged))
                 name = new_name()
                 path = self._drafts.folder / (name + SEGMENT_SUFFIX)
-                written = build_from_batches(path, words, (chosen.batch() for chosen in group))
+                batches = (chosen.batch() for chosen in group)
+                written = build_from_batches(path, words, batches, self._drafts.compression)
                 self._drafts.add(name, written)
                 done += sum(len(chosen.docs) for chosen in group)
 

@@ -1,0 +1,5 @@
+from typing import Any
+
+import numpy.typing as npt
+
+def lengths(counts: npt.NDArray[Any], /) -> None: ...
