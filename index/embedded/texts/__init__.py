@@ -19,5 +19,6 @@ no worth a book: small segments have none and use zstd (`index.embedded.stored`)
     huffman.py   lengths of codes from frequencies
     coding.py    counting and coding texts (`_coding.c`, or `coding_plain.py` without a compiler)
     decoding.py  the way back (`_decoding.c`, or `decoding_plain.py`)
+    cutting.py   strings as texts again
     bodies.py    all bodies of a segment: read, written, merged
 """

@@ -21,11 +21,9 @@ from index.embedded.streams import Share
 from index.embedded.texts import model
 from index.embedded.texts.book import Book
 from index.embedded.texts.coding import Rows, Writer
+from index.embedded.texts.cutting import cut
 from index.embedded.texts.decoding import Reader
-from index.embedded.texts.gaps import KINDS, Gaps
 from index.embedded.texts.texts import Pieces, Texts
-from index.embedded.wordtypes import WordTypes
-from index.german.strings import Strings
 
 AT_ONCE = 1000
 """So many bodies are spelled at once where they are written anew."""
@@ -116,7 +114,7 @@ def merged(sources: Sequence[tuple[StoredBodies, Ints]], compression: Compressio
 
 def _rewritten(sources: Sequence[tuple[StoredBodies, Ints]], book: Book) -> Frames:
     """Written by the book of others."""
-    texts, pieces = _spelled(sources)
+    texts, pieces = cut(_some(sources))
     return _written(Rows(pieces, book.symbols, book.symbols.of(pieces)), book, texts, map)
 
 
@@ -127,26 +125,10 @@ def _written(rows: Rows, book: Book, texts: Sequence[Texts], share: Share) -> Fr
 
 def _anew(sources: Sequence[tuple[StoredBodies, Ints]], compression: Compression) -> Bodies:
     """As if they were new; frames of zstd stay where they would be made again."""
-    texts, pieces = _spelled(sources)
+    texts, pieces = cut(_some(sources))
     if any(bodies.book for bodies, _ in sources) or sum(each.tokens for each in texts) >= model.LEAST:
         return Bodies.of(texts, pieces, compression)
     return Bodies(Frames.chained([bodies.frames.only(docs) for bodies, docs in sources]), None)
-
-
-def _spelled(sources: Sequence[tuple[StoredBodies, Ints]]) -> tuple[list[Texts], Pieces]:
-    """Bodies as words and gaps."""
-    types, kinds = WordTypes(), dict(zip(KINDS, range(len(KINDS)), strict=True))
-    texts, found = [], []
-    for bodies in _some(sources):
-        tokens = types.tokens(bodies)
-        gaps = Gaps.of(bodies, np.zeros(len(bodies), np.int64), tokens)
-        found.append((tokens, gaps, [kinds.setdefault(kind, len(kinds)) for kind in gaps.kinds]))
-    for tokens, gaps, numbers in found:
-        table = np.array(numbers, np.int32)
-        bounds = tokens.bounds[:-1].copy(), tokens.bounds[1:].copy()
-        words = tokens.all.types + np.int32(len(kinds))
-        texts.append(Texts(words, table[gaps.before], *bounds, table[gaps.behind]))
-    return texts, Pieces.of(list(kinds), Strings.of(types.lexicon))
 
 
 def _some(sources: Sequence[tuple[StoredBodies, Ints]]) -> Iterator[list[str]]:

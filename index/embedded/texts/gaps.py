@@ -41,6 +41,7 @@ class Gaps:
         before, behind, odd = (_find if in_c else find_plainly)(codes, bases, bases[:-1] + begins, tokens)
         found = np.concatenate((before, behind))
         kinds = {kind: number for number, kind in enumerate(KINDS)}
+        odd = odd[np.argsort(odd[:, 0])]
         stretches = (joined[start:end] for _, start, end in odd.tolist())
         found[odd[:, 0]] = [kinds.setdefault(kind, len(kinds)) for kind in stretches]
         return cls(found[: len(before)], found[len(before) :], tuple(kinds))

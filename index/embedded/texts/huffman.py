@@ -78,7 +78,7 @@ def _limited(found: Ints) -> Ints:
     if not len(found) or found[0] <= LONGEST:
         return found
     limited = np.minimum(found, LONGEST)
-    room = int((1 << LONGEST) - (np.uint64(1) << (LONGEST - limited).astype(np.uint64)).sum())
+    room = (1 << LONGEST) - int((np.int64(1) << (LONGEST - limited)).sum())
     for at in np.flatnonzero(limited < LONGEST).tolist():  # the rarest first
         while room < 0 and limited[at] < LONGEST:
             limited[at] += 1

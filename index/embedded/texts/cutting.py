@@ -1,0 +1,29 @@
+"""Bodies that are there as strings, cut into words and gaps again: for merges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from index.embedded.texts.gaps import KINDS, Gaps
+from index.embedded.texts.texts import Pieces, Texts
+from index.embedded.wordtypes import WordTypes
+from index.german.strings import Strings
+
+
+def cut(many: Iterable[Sequence[str]]) -> tuple[list[Texts], Pieces]:
+    """Each of several rows of bodies, and the pieces of all."""
+    types, kinds = WordTypes(), {kind: number for number, kind in enumerate(KINDS)}
+    found = []
+    for bodies in many:
+        tokens = types.tokens(bodies)
+        gaps = Gaps.of(bodies, np.zeros(len(bodies), np.int64), tokens)
+        found.append((tokens, gaps, [kinds.setdefault(kind, len(kinds)) for kind in gaps.kinds]))
+    texts = []
+    for tokens, gaps, numbers in found:
+        table = np.array(numbers, np.int32)
+        firsts, lasts = tokens.bounds[:-1].copy(), tokens.bounds[1:].copy()
+        words = tokens.all.types + np.int32(len(kinds))
+        texts.append(Texts(words, table[gaps.before], firsts, lasts, table[gaps.behind]))
+    return texts, Pieces.of(list(kinds), Strings.of(types.lexicon))
