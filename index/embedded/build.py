@@ -131,23 +131,13 @@ def _bodies(
     chosen: Sequence[tuple[Batch, Ints]], words: Words, compression: Compression, share: Share
 ) -> Bodies:
     kinds = list(dict.fromkeys((*KINDS, *(kind for batch, _ in chosen for kind in batch.gaps.kinds))))
-    return Bodies.of(_Chosen(chosen, kinds), Pieces.of(kinds, words.spelled), compression, share)
 
+    def texts(one: tuple[Batch, Ints]) -> Texts:
+        batch, table = one
+        own = np.array([kinds.index(kind) for kind in batch.gaps.kinds], np.int32)
+        return batch.texts(table.astype(np.int32) + np.int32(len(kinds)), own)
 
-@dataclass(frozen=True, slots=True)
-class _Chosen(Sequence[Texts]):
-    """The bodies of batches as texts, made anew whenever they are asked for: all at once are large."""
-
-    batches: Sequence[tuple[Batch, Ints]]
-    kinds: Sequence[str]
-
-    def __len__(self) -> int:
-        return len(self.batches)
-
-    def __getitem__(self, number: int) -> Texts:  # type: ignore[override]
-        batch, table = self.batches[number]
-        kinds = np.array([self.kinds.index(kind) for kind in batch.gaps.kinds], np.int32)
-        return batch.texts(table.astype(np.int32) + np.int32(len(self.kinds)), kinds)
+    return Bodies.of(list(share(texts, chosen)), Pieces.of(kinds, words.spelled), compression, share)
 
 
 @dataclass(frozen=True, slots=True)
