@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.embedded.container import Container, ContainerWriter
@@ -24,6 +24,7 @@ def found(articles: list[tuple[str, str]]) -> Gaps:
 
 
 @given(_articles)
+@settings(deadline=None)
 def test_nothing_of_a_body_is_lost(articles: list[tuple[str, str]]) -> None:
     """Tokens with their gaps before them, and the last gap: the body, sign by sign."""
     own = found(articles)
@@ -40,6 +41,7 @@ def test_nothing_of_a_body_is_lost(articles: list[tuple[str, str]]) -> None:
 
 
 @given(_articles)
+@settings(deadline=None)
 def test_c_finds_the_same(articles: list[tuple[str, str]]) -> None:
     """The same numbers for the same white space, where there is more odd white space than room for it too."""
     part("index.embedded.texts._gaps")

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.embedded.arrays import Ints
@@ -34,6 +34,7 @@ def kraft(lengths: Ints) -> float:
 
 
 @given(_counts)
+@settings(deadline=None)
 def test_no_code_is_shorter(counts: list[int]) -> None:
     """All symbols together take what the textbook's heap says, and such a prefix code exists."""
     lengths = huffman.lengths(np.array(counts))
@@ -42,6 +43,7 @@ def test_no_code_is_shorter(counts: list[int]) -> None:
 
 
 @given(_counts)
+@settings(deadline=None)
 def test_c_does_the_same(counts: list[int]) -> None:
     """Length by length."""
     part("index.embedded.texts._huffman")
