@@ -8,7 +8,8 @@ from index.embedded.stored import Compression, shipped_dictionary
 from index.embedded.texts import model
 from index.embedded.texts.coding import Writer
 from index.embedded.texts.cutting import cut
-from index.embedded.texts.symbols import LONGEST_PIECE
+from index.embedded.texts.gaps import KINDS
+from index.embedded.texts.symbols import FIRST, LONGEST_PIECE, MOST_CONTEXTS, MOST_SYMBOLS, OWN
 from tests.packed_texts import book_of, changed
 
 LONG = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz"
@@ -77,3 +78,18 @@ def test_bodies_take_half_of_what_zstd_needs() -> None:
     assert made is not None
     packed = sum(len(compression.compress(body.encode())) for body in bodies)
     assert len(Writer(*made)(texts[0])[0]) < packed / 2
+
+
+def test_numbers_have_room() -> None:
+    """The largest book has as many symbols and contexts as 32 bits hold beside a length."""
+    assert OWN + model.OWN_WORDS + model.OWN_BYTES <= MOST_CONTEXTS
+    assert FIRST + len(KINDS) + model.MOST_KINDS + model.MOST_WORDS < MOST_SYMBOLS
+
+
+def test_bytes_do_not_crowd_words_out() -> None:
+    """In another script, where all words are rare, only the most frequent bytes have contexts."""
+    bodies = [" ".join(chr(0x4E00 + 31 * n + m) * 2 for m in range(30)) for n in range(600)]
+    with changed(model, LEAST=1, WORTH_CONTEXT=2):
+        made = model.make(*cut([bodies]))
+    assert made is not None
+    assert made[1].symbols.contexts <= OWN + model.OWN_BYTES

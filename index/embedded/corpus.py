@@ -25,7 +25,7 @@ from index.embedded.stored import Head
 KEPT_HEADS = 4096
 KEPT_ARTICLES = 256
 """Heads and whole articles that stay unpacked: who narrows a search down sees most of them again."""
-KEPT_SIZE = 1 << 15
+KEPT_SIZE = 1 << 14
 """Packed bytes of the longest article that stays unpacked, which takes some three times that."""
 
 Mask = npt.NDArray[np.bool_]

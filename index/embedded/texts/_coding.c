@@ -2,13 +2,10 @@
    index/embedded/texts/coding_plain.py. */
 
 #include "../../../archive/_door.h"
+#include "_symbols.h"
 
-/* As in index/embedded/texts/symbols.py and gaps.py. */
-enum { WORD, GAP, STOP, BYTE, FIRST = BYTE + 256 };
-enum { NO_BLANK_BEFORE = 1, NO_BLANK_BEHIND = 2 };
-enum { ANY, AFTER_SIGN };
+/* As in index/embedded/texts/gaps.py. */
 enum { NONE, BLANK };
-enum { LONGEST = 24 };
 
 /* The bodies, the pieces that they are made of, marks and bytes; the room for what is written; then how many
    keys a context has or, for codes, the book: codes by keys, codes in `ANY`, marks of contexts. */
@@ -18,14 +15,7 @@ enum { WORDS, BEFORE, FIRSTS, LASTS, BEHIND, TEXT, PIECES, MARKED, OUT, LISTED,
 static const Demand DEMANDS[WRITTEN] = {{4, 0}, {4, 0}, {8, 0}, {8, 0}, {4, 0}, {1, 0}, {4, 0}, {4, 0},
     {0, 1}, {4, 0}, {4, 0}, {4, 0}, {4, 0}, {8, 1}};
 
-/* What there is to know of a symbol: its number, the context behind it, its flags. */
-enum { SYMBOL_BITS = 18, CONTEXT_BITS = 8, FLAGS_AT = SYMBOL_BITS + CONTEXT_BITS };
-
-static inline uint32_t symbol_of(uint32_t known) { return known & ((1u << SYMBOL_BITS) - 1); }
-static inline uint32_t context_of(uint32_t known) { return known >> SYMBOL_BITS & ((1u << CONTEXT_BITS) - 1); }
-static inline uint32_t flags_of(uint32_t known) { return known >> FLAGS_AT; }
-
-/* A piece: what is known of its symbol, and where it is written. */
+/* A piece: its symbol with the context behind it and its flags, and where it is written. */
 typedef struct {
     uint32_t known, start, size;
 } Piece;
@@ -181,7 +171,7 @@ static bool put_body(Sink *sink, const Bodies *bodies, Py_ssize_t document)
     sink->size = 0;
     for (int64_t token = bodies->firsts[document]; token < bodies->lasts[document]; token++) {
         int32_t gap = bodies->before[token], word = bodies->words[token];
-        uint32_t flags = flags_of(bodies->pieces[word].known);
+        uint32_t flags = rest_of(bodies->pieces[word].known);
         if (flags & NO_BLANK_BEFORE || glued & NO_BLANK_BEHIND) {
             if (gap != NONE && !put_piece(sink, bodies, gap, &last))
                 return false;

@@ -2,27 +2,17 @@
    index/embedded/texts/decoding_plain.py. */
 
 #include "../../../archive/_door.h"
+#include "_symbols.h"
 
-/* As in index/embedded/texts/symbols.py. */
-enum { WORD, GAP, STOP, BYTE, FIRST = BYTE + 256 };
-enum { NO_BLANK_BEFORE = 1, NO_BLANK_BEHIND = 2 };
-enum { ANY, AFTER_SIGN };
-enum { LONGEST = 24, PIECE = 30 };
+enum { PIECE = 30 };
 
 /* A body, and the book: its symbols, where the part of each context in the grid begins (above 8 bits that say
    how many bits lead to a cell), what the first bits of what comes say there, how longer codes are found, and
-   what all codes mean. */
+   what all codes mean: a symbol with the context behind it and the length of the code. A cell without a length
+   holds one that the codes there have at least. */
 enum { FRAME, KNOWN, PARTS, GRID, LADDERS, LISTED, ARRAYS };
 
 static const Demand DEMANDS[ARRAYS] = {{1, 0}, {1, 0}, {4, 0}, {4, 0}, {4, 0}, {4, 0}};
-
-/* What a code means, in 32 bits: its length, the context behind its symbol, the symbol. A cell without a length
-   holds one that the codes there have at least. */
-enum { SYMBOL_BITS = 18, CONTEXT_BITS = 8, LENGTH_AT = SYMBOL_BITS + CONTEXT_BITS };
-
-static inline uint32_t symbol_of(uint32_t entry) { return entry & ((1u << SYMBOL_BITS) - 1); }
-static inline uint32_t context_of(uint32_t entry) { return entry >> SYMBOL_BITS & ((1u << CONTEXT_BITS) - 1); }
-static inline uint32_t length_of(uint32_t entry) { return entry >> LENGTH_AT; }
 
 /* A symbol: its flags, and the bytes that it stands for: together, as one line of the cache brings them. */
 typedef struct {
@@ -73,8 +63,10 @@ static inline uint32_t find_long(const Book *book, uint32_t context, uint32_t le
     const Ladder *ladder = book->ladders + context;
     while (length < LONGEST && coming >= ladder->limits[length])
         length++;
+    if (length > LONGEST)
+        return 0;
     uint32_t place = ladder->shifts[length] + (coming >> (LONGEST - length));
-    return length <= LONGEST && place < book->codes ? book->listed[place] : 0;
+    return place < book->codes ? book->listed[place] : 0;
 }
 
 /* What the next code in a context means; 0 at the end of the bits or where something does not fit. */
@@ -87,10 +79,10 @@ static inline uint32_t next(Bits *bits, const Book *book, uint32_t context)
         if (cell >= book->cells)
             return 0;
         uint32_t entry = book->grid[cell];
-        if (!length_of(entry))
+        if (!rest_of(entry))
             entry = find_long(book, context, entry, (uint32_t)(word >> (64 - LONGEST)));
-        bits->at += length_of(entry);
-        if (bits->at > bits->size || !length_of(entry))
+        bits->at += rest_of(entry);
+        if (bits->at > bits->size || !rest_of(entry))
             return 0;
         if (symbol_of(entry) < book->symbols)
             return entry;

@@ -64,9 +64,10 @@ class StoredBodies(Sequence[str]):
         self._container = container
         self._compression = compression
         self._frames = FrameReader(container["bodies.ends"], container["bodies.blob"])
+        self._ends = container["bodies.ends"].data
 
     def __len__(self) -> int:
-        return len(self._container["bodies.ends"]) - 1
+        return len(self._ends) - 1
 
     def __getitem__(self, doc: int) -> str:  # type: ignore[override]
         frame, read = self._frames[doc], self._read
@@ -79,7 +80,8 @@ class StoredBodies(Sequence[str]):
 
     def size(self, doc: int) -> int:
         """Bytes that a body takes as it is stored."""
-        return len(self._frames[doc])
+        ends = self._ends
+        return int(ends[doc + 1] - ends[doc])
 
     @cached_property
     def _read(self) -> Reader | None:

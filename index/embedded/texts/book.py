@@ -18,7 +18,7 @@ from archive.errors import IndexDamaged
 from index.embedded.arrays import Ints, narrow, offsets, sizes
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.texts.gaps import KINDS
-from index.embedded.texts.symbols import ANY, FIRST, Symbols
+from index.embedded.texts.symbols import ANY, LONGEST_PIECE, MOST_CONTEXTS, MOST_SYMBOLS, Symbols
 from index.german.strings import Strings, ends_of
 
 LONGEST = 24
@@ -125,11 +125,17 @@ class Book:
         listed = np.cumsum(steps, dtype=np.int64)
         book = cls(symbols, container["book.lengths"].reshape(-1, LONGEST), listed.astype(np.uint32))
         top = max(int(array.max(initial=0)) for array in numbers.values())
-        if symbols.kinds[: len(KINDS)] != KINDS or top >= len(symbols):
+        longest = max(int(symbols.words.lengths.max(initial=0)), *(len(kind.encode()) for kind in kinds))
+        if kinds[: len(KINDS)] != KINDS or not top < len(symbols) < MOST_SYMBOLS or longest > LONGEST_PIECE:
             raise ValueError("its symbols")
-        if len(book.lengths) != symbols.contexts or int(book.bounds[-1]) != len(listed):
+        if not len(book.lengths) == symbols.contexts <= MOST_CONTEXTS or int(book.bounds[-1]) != len(listed):
             raise ValueError("its contexts")
-        if listed.min() < 0 or listed.max() > len(symbols) or book.bounds[ANY + 1] < FIRST:
+        general = np.sort(listed[: book.bounds[ANY + 1]])
+        if (
+            listed.min() < 0
+            or listed.max() > len(symbols)
+            or not np.array_equal(general, np.arange(len(symbols)))
+        ):
             raise ValueError("what is listed")
         if (book.lengths @ (1 << np.arange(LONGEST - 1, -1, -1)) > 1 << LONGEST).any():
             raise ValueError("its codes")

@@ -18,8 +18,8 @@ OFTEN = 2
 """A word or gap that stands fewer times is spelled where it stands."""
 MOST_WORDS, MOST_KINDS = 1 << 17, 1 << 10
 """So many of the most frequent at most are in a book."""
-OWN_WORDS = 128
-"""So many of the most frequent words have a context of their own."""
+OWN_WORDS, OWN_BYTES = 128, 96
+"""So many of the most frequent words and bytes at most have a context of their own."""
 WORTH_CONTEXT = 500
 """A word or byte has one where it stands so often."""
 WORTH_CODE = 3
@@ -86,7 +86,9 @@ def _most(counts: Ints, limit: int) -> Ints:
 def _common_bytes(pieces: Pieces, rare: Ints) -> Ints:
     """The bytes that are frequent in words that are spelled."""
     written = pieces.text[runs(pieces.starts[rare], pieces.sizes[rare])]
-    return np.flatnonzero(np.bincount(written, minlength=256) >= WORTH_CONTEXT)
+    counts = np.bincount(written, minlength=256)
+    common = np.argsort(-counts, kind="stable")[:OWN_BYTES]
+    return common[counts[common] >= WORTH_CONTEXT]
 
 
 def _signs(texts: Sequence[Texts], pieces: Pieces, words: Ints) -> tuple[Ints, Ints, Ints]:

@@ -22,6 +22,9 @@ there is to say of it, and hardly a word has more. Longer ones are spelled."""
 NO_BLANK_BEFORE, NO_BLANK_BEHIND = 1, 2
 """Flags of symbols: between two neighbours stands a blank, if neither of them says so."""
 
+MOST_SYMBOLS, MOST_CONTEXTS = 1 << 18, 1 << 8
+"""There are fewer symbols and at most so many contexts: both lie beside other things in 32 bits."""
+
 ANY, AFTER_SIGN, IN_SPELLING, OWN = range(4)
 """Contexts: behind words; behind signs, gaps and at the beginning; behind bytes; the first of single
 symbols. What a context has no code for is coded as in `ANY`, behind a mark."""
