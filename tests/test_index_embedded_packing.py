@@ -1,4 +1,4 @@
-"""Numbers in half bytes, twelve bits and gaps: whatever is packed comes back, in stretches and singly."""
+"""Numbers in half bytes and gaps: whatever is packed comes back, in stretches and singly."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.embedded import packing_plain
-from index.embedded.arrays import GAP, HALF, TWELVE
+from index.embedded.arrays import GAP, HALF
 from index.embedded.container import Container, ContainerWriter
-from index.embedded.packing import Rare, apart, from_halves, from_twelves, halves, twelves, twelves_at
+from index.embedded.packing import Rare, apart, from_halves, halves
 from index.embedded.postings import Inverted, Postings, pack_postings
 from tests.compiled import part
 
@@ -27,15 +27,6 @@ def test_half_bytes(numbers: list[int], stretch: list[int]) -> None:
     packed = halves(np.array(numbers, np.int64))
     assert len(packed) == (len(numbers) + 1) // 2
     assert from_halves(packed, start, end).tolist() == numbers[start:end]
-
-
-@given(st.lists(st.integers(0, TWELVE - 1), max_size=40), stretches)
-def test_twelve_bits(numbers: list[int], stretch: list[int]) -> None:
-    """Any stretch of numbers below 4,096, and any of them."""
-    start, end = (min(at, len(numbers)) for at in stretch)
-    packed = twelves(np.array(numbers, np.int64))
-    assert from_twelves(packed, start, end).tolist() == numbers[start:end]
-    assert twelves_at(packed, np.arange(start, end)).tolist() == numbers[start:end]
 
 
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=40), stretches)
@@ -52,9 +43,9 @@ def test_rare_numbers(numbers: list[int], stretch: list[int]) -> None:
         rare = Rare(Container(Path(folder) / "x"), "rare")
     capped = np.minimum(whole, HALF)[start:end].astype(np.uint8)
     assert rare.put_back(capped, start, np.uint32).tolist() == numbers[start:end]
-    assert rare.put_back_at(capped, np.arange(start, end), np.uint32).tolist() == numbers[start:end]
 
 
+LENGTHS = np.arange(9_001, 12_001)
 LISTS = st.lists(
     st.dictionaries(
         st.integers(0, 2_999),
@@ -81,9 +72,9 @@ def test_long_and_short_lists(
     )
     with TemporaryDirectory() as folder:
         with ContainerWriter(Path(folder) / "x") as writer:
-            for name, array in pack_postings("f", inverted, 3_000):
+            for name, array in pack_postings("f", inverted, LENGTHS):
                 writer.put(name, array)
-        postings = Postings(Container(Path(folder) / "x"), "f")
+        postings = Postings(Container(Path(folder) / "x"), "f", LENGTHS)
     mask = np.zeros(3_000, np.bool_)
     mask[sorted(chosen)] = True
     for number, row in enumerate(lists):
@@ -116,8 +107,7 @@ def test_packing_in_c_is_packing_in_python(listed: list[int], width: type[np.gen
     """Byte for byte, whatever the numbers and the width of their type."""
     compiled = part("index.embedded.packing_compiled")
     array = np.array(listed, width)
-    for pack in ("halves", "twelves"):
-        same(getattr(compiled, pack)(array), getattr(packing_plain, pack)(array))
+    same(compiled.halves(array), packing_plain.halves(array))
     for one, other in zip(compiled.apart(array, HALF), packing_plain.apart(array, HALF), strict=True):
         same(one, other)
 
@@ -151,7 +141,6 @@ def test_arrays_that_do_not_fit_are_refused() -> None:
     few, none = np.zeros(1, np.uint8), np.zeros(0, np.uint8)
     for call in (
         lambda: raw.halves(two, none),
-        lambda: raw.twelves(two, few),
         lambda: raw.sums(two, wide, np.zeros(2, np.int64)),
         lambda: raw.sums(two, wide * 3, np.zeros(1, np.int64)),
         lambda: raw.documents(two, wide * 3, few, none, none, *far),

@@ -36,10 +36,11 @@ def inverted(count: int, *, positions: bool = True) -> Inverted:
 
 
 def opened(path: Path, count: int, *, positions: bool = True) -> Postings:
+    lengths = np.array([8, 5, 10, 8, 5, 6, 7, 8, 300, 10])
     with ContainerWriter(path) as writer:
-        for name, array in pack_postings("f", inverted(count, positions=positions), 10):
+        for name, array in pack_postings("f", inverted(count, positions=positions), lengths):
             writer.put(name, array)
-    return Postings(Container(path), "f")
+    return Postings(Container(path), "f", lengths if positions else None)
 
 
 @pytest.mark.parametrize("count", [12, 100])

@@ -5,17 +5,7 @@
 #include "_rows.h"
 
 #define HALF 15
-#define TWELVE 4096
 #define GAP 255
-
-/* Call a loop with the width as a constant, so that each width gets a loop of its own. */
-#define FOR_EACH_WIDTH(array, call)                                                                          \
-    switch ((array).width) {                                                                                 \
-    case 1: { enum { WIDTH = 1 }; call; } break;                                                             \
-    case 2: { enum { WIDTH = 2 }; call; } break;                                                             \
-    case 4: { enum { WIDTH = 4 }; call; } break;                                                             \
-    default: { enum { WIDTH = 8 }; call; }                                                                   \
-    }
 
 /* --------------------------------------------------------------------------------- half bytes */
 
@@ -43,39 +33,6 @@ static PyObject *halves(PyObject *Py_UNUSED(module), PyObject *const *args, Py_s
         return answer(arrays, 2, unequal, 0);
     Py_BEGIN_ALLOW_THREADS
     FOR_EACH_WIDTH(*numbers, pack_halves(numbers->items, WIDTH, numbers->count, packed->items))
-    Py_END_ALLOW_THREADS
-    return answer(arrays, 2, NULL, 0);
-}
-
-/* -------------------------------------------------------------------------------- twelve bits */
-
-static inline uint32_t twelve(const void *numbers, Py_ssize_t width, Py_ssize_t at)
-{
-    uint64_t number = number_at(numbers, width, at);
-    return number < TWELVE ? (uint32_t)number : 0;
-}
-
-static inline void pack_twelves(const void *numbers, Py_ssize_t width, Py_ssize_t size, uint8_t *packed)
-{
-    for (Py_ssize_t n = 0; n < size; n += 2, packed += 3) {
-        uint32_t low = twelve(numbers, width, n), high = n + 1 < size ? twelve(numbers, width, n + 1) : 0;
-        packed[0] = (uint8_t)low;
-        packed[1] = (uint8_t)(low >> 8 | high << 4);
-        packed[2] = (uint8_t)(high >> 4);
-    }
-    *packed = 0;
-}
-
-static PyObject *twelves(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
-{
-    static const Demand demands[] = {{0, 0}, {1, 1}};
-    Array arrays[2], *numbers = arrays, *packed = arrays + 1;
-    if (!take(arrays, demands, 2, args, count))
-        return answer(arrays, 2, NULL, 0);
-    if (packed->count != (numbers->count + 1) / 2 * 3 + 1)
-        return answer(arrays, 2, unequal, 0);
-    Py_BEGIN_ALLOW_THREADS
-    FOR_EACH_WIDTH(*numbers, pack_twelves(numbers->items, WIDTH, numbers->count, packed->items))
     Py_END_ALLOW_THREADS
     return answer(arrays, 2, NULL, 0);
 }
@@ -229,7 +186,6 @@ static PyObject *sums(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssi
 
 MODULE(_packing, "Numbers in less than their type's room; see index.embedded.packing.",
     FUNCTION("halves", halves, "Two numbers in a byte."),
-    FUNCTION("twelves", twelves, "Two numbers in three bytes."),
     FUNCTION("apart", apart, "List numbers from a limit on."),
     FUNCTION("documents", documents, "Gaps of long rows, documents of short ones."),
     FUNCTION("sums", sums, "Sums of rows."))

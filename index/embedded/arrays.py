@@ -17,10 +17,10 @@ _SHIFT = np.uint64(POSITION_BITS)
 
 HALF = 15
 """From this on a number is listed apart where the others take half a byte (see `packing`)."""
-TWELVE = 1 << 12
-"""The same where they take twelve bits."""
 GAP = 255
 """The same for gaps of a byte."""
+STEP = 64
+"""Of so many postings one is known where its positions begin (see `positions`)."""
 
 
 def narrowest(top: int) -> np.dtype[Any]:

@@ -53,11 +53,11 @@ def write_segment(
 
     `tables` are of atoms in order, each of them used; `fields` are title and body.
     """
-    views = share(lambda view: view.packed(), _views(tables, fields, len(columns)))
+    views = share(lambda view: view.packed(), _views(tables, fields))
     with ContainerWriter(path) as writer:
         writer.meta = {"format": FORMAT, "documents": len(columns), "totals": {}}
         _write_dictionaries(writer, tables)
-        for view, packed in zip(_views(tables, fields, len(columns)), views, strict=True):
+        for view, packed in zip(_views(tables, fields), views, strict=True):
             if view.members is None:
                 lengths = fields[view.name].lengths
                 writer.meta["totals"][view.name] = int(lengths.sum(dtype=np.int64))
@@ -71,25 +71,26 @@ def write_segment(
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """One view of a field, to be packed: `members` are those of its terms (None: the lists themselves)."""
+    """One view of a field, to be packed: `members` are those of its terms (None: the lists themselves),
+    `lengths` the words of its documents."""
 
     name: str
     base: Inverted
     members: Members | None
-    documents: int
+    lengths: Ints
 
     def packed(self) -> Packed:
         """As it is stored."""
         inverted = derive(self.base, self.members.ends, self.members.lists) if self.members else self.base
-        return pack_postings(self.name, inverted, self.documents)
+        return pack_postings(self.name, inverted, self.lengths)
 
 
-def _views(tables: Dictionaries, fields: Mapping[str, FieldWords], documents: int) -> Iterator[_View]:
+def _views(tables: Dictionaries, fields: Mapping[str, FieldWords]) -> Iterator[_View]:
     """All views in the order of the file."""
     for name, field in fields.items():
-        yield _View(name, field.inverted, None, documents)
+        yield _View(name, field.inverted, None, field.lengths)
         for view, members in (("stem", tables.stems), ("parts", tables.parts)):
-            yield _View(f"{name}_{view}", field.inverted, members, documents)
+            yield _View(f"{name}_{view}", field.inverted, members, field.lengths)
 
 
 def _write_dictionaries(writer: ContainerWriter, tables: Dictionaries) -> None:

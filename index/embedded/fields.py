@@ -59,7 +59,7 @@ class Field:
         self.lists = lists
         self.lengths = container[base + ".lengths"]
         self.total = int(container.meta["totals"][base])
-        self._postings = Postings(container, base)
+        self._postings = Postings(container, base, self.lengths)
 
     @property
     def own(self) -> Postings:

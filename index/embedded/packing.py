@@ -1,4 +1,4 @@
-"""Numbers in less than their type's room: half bytes, twelve bits, gaps of a byte.
+"""Numbers in less than their type's room: half bytes, gaps of a byte.
 
 What does not fit is listed apart (`Rare`): its places, ascending, and its values.
 """
@@ -14,20 +14,17 @@ from index.embedded.arrays import Ints
 from index.embedded.container import Container
 
 try:
-    from index.embedded.packing_compiled import apart, halves, split_documents, sums, twelves
+    from index.embedded.packing_compiled import apart, halves, split_documents, sums
 except ImportError:
-    from index.embedded.packing_plain import apart, halves, split_documents, sums, twelves
+    from index.embedded.packing_plain import apart, halves, split_documents, sums
 
 __all__ = [
     "Rare",
     "apart",
     "from_halves",
-    "from_twelves",
     "halves",
     "split_documents",
     "sums",
-    "twelves",
-    "twelves_at",
 ]
 
 
@@ -50,14 +47,6 @@ class Rare:
             numbers[self._at[low:high].astype(np.int64) - start] = self._values[low:high]
         return numbers
 
-    def put_back_at(self, numbers: Ints, at: Ints, dtype: npt.DTypeLike) -> Ints:
-        """The same for numbers that were read from the places `at`."""
-        if not len(self._bounds):
-            return numbers
-        found = np.minimum(np.searchsorted(self._at, at), len(self._at) - 1)
-        apart = self._at[found] == at
-        return np.where(apart, self._values[found], numbers).astype(dtype)
-
 
 def from_halves(packed: Ints, start: int, end: int) -> npt.NDArray[np.uint8]:
     """The numbers from `start` to `end` of what `halves` packed."""
@@ -67,21 +56,3 @@ def from_halves(packed: Ints, start: int, end: int) -> npt.NDArray[np.uint8]:
     np.right_shift(pairs, 4, out=numbers[:, 1])
     first = start & 1
     return numbers.ravel()[first : first + end - start]
-
-
-def from_twelves(packed: Ints, start: int, end: int) -> npt.NDArray[np.uint16]:
-    """The numbers from `start` to `end` of what `twelves` packed."""
-    triples = packed[(start >> 1) * 3 : ((end + 1) >> 1) * 3].reshape(-1, 3).astype(np.uint16)
-    numbers = np.empty((len(triples), 2), np.uint16)
-    numbers[:, 0] = triples[:, 0] | (triples[:, 1] & 15) << 8
-    numbers[:, 1] = triples[:, 1] >> 4 | triples[:, 2] << 4
-    first = start & 1
-    return numbers.ravel()[first : first + end - start]
-
-
-def twelves_at(packed: Ints, at: Ints) -> npt.NDArray[np.uint16]:
-    """The numbers at these places of what `twelves` packed."""
-    byte = at * 3 >> 1
-    pair = packed[byte] | packed[byte + 1].astype(np.uint16) << 8
-    found: npt.NDArray[np.uint16] = np.where(at & 1, pair >> 4, pair & 0xFFF).astype(np.uint16)
-    return found

@@ -16,13 +16,6 @@ def halves(numbers: Ints) -> npt.NDArray[np.uint8]:
     return packed
 
 
-def twelves(numbers: Ints) -> npt.NDArray[np.uint8]:
-    """Two numbers in three bytes, those from 4,096 on as 0; a byte more lies behind them."""
-    packed = np.empty((len(numbers) + 1) // 2 * 3 + 1, np.uint8)
-    _packing.twelves(np.ascontiguousarray(numbers), packed)
-    return packed
-
-
 def apart(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
     """(places, values) of the numbers that reach a limit."""
     numbers, least = np.ascontiguousarray(numbers), np.array([limit], np.uint64)

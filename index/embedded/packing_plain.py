@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from index.embedded.arrays import GAP, TWELVE, Ints, offsets
+from index.embedded.arrays import GAP, Ints, offsets
 
 
 def halves(numbers: Ints) -> npt.NDArray[np.uint8]:
@@ -15,18 +15,6 @@ def halves(numbers: Ints) -> npt.NDArray[np.uint8]:
     packed = padded[1::2] << np.uint8(4)
     packed |= padded[::2]
     return packed.astype(np.uint8, copy=False)
-
-
-def twelves(numbers: Ints) -> npt.NDArray[np.uint8]:
-    """Two numbers in three bytes, those from 4,096 on as 0; a byte more lies behind them."""
-    padded = np.zeros(len(numbers) + len(numbers) % 2, np.uint16)
-    padded[: len(numbers)] = np.where(numbers < TWELVE, numbers, 0)
-    low, high = padded[::2], padded[1::2]
-    packed = np.zeros(len(low) * 3 + 1, np.uint8)
-    packed[:-1:3] = low & 0xFF
-    packed[1:-1:3] = low >> 8 | (high & 15) << 4
-    packed[2::3] = high >> 4
-    return packed
 
 
 def apart(numbers: Ints, limit: int) -> tuple[Ints, Ints]:

@@ -1,12 +1,12 @@
 """Posting lists: for each of many rows the documents that hold it, how often, and perhaps where.
 
 Stored as `NAME.ends` (rows + 1: where the postings of each row end), `NAME.freqs` and, with positions,
-`NAME.places` (rows + 1) and `NAME.positions`. Rows without postings are left out when they are many:
-then `NAME.rows` holds the numbers of the others.
+`NAME.places` and `NAME.positions` (see `index.embedded.positions`). Rows without postings are left out when
+they are many: then `NAME.rows` holds the numbers of the others.
 
 Long lists (`NAME.dense`, places among the rows) store their documents as gaps of a byte each in
 `NAME.gaps`, which end at `NAME.dense_ends`; all others as they are, in `NAME.docs`. Frequencies take
-half a byte, positions twelve bits where hardly one needs more. See `index.embedded.packing`.
+half a byte where hardly one needs more. See `index.embedded.packing`.
 """
 
 from __future__ import annotations
@@ -20,32 +20,20 @@ import numpy.typing as npt
 from index.embedded.arrays import (
     GAP,
     HALF,
-    TWELVE,
+    POSITION_MASK,
+    STEP,
     Ints,
     first_of_each,
     narrow,
     offsets,
-    pack,
-    runs,
     sizes,
 )
 from index.embedded.container import Container
-from index.embedded.packing import (
-    Rare,
-    apart,
-    from_halves,
-    from_twelves,
-    halves,
-    split_documents,
-    sums,
-    twelves,
-    twelves_at,
-)
+from index.embedded.packing import Rare, apart, from_halves, halves, split_documents, sums
+from index.embedded.positions import Positions, pack_positions
 
 DENSE = 96
 """Lists with one in so many documents, or more, are stored as gaps."""
-APART = 64
-"""Positions take twelve bits where fewer than one in so many needs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +57,18 @@ class Inverted:
 
 
 class Postings:
-    """Posting lists of one field of an opened segment."""
+    """Posting lists of one field of an opened segment; with positions where `lengths` are given, the words of
+    each document.
+    """
 
-    def __init__(self, container: Container, name: str) -> None:
+    def __init__(self, container: Container, name: str, lengths: Ints | None = None) -> None:
         self._rows = container.optional(name + ".rows")
         self._ends = container[name + ".ends"]
         self._docs = container[name + ".docs"]
         self._gaps, self._far = container[name + ".gaps"], Rare(container, name + ".far")
         self._dense, self._dense_ends = container[name + ".dense"].data, container[name + ".dense_ends"].data
         self._freqs, self._often = container[name + ".freqs"], Rare(container, name + ".often")
-        self._places = container.optional(name + ".places")
-        self._positions = Positions.read(container, name) if self._places is not None else None
+        self._positions = None if lengths is None else Positions(container, name, lengths)
         self._bounds = self._ends.data
         self._kept = None if self._rows is None else self._rows.data
         apart = (container[name + each] for each in (".far_at", ".far", ".often_at", ".often"))
@@ -162,17 +151,16 @@ class Postings:
     def occurrences(self, number: int, mask: npt.NDArray[np.bool_] | None = None) -> npt.NDArray[np.uint64]:
         """Packed occurrences of one list, ascending; only documents of the mask (one flag a document)."""
         row = self.row(number)
-        if row < 0 or self._positions is None or self._places is None:
+        if row < 0 or self._positions is None:
             return np.zeros(0, np.uint64)
-        docs, freqs = self.read(number)
-        start, end = int(self._places[row]), int(self._places[row + 1])
-        if mask is not None:
-            keep = np.flatnonzero(mask[docs])
-            if len(keep) < len(docs):
-                ends = np.cumsum(freqs, dtype=np.int64)
-                docs, freqs, ends = docs[keep], freqs[keep], ends[keep]
-                return pack(np.repeat(docs, freqs), self._positions.at(runs(start + ends - freqs, freqs)))
-        return pack(np.repeat(docs, freqs), self._positions.between(start, end))
+        listed = self.read(number)
+        return self._positions.occurrences(self._bounds[row], self._passed(row), listed, mask)
+
+    def _passed(self, row: int) -> tuple[Ints, Ints]:
+        """(documents, frequencies) of the postings that are stepped over on the way to a kept row."""
+        start = self._bounds[row]
+        first = bisect_left(self._bounds, start - start % STEP, 0, row)
+        return self._documents(first, row), self._frequencies(self._bounds[first], start)
 
     def between(self, first: int, last: int) -> Inverted:
         """The lists `first` … `last` - 1 as they were given; positions only of fields that have them."""
@@ -180,18 +168,18 @@ class Postings:
         counts = np.zeros(last - first, np.int64)
         rows = slice(None) if self._rows is None else self._rows[low:high].astype(np.int64) - first
         counts[rows] = sizes(self._ends[low : high + 1])
-        docs, freqs = self.stretch(first, last)
-        if self._positions is None or self._places is None:
+        docs, freqs = listed = self.stretch(first, last)
+        if self._positions is None:
             return Inverted(counts, docs, freqs)
-        positions = self._positions.between(int(self._places[low]), int(self._places[high]))
-        return Inverted(counts, docs, freqs, positions)
+        found = self._positions.occurrences(self._bounds[low], self._passed(low), listed)
+        return Inverted(counts, docs, freqs, (found & POSITION_MASK).astype(np.uint32))
 
     def occurrence_counts(self, lists: int) -> Ints:
         """Occurrences per list of all `lists` lists (int64); only of fields with positions."""
-        counts = np.zeros(lists, np.int64)
-        if self._places is not None:
-            counts[slice(None) if self._rows is None else self._rows] = sizes(self._places)
-        return counts
+        counts = self.counts(lists)
+        if self._positions is None:
+            return np.zeros(lists, np.int64)
+        return sums(self._frequencies(0, self._bounds[-1]), counts)
 
     def counts(self, lists: int) -> Ints:
         """Postings per list of all `lists` lists (int64)."""
@@ -211,40 +199,13 @@ def _summed(gaps: Ints, ends: Ints) -> Ints:
     return docs.astype(np.int32)
 
 
-class Positions:
-    """The positions of all lists, one after another."""
-
-    def __init__(self, numbers: Ints, far: Rare | None) -> None:
-        self._numbers, self._far = numbers, far
-
-    @classmethod
-    def read(cls, container: Container, name: str) -> Positions:
-        """Open those of a field."""
-        packed = container.optional(name + ".twelves")
-        if packed is None:
-            return cls(container[name + ".positions"], None)
-        return cls(packed, Rare(container, name + ".beyond"))
-
-    def between(self, start: int, end: int) -> Ints:
-        """Those from `start` to `end`."""
-        if self._far is None:
-            return self._numbers[start:end]
-        return self._far.put_back(from_twelves(self._numbers, start, end), start, np.uint32)
-
-    def at(self, places: Ints) -> Ints:
-        """Those at some places, ascending."""
-        if self._far is None:
-            return self._numbers[places]
-        return self._far.put_back_at(twelves_at(self._numbers, places), places, np.uint32)
-
-
 Packed = list[tuple[str, Ints]]
 """Named arrays, as they are stored."""
 
 
-def pack_postings(name: str, inverted: Inverted, documents: int) -> Packed:
+def pack_postings(name: str, inverted: Inverted, lengths: Ints) -> Packed:
     """Lists as they are stored as `name`, in the narrowest types; empty rows are left out when that saves
-    space.
+    space. `lengths` are the words of each document.
     """
     counts = inverted.counts
     kept = np.flatnonzero(counts)
@@ -252,12 +213,12 @@ def pack_postings(name: str, inverted: Inverted, documents: int) -> Packed:
     rows = counts[kept] if sparse else counts
     packed = [(name + ".rows", narrow(kept))] if sparse else []
     packed.append((name + ".ends", narrow(offsets(rows))))
-    packed += _documents(name, inverted.docs, rows, documents)
+    packed += _documents(name, inverted.docs, rows, len(lengths))
     packed += _apart(name + ".often", apart(inverted.freqs, HALF))
     packed.append((name + ".freqs", halves(inverted.freqs)))
     if inverted.positions is not None:
-        packed.append((name + ".places", narrow(offsets(sums(inverted.freqs, rows)))))
-        packed += _positions(name, inverted.positions)
+        listed = inverted.docs, inverted.freqs
+        packed += pack_positions(name, listed, inverted.positions, rows, lengths)
     return packed
 
 
@@ -272,14 +233,6 @@ def _documents(name: str, docs: Ints, rows: Ints, documents: int) -> Packed:
         *_apart(name + ".far", far),
         (name + ".gaps", gaps),
     ]
-
-
-def _positions(name: str, positions: Ints) -> Packed:
-    top = int(positions.max(initial=0))
-    beyond = apart(positions, TWELVE)
-    if top <= np.iinfo(np.uint8).max or len(beyond[0]) * APART > len(positions):
-        return [(name + ".positions", narrow(positions, top))]
-    return [*_apart(name + ".beyond", beyond), (name + ".twelves", twelves(positions))]
 
 
 def _apart(name: str, listed: tuple[Ints, Ints]) -> Packed:
