@@ -114,14 +114,16 @@ static inline const char *put_posting(
 {
     static const char full[] = "there is no room for a position";
     uint64_t before = 0, position;
-    unsigned rest = words ? rest_bits(words, k) : 0;
-    for (; k > 1; k--, at++, before = position) {
-        position = number_at(positions, width, at);
-        if (position < before || position >= words)
-            return damaged;
-        if (!put_distance(writer, position - before, rest))
-            return full;
-    }
+    if (!words)
+        return damaged;
+    if (k > 1)
+        for (unsigned rest = rest_bits(words, k); k > 1; k--, at++, before = position) {
+            position = number_at(positions, width, at);
+            if (position < before || position >= words)
+                return damaged;
+            if (!put_distance(writer, position - before, rest))
+                return full;
+        }
     position = number_at(positions, width, at);
     if (position < before || position >= words)
         return damaged;
