@@ -5,7 +5,7 @@
 
 #include "_rows.h"
 
-#define STEP 64
+#define STEP 128
 #define POSITION_BITS 24
 #define MOST ((uint64_t)1 << POSITION_BITS) /* positions that an occurrence can tell apart */
 
@@ -172,7 +172,7 @@ static inline const char *put_all(const Array *arrays, Py_ssize_t width, Py_ssiz
 
 PyDoc_STRVAR(pack_doc,
     "pack(docs, freqs, positions, rows, lengths, codes, places) -> int\n\n"
-    "Put the positions of all postings into `codes`, and into `places` where every 64th begins; says how\n"
+    "Put the positions of all postings into `codes`, and into `places` where some of them begin; says how\n"
     "many bits there are.");
 
 static PyObject *pack(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssize_t count)
@@ -341,7 +341,9 @@ static const char *read_wanted(const List *list, Reader *reader, uint64_t first,
     Py_ssize_t size = list->docs.count, next = 0, written = 0;
     for (Py_ssize_t n = 0; n < size; n++) {
         uint64_t document = item(&list->docs, n);
-        if (list->mask.count && (document >= (uint64_t)list->mask.count || !mask[document]))
+        if (list->mask.count && document >= (uint64_t)list->mask.count)
+            return damaged;
+        if (list->mask.count && !mask[document])
             continue;
         Py_ssize_t known = n - (Py_ssize_t)((first + (uint64_t)n) % STEP);
         if (known > next && size - known >= STEP) {

@@ -19,7 +19,7 @@ HALF = 15
 """From this on a number is listed apart where the others take half a byte (see `packing`)."""
 GAP = 255
 """The same for gaps of a byte."""
-STEP = 64
+STEP = 128
 """Of so many postings one is known where its positions begin (see `positions`)."""
 
 

@@ -1,8 +1,9 @@
 """Where words stand: the positions of all postings of a field, in little more bits than they must take.
 
 Stored as `NAME.positions`, bits from the top of each byte on, and `NAME.places`, where postings begin (see
-below). How a posting is read depends on its frequency k and on the words of its text, L, which are known.
-Of each of its positions the distance from the one before is stored, of the first that from 0:
+below). How a posting is read depends on its frequency k and on the words of its text, L (2^24 where there
+are more: no position is beyond), which are known. Of each of its positions the distance from the one before
+is stored, of the first that from 0:
 
 * all but the last: as many noughts as the distance holds 2^b, a one, then the rest in b bits. 2^b is the
   largest power of two with 5 * k * 2^b at most 4 * L, or 1 (a Golomb-Rice code).
@@ -22,6 +23,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from archive.errors import IndexDamaged
 from index.embedded.arrays import STEP, Ints, narrow
 from index.embedded.container import Container
 
@@ -42,6 +44,7 @@ class Positions:
     def __init__(self, container: Container, name: str, lengths: Ints) -> None:
         self._codes, self._places = container[name + ".positions"], container[name + ".places"]
         self._lengths = lengths
+        self._told = f"{container.path}: the positions of {name} don't fit in their texts; rebuild the index"
 
     def occurrences(
         self, first: int, passed: Listed, listed: Listed, mask: npt.NDArray[np.bool_] | None = None
@@ -50,14 +53,20 @@ class Positions:
         mask (one flag a document: which are wanted).
 
         `passed` are those that are stepped over, from the first list on that begins behind a multiple of
-        STEP. Raises ValueError where positions contradict documents and frequencies.
+        STEP. Raises IndexDamaged where positions contradict documents, frequencies or lengths.
         """
-        if not len(listed[0]):
+        docs, freqs = listed
+        if not len(docs):
             return np.zeros(0, np.uint64)
-        at = int(self._places[first // STEP])
-        if len(passed[0]):
-            at = over(self._codes, self._lengths, *passed, at)
-        return unpack(self._codes, self._places, self._lengths, listed, mask, first, at)
+        if freqs.sum(dtype=np.uint64) > len(docs) + 8 * len(self._codes):  # a bit each, but for one a posting
+            raise IndexDamaged(self._told)
+        try:
+            at = int(self._places[first // STEP])
+            if len(passed[0]):
+                at = over(self._codes, self._lengths, *passed, at)
+            return unpack(self._codes, self._places, self._lengths, listed, mask, first, at)
+        except (ValueError, IndexError) as error:
+            raise IndexDamaged(self._told) from error
 
 
 def pack_positions(

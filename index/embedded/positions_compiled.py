@@ -47,10 +47,7 @@ def unpack(
     """Packed occurrences of wanted documents among the postings from number `first` on, which begin at bit
     `at`."""
     docs, freqs = listed
-    total = int(freqs.sum(dtype=np.int64))
-    if not 0 <= total <= len(codes) * 8 + len(docs):
-        raise ValueError("there are not as many positions as words are said to stand there")
     wanted = EVERYTHING if mask is None else np.ascontiguousarray(mask).view(np.uint8)
-    found = np.empty(total, np.uint64)
+    found = np.empty(int(freqs.sum(dtype=np.int64)), np.uint64)
     size = _positions.unpack((codes, places, lengths, docs, freqs, wanted, found), first, at)
     return found[:size]

@@ -117,6 +117,8 @@ def unpack(
     docs, freqs = (array.tolist() for array in listed)
     words, size = _words(lengths, listed[0]), len(docs)
     reader, found, next_ = _Reader(codes, at), list[int](), 0
+    if mask is not None and listed[0].max(initial=0) >= len(mask):
+        raise ValueError(_DAMAGED)
     for n in range(size) if mask is None else np.flatnonzero(mask[listed[0]]).tolist():
         known = n - (first + n) % STEP
         if known > next_ and size - known >= STEP:
@@ -130,8 +132,10 @@ def unpack(
 
 
 def _words(lengths: Ints, docs: Ints) -> list[int]:
-    words: list[int] = np.minimum(lengths[docs], MOST).tolist()
-    return words
+    """Words of documents that positions can tell apart, 0 where there is no such document."""
+    words, known = np.zeros(len(docs), np.int64), docs < len(lengths)
+    words[known] = np.minimum(lengths[docs[known]], MOST)
+    return words.tolist()
 
 
 class _Reader:
