@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from archive.errors import IndexDamaged
 from index.embedded import positions_plain
-from index.embedded.arrays import POSITION_BITS, STEP, Ints, offsets
+from index.embedded.arrays import POSITION_BITS, STEP, Ints, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.postings import Inverted, Postings, pack_postings
 from tests.compiled import part
@@ -33,9 +33,9 @@ shapes = st.tuples(
 
 
 def made(shape: tuple[int, list[int], list[int], float, bool]) -> tuple[Inverted, Ints]:
-    """Lists of random documents, and the lengths of all documents."""
+    """Lists of random documents, and the lengths of all documents, all as narrow as can be."""
     seed, sizes, rows, often, crowded = shape
-    random, lengths = np.random.default_rng(seed), np.array(sizes, np.uint32)
+    random, lengths = np.random.default_rng(seed), np.array(sizes, np.int64)
     docs = [np.sort(random.permutation(len(lengths))[:row]) for row in rows]
     flat = np.concatenate([np.zeros(0, np.int64), *docs])
     freqs = np.minimum(random.geometric(1 / often, len(flat)), 400)
@@ -43,7 +43,8 @@ def made(shape: tuple[int, list[int], list[int], float, bool]) -> tuple[Inverted
     tops = np.repeat(np.minimum(ends, 9) if crowded else ends, freqs)
     positions = (random.random(len(tops)) * tops).astype(np.uint32)
     order = np.lexsort((positions, np.repeat(np.arange(len(flat)), freqs)))
-    return Inverted(np.array([len(row) for row in docs], np.int64), flat, freqs, positions[order]), lengths
+    counts = np.array([len(row) for row in docs], np.int64)
+    return Inverted(counts, narrow(flat), narrow(freqs), narrow(positions[order])), narrow(lengths)
 
 
 def packed(tool: ModuleType, inverted: Inverted, lengths: Ints) -> tuple[Ints, Ints]:
@@ -89,7 +90,7 @@ def test_lists_are_read_one_by_one(
     inverted, lengths = made(shape)
     mask = None if share is None else np.random.default_rng(1).random(len(lengths)) < share
     ends, places = offsets(inverted.counts), offsets(inverted.freqs)
-    keys = np.repeat(inverted.docs << POSITION_BITS, inverted.freqs) | inverted.places()
+    keys = np.repeat(inverted.docs.astype(np.int64) << POSITION_BITS, inverted.freqs) | inverted.places()
     wanted = keys >= 0 if mask is None else mask[keys >> POSITION_BITS]
     expected = [
         keys[places[start] : places[end]][wanted[places[start] : places[end]]].tolist()
@@ -158,7 +159,7 @@ def test_few_bits_are_taken() -> None:
     [
         ([0, 1], [4, 3, 0], "do not fit"),
         ([0, 1], [3, 5, 0], "do not fit"),
-        ([0, 2], [3, 4, 0], r"do not fit|index 2"),
+        ([0, 2], [3, 4, 0], "do not fit"),
         ([0, 1], [3, 4], "not as many"),
         ([0, 1], [3, 4, 0, 0], "not as many|belong together"),
         ([0], [3, 4], "not as many|belong together"),
@@ -168,7 +169,7 @@ def test_positions_that_do_not_fit_are_refused(docs: list[int], positions: list[
     """Those that do not ascend, lie behind their text, or are not as many as is said."""
     given = (np.array(docs), np.array([2, 1]), np.array(positions), np.array([2]), np.array([5, 1]))
     for tool in (positions_plain, part("index.embedded.positions_compiled")):
-        with pytest.raises((ValueError, IndexError), match=reason):
+        with pytest.raises(ValueError, match=reason):
             tool.pack(*given)
 
 

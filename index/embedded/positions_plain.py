@@ -20,6 +20,13 @@ SLICE = 1 << 18
 _DAMAGED = "positions do not fit in their texts"
 
 
+def _words(lengths: Ints, docs: Ints) -> Ints:
+    """Words of documents that positions can tell apart, 0 where there is no such document."""
+    words, known = np.zeros(len(docs), np.int64), docs < len(lengths)
+    words[known] = np.minimum(lengths[docs[known]].astype(np.int64), MOST)
+    return words
+
+
 # ------------------------------------------------------------------------------------- packing
 
 
@@ -32,7 +39,7 @@ def pack(docs: Ints, freqs: Ints, positions: Ints, rows: Ints, lengths: Ints) ->
     begins, packed, bit = np.empty(len(docs), np.int64), bytearray(), 0
     for first in range(0, len(docs), SLICE):
         own = ends[first : first + SLICE + 1]
-        words = np.minimum(lengths[docs[first : first + SLICE]], MOST).astype(np.int64)
+        words = _words(lengths, docs[first : first + SLICE])
         numbers, widths = _codes(positions[own[0] : own[-1]].astype(np.int64), own - own[0], words)
         behind = (bit & 7) + np.cumsum(widths)
         begins[first : first + SLICE] = (bit & ~7) + (behind - widths)[own[:-1] - own[0]]
@@ -98,7 +105,7 @@ def _known(rows: Ints, size: int) -> Ints:
 def over(codes: Ints, lengths: Ints, docs: Ints, freqs: Ints, at: int) -> int:
     """At which bit some postings end that begin at another."""
     reader = _Reader(codes, at)
-    for words, k in zip(_words(lengths, docs), freqs.tolist(), strict=True):
+    for words, k in zip(_words(lengths, docs).tolist(), freqs.tolist(), strict=True):
         reader.posting(words, k)
     return reader.bit
 
@@ -115,7 +122,7 @@ def unpack(
     """Packed occurrences of wanted documents among the postings from number `first` on, which begin at bit
     `at`."""
     docs, freqs = (array.tolist() for array in listed)
-    words, size = _words(lengths, listed[0]), len(docs)
+    words, size = _words(lengths, listed[0]).tolist(), len(docs)
     reader, found, next_ = _Reader(codes, at), list[int](), 0
     if mask is not None and listed[0].max(initial=0) >= len(mask):
         raise ValueError(_DAMAGED)
@@ -131,13 +138,6 @@ def unpack(
     return np.array(found, np.uint64)
 
 
-def _words(lengths: Ints, docs: Ints) -> list[int]:
-    """Words of documents that positions can tell apart, 0 where there is no such document."""
-    words, known = np.zeros(len(docs), np.int64), docs < len(lengths)
-    words[known] = np.minimum(lengths[docs[known]], MOST)
-    return words.tolist()
-
-
 class _Reader:
     """Reads posting after posting, from a bit on."""
 
@@ -149,7 +149,7 @@ class _Reader:
         """Read on there."""
         if not 0 <= bit <= 8 * len(self._codes):
             raise ValueError(_DAMAGED)
-        self.bit, self._start, self._text = bit, bit, b""
+        self.bit, self._start, self._text = bit, bit, ""
 
     def posting(self, words: int, k: int) -> list[int]:
         """Positions of the next posting, k in a text of so many words."""
@@ -159,34 +159,38 @@ class _Reader:
         rest = max((4 * words).bit_length() - (5 * k).bit_length(), 0)
         rest -= rest > 0 and 5 * k << rest > 4 * words
         positions, position = [], 0
+        top = 1 << rest
         for _ in range(k - 1):
-            one = text.find(b"1", at)
-            position += one - at << rest | int(text[one + 1 : one + 1 + rest] or b"0", 2)
-            if one < 0 or position >= words:
+            one = text.find("1", at)
+            behind = one + 1 + rest
+            if one < 0:
                 raise ValueError(_DAMAGED)
-            at = one + 1 + rest
+            position += (one - at << rest) + int(text[one:behind], 2) - top
+            if position >= words:
+                raise ValueError(_DAMAGED)
             positions.append(position)
+            at = behind
         distance, at = _last(text, at, words - position)
         if at > len(text):
             raise ValueError(_DAMAGED)
         self.bit = self._start + at
         return [*positions, position + distance]
 
-    def _ahead(self, bits: int) -> tuple[bytes, int]:
+    def _ahead(self, bits: int) -> tuple[str, int]:
         """The next bits as noughts and ones, not fewer where there are as many; and where they begin."""
         if self.bit + bits > self._start + len(self._text):
             first = self.bit // 8
             self._start = 8 * first
             some = self._codes[first : first + bits // 8 + AHEAD]
-            self._text = (np.unpackbits(some) + np.uint8(ord("0"))).tobytes()
+            self._text = (np.unpackbits(some) + np.uint8(ord("0"))).tobytes().decode("ascii")
         return self._text, self.bit - self._start
 
 
-def _last(text: bytes, at: int, many: int) -> tuple[int, int]:
+def _last(text: str, at: int, many: int) -> tuple[int, int]:
     """One of so many numbers, and where it ends."""
     width = (many - 1).bit_length()
     fewer = (1 << width) - many
-    early = int(text[at : at + width - 1] or b"0", 2) if fewer else 0
+    early = int(text[at : at + width - 1] or "0", 2) if fewer else 0
     if early < fewer:
         return early, at + width - 1
-    return int(text[at : at + width] or b"0", 2) - fewer, at + width
+    return int(text[at : at + width] or "0", 2) - fewer, at + width
