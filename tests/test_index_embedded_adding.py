@@ -97,3 +97,19 @@ def test_what_leads_outside_is_refused(segment: Segment) -> None:
         in_c.add(packed[:3], False, 0, 0, 1, 1, total)
     with pytest.raises(ValueError, match="no room"):
         in_c.collect(np.ones(3, np.int32), np.zeros(2, np.int64), np.zeros(2, np.int32))
+
+
+def test_numbers_that_are_not_there(segment: Segment) -> None:
+    """Where what is listed apart was cut off, the limit counts; where to look for it leads nowhere else."""
+    docs, gaps, far_before, far, freqs, often_before, often = segment.field("body").own.packed
+    field = segment.field("body")
+    (postings, number), *_ = field.parts(field.terms.find("haus"))
+    place = postings.place(number)
+    assert place is not None
+    nothing, much = np.zeros(0, np.uint8), np.full(len(often_before), 1 << 63, np.uint64)
+    sums = []
+    for before, values in ((often_before, often), (nothing, nothing), (often_before, nothing), (much, often)):
+        total = np.zeros(segment.count, np.int32)
+        in_c.add((docs, gaps, far_before, far, freqs, before, values), *place, 1, total)
+        sums.append(total[:2].tolist())
+    assert sums == [[40, 1], [15, 1], [15, 1], [15, 1]]

@@ -7,33 +7,20 @@
 
 #include "../../archive/_door.h"
 
-enum { GAP = 255, HALF = 15 };
-
-/* Numbers of which the large ones are listed apart, as they are read one after another. */
-typedef struct {
-    const Array *at, *values;
-    Py_ssize_t next;
-} Apart;
-
-static Apart apart_from(const Array *at, const Array *values, Py_ssize_t start)
-{
-    Apart apart = {at, values, first_not_below(at, (uint64_t)start)};
-    return apart;
-}
-
-static uint64_t whole(Apart *apart, Py_ssize_t at, uint64_t number)
-{
-    if (apart->next >= apart->at->count || item(apart->at, apart->next) != (uint64_t)at)
-        return number;
-    return item(apart->values, apart->next++);
-}
+enum { GAP = 255, HALF = 15, BLOCK = 1024 };
 
 /* The arrays of all lists, in the order in which they are given. */
 typedef struct {
-    Array docs, gaps, far_at, far, freqs, often_at, often;
+    Array docs, gaps, far_before, far, freqs, often_before, often;
 } Lists;
 
 enum { LISTS = sizeof(Lists) / sizeof(Array) };
+
+/* Where the next of the numbers that are listed apart is; below 0 as long as none was needed. */
+typedef struct {
+    const Array *before, *values;
+    Py_ssize_t next;
+} Apart;
 
 /* Read as gaps or as documents, with frequencies, where all of it lies within its arrays. */
 typedef struct {
@@ -44,11 +31,49 @@ typedef struct {
     uint64_t size;
 } Sum;
 
+/* How many are known to be before the block of a place, no more than there are. */
+static Py_ssize_t known(const Apart *apart, Py_ssize_t at)
+{
+    uint64_t before = at / BLOCK < apart->before->count ? item(apart->before, at / BLOCK) : 0;
+    return before < (uint64_t)apart->values->count ? (Py_ssize_t)before : apart->values->count;
+}
+
+/* The next one; the limit itself where there is none. */
+static uint64_t whole(Apart *apart, uint64_t limit)
+{
+    return apart->next < apart->values->count ? item(apart->values, apart->next++) : limit;
+}
+
+static unsigned half(const Lists *lists, Py_ssize_t at)
+{
+    unsigned pair = ((const uint8_t *)lists->freqs.items)[at >> 1];
+    return at & 1 ? pair >> 4 : pair & HALF;
+}
+
 static uint64_t frequency(Sum *sum, Py_ssize_t at)
 {
-    unsigned pair = ((const uint8_t *)sum->lists->freqs.items)[at >> 1];
-    unsigned half = at & 1 ? pair >> 4 : pair & HALF;
-    return half < HALF ? half : whole(&sum->often, at, half);
+    unsigned number = half(sum->lists, at);
+    if (number < HALF)
+        return number;
+    if (sum->often.next < 0) {
+        sum->often.next = known(&sum->often, at);
+        for (Py_ssize_t n = at - at % BLOCK; n < at; n++)
+            sum->often.next += half(sum->lists, n) == HALF;
+    }
+    return whole(&sum->often, HALF);
+}
+
+static uint64_t gap(Sum *sum, Py_ssize_t at)
+{
+    const uint8_t *gaps = sum->lists->gaps.items;
+    if (gaps[at] < GAP)
+        return gaps[at];
+    if (sum->far.next < 0) {
+        sum->far.next = known(&sum->far, at);
+        for (Py_ssize_t n = at - at % BLOCK; n < at; n++)
+            sum->far.next += gaps[n] == GAP;
+    }
+    return whole(&sum->far, GAP);
 }
 
 static bool add_one(Sum *sum, uint64_t doc, Py_ssize_t at)
@@ -62,11 +87,10 @@ static bool add_one(Sum *sum, uint64_t doc, Py_ssize_t at)
 
 static bool add_gaps(Sum *sum)
 {
-    const uint8_t *gaps = sum->lists->gaps.items;
     Py_ssize_t from = sum->first;
     uint64_t doc = 0;
     for (Py_ssize_t at = sum->start; at < sum->end; ++at, ++from) {
-        doc += gaps[from] < GAP ? gaps[from] : whole(&sum->far, from, GAP);
+        doc += gap(sum, from);
         if (!add_one(sum, doc, at))
             return false;
     }
@@ -90,15 +114,15 @@ static bool add_list(Sum *sum, bool dense)
     if (sum->first < 0 || sum->start < 0 || sum->end < sum->start || room < 0
         || sum->end - sum->start > room || sum->end / 2 + sum->end % 2 > lists->freqs.count)
         return false;
-    sum->often = apart_from(&lists->often_at, &lists->often, sum->start);
-    sum->far = apart_from(&lists->far_at, &lists->far, sum->first);
+    sum->often = (Apart){&lists->often_before, &lists->often, -1};
+    sum->far = (Apart){&lists->far_before, &lists->far, -1};
     return dense ? add_gaps(sum) : add_documents(sum);
 }
 
 PyDoc_STRVAR(add_doc,
     "add(arrays, dense, first, start, end, weight, total)\n\n"
-    "Add one posting list to `total` (int32, one a document): `arrays` are documents, gaps, far_at, far,\n"
-    "freqs, often_at, often as they are stored.");
+    "Add one posting list to `total` (int32, one a document): `arrays` are documents, gaps,\n"
+    "far_before, far, freqs, often_before, often as they are stored.");
 
 static PyObject *add(PyObject *self, PyObject *args)
 {
@@ -118,8 +142,7 @@ static PyObject *add(PyObject *self, PyObject *args)
             .lists = &lists, .first = first, .start = start, .end = end,
             .weight = weight, .total = total.items, .size = (uint64_t)total.count,
         };
-        if (lists.far_at.count != lists.far.count || lists.often_at.count != lists.often.count
-            || !add_list(&sum, dense))
+        if (!add_list(&sum, dense))
             problem = "a posting list leads out of its arrays";
     }
     let_go(&total, 1);

@@ -6,6 +6,12 @@
 
 #define HALF 15
 #define GAP 255
+#define BLOCK 1024
+
+static inline Py_ssize_t blocks(Py_ssize_t size)
+{
+    return size / BLOCK + (size % BLOCK > 0);
+}
 
 /* --------------------------------------------------------------------------------- half bytes */
 
@@ -40,32 +46,32 @@ static PyObject *halves(PyObject *Py_UNUSED(module), PyObject *const *args, Py_s
 /* ----------------------------------------------------------------------- what is listed apart */
 
 typedef struct {
-    int64_t *at;
+    int64_t *before; /* how many there are before each block */
     uint32_t *values;
     Py_ssize_t room, found;
 } Apart;
 
-static inline void note(Apart *apart, Py_ssize_t at, uint64_t value)
+static inline void note(Apart *apart, uint64_t value)
 {
-    if (apart->found < apart->room) {
-        apart->at[apart->found] = at;
+    if (apart->found < apart->room)
         apart->values[apart->found] = (uint32_t)value;
-    }
     apart->found++;
 }
 
 static inline Py_ssize_t list_apart(const void *numbers, Py_ssize_t width, Py_ssize_t size, uint64_t limit,
                                     Apart apart)
 {
-    enum { BLOCK = 256 };
-    for (Py_ssize_t start = 0; start < size; start += BLOCK) {
-        Py_ssize_t end = start + BLOCK < size ? start + BLOCK : size;
+    enum { SOME = 256 };
+    for (Py_ssize_t start = 0; start < size; start += SOME) {
+        Py_ssize_t end = start + SOME < size ? start + SOME : size;
         uint32_t some = 0;
+        if (start % BLOCK == 0)
+            apart.before[start / BLOCK] = apart.found;
         for (Py_ssize_t n = start; n < end; n++)
             some |= number_at(numbers, width, n) >= limit;
         for (Py_ssize_t n = start; some && n < end; n++)
             if (number_at(numbers, width, n) >= limit)
-                note(&apart, n, number_at(numbers, width, n));
+                note(&apart, number_at(numbers, width, n));
     }
     return apart.found;
 }
@@ -78,10 +84,10 @@ static PyObject *apart(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ss
     Py_ssize_t found = 0;
     if (!take(arrays, demands, 4, args, count))
         return answer(arrays, 4, NULL, 0);
-    if (arrays[1].count != 1 || arrays[2].count != arrays[3].count)
+    if (arrays[1].count != 1 || arrays[2].count != blocks(numbers->count))
         return answer(arrays, 4, unequal, 0);
     uint64_t limit = *(const uint64_t *)arrays[1].items;
-    Apart apart = {arrays[2].items, arrays[3].items, arrays[2].count, 0};
+    Apart apart = {arrays[2].items, arrays[3].items, arrays[3].count, 0};
     Py_BEGIN_ALLOW_THREADS
     FOR_EACH_WIDTH(*numbers, found = list_apart(numbers->items, WIDTH, numbers->count, limit, apart))
     Py_END_ALLOW_THREADS
@@ -90,7 +96,7 @@ static PyObject *apart(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ss
 
 /* ---------------------------------------------------------------------------------- documents */
 
-enum { DOCS, ROWS, LONG, SHORT, GAPS, FAR_AT, FAR };
+enum { DOCS, ROWS, LONG, SHORT, GAPS, BEFORE, FAR };
 
 /* Documents of short rows as they are, those of long rows as the distance from the one before. */
 static inline const char *split(const Array *arrays, Py_ssize_t width, Apart *apart)
@@ -123,8 +129,10 @@ static inline const char *split(const Array *arrays, Py_ssize_t width, Apart *ap
         for (int64_t n = 0; n < size; n++, at++, gap++) {
             uint64_t document = number_at(docs, width, at), distance = document - before;
             before = document;
+            if (gap % BLOCK == 0)
+                apart->before[gap / BLOCK] = apart->found;
             if (distance >= GAP)
-                note(apart, gap, distance);
+                note(apart, distance);
             gaps[gap] = (uint8_t)(distance < GAP ? distance : GAP);
         }
     }
@@ -139,10 +147,10 @@ static PyObject *documents(PyObject *Py_UNUSED(module), PyObject *const *args, P
     const char *problem = NULL;
     if (!take(arrays, demands, 7, args, count))
         return answer(arrays, 7, NULL, 0);
-    if (arrays[LONG].count != arrays[ROWS].count || arrays[FAR_AT].count != arrays[FAR].count
+    if (arrays[LONG].count != arrays[ROWS].count || arrays[BEFORE].count != blocks(arrays[GAPS].count)
         || arrays[SHORT].width > 2)
         return answer(arrays, 7, unequal, 0);
-    Apart apart = {arrays[FAR_AT].items, arrays[FAR].items, arrays[FAR].count, 0};
+    Apart apart = {arrays[BEFORE].items, arrays[FAR].items, arrays[FAR].count, 0};
     Py_BEGIN_ALLOW_THREADS
     FOR_EACH_WIDTH(arrays[DOCS], problem = split(arrays, WIDTH, &apart))
     Py_END_ALLOW_THREADS

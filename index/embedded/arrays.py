@@ -19,6 +19,8 @@ HALF = 15
 """From this on a number is listed apart where the others take half a byte (see `packing`)."""
 GAP = 255
 """The same for gaps of a byte."""
+BLOCK = 1 << 10
+"""Of so many numbers it is known of one how many listed apart are before it."""
 STEP = 128
 """Of so many postings one is known where its positions begin (see `positions`)."""
 

@@ -1,16 +1,17 @@
 """Numbers in less than their type's room: half bytes, gaps of a byte.
 
-What does not fit is listed apart (`Rare`): its places, ascending, and its values.
+What does not fit is listed apart (`Rare`), in the order of its places, where the highest number stands that
+fits; and how many of them are before every 1,024th number.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
 
-from index.embedded.arrays import Ints
+from index.embedded.arrays import BLOCK, Ints
 from index.embedded.container import Container
 
 try:
@@ -24,28 +25,42 @@ __all__ = [
     "from_halves",
     "halves",
     "split_documents",
+    "stretch",
     "sums",
 ]
 
 
 class Rare:
-    """The numbers of an array that do not fit in with the others: `NAME_at` and `NAME`."""
+    """The numbers of an array that do not fit in with the others: `NAME`, and `NAME_before` of each block.
 
-    def __init__(self, container: Container, name: str) -> None:
-        self._at = container[name + "_at"]
-        self._values = container[name]
-        self._bounds = self._at.data
+    `read` gives the others from one place to another, with `limit` in the place of these.
+    """
 
-    def put_back(self, numbers: Ints, start: int, dtype: npt.DTypeLike) -> Ints:
-        """The numbers that were read from place `start` on, with those that were listed apart."""
-        if not len(self._bounds):
+    def __init__(self, container: Container, name: str, limit: int, read: Callable[[int, int], Ints]) -> None:
+        self._values, self._before = container[name], container[name + "_before"]
+        self._limit, self._read = limit, read
+
+    @property
+    def stored(self) -> tuple[Ints, Ints]:
+        """How many are before each block, and all of them."""
+        return self._before, self._values
+
+    def between(self, start: int, end: int, dtype: npt.DTypeLike) -> Ints:
+        """All numbers from `start` to `end`, in this type where some were listed apart."""
+        numbers = self._read(start, end)
+        at = np.flatnonzero(numbers == self._limit)
+        if not len(at):
             return numbers
-        low = bisect_left(self._bounds, start)
-        high = bisect_left(self._bounds, start + len(numbers), low)
-        if low < high:
-            numbers = numbers.astype(dtype)
-            numbers[self._at[low:high].astype(np.int64) - start] = self._values[low:high]
+        passed = self._read(start - start % BLOCK, start)
+        first = int(self._before[start // BLOCK]) + np.count_nonzero(passed == self._limit)
+        numbers = numbers.astype(dtype)
+        numbers[at] = self._values[first : first + len(at)]
         return numbers
+
+
+def stretch(packed: Ints, start: int, end: int) -> Ints:
+    """The numbers from `start` to `end` of bytes."""
+    return packed[start:end]
 
 
 def from_halves(packed: Ints, start: int, end: int) -> npt.NDArray[np.uint8]:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.embedded import _packing
-from index.embedded.arrays import Ints
+from index.embedded.arrays import BLOCK, Ints
 
 
 def halves(numbers: Ints) -> npt.NDArray[np.uint8]:
@@ -17,14 +17,13 @@ def halves(numbers: Ints) -> npt.NDArray[np.uint8]:
 
 
 def apart(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
-    """(places, values) of the numbers that reach a limit."""
+    """(how many before each block, values) of the numbers that reach a limit."""
     numbers, least = np.ascontiguousarray(numbers), np.array([limit], np.uint64)
-    room = _room(0)
-    found = _packing.apart(numbers, least, *room)
-    if found:
-        room = _room(found)
-        _packing.apart(numbers, least, *room)
-    return room
+    before, values = _blocks(numbers), np.empty(0, np.uint32)
+    if found := _packing.apart(numbers, least, before, values):
+        values = np.empty(found, np.uint32)
+        _packing.apart(numbers, least, before, values)
+    return before, values
 
 
 def split_documents(docs: Ints, rows: Ints, long: Ints, top: int) -> tuple[Ints, Ints, tuple[Ints, Ints]]:
@@ -35,12 +34,11 @@ def split_documents(docs: Ints, rows: Ints, long: Ints, top: int) -> tuple[Ints,
     dense = int(rows[long].sum())
     short = np.empty(len(docs) - dense, np.min_scalar_type(top))
     gaps = np.empty(dense, np.uint8)
-    room = _room(0)
-    found = _packing.documents(docs, rows, long.view(np.uint8), short, gaps, *room)
-    if found:
-        room = _room(found)
-        _packing.documents(docs, rows, long.view(np.uint8), short, gaps, *room)
-    return short, gaps, room
+    before, far = _blocks(gaps), np.empty(0, np.uint32)
+    if found := _packing.documents(docs, rows, long.view(np.uint8), short, gaps, before, far):
+        far = np.empty(found, np.uint32)
+        _packing.documents(docs, rows, long.view(np.uint8), short, gaps, before, far)
+    return short, gaps, (before, far)
 
 
 def sums(numbers: Ints, rows: Ints) -> Ints:
@@ -50,5 +48,6 @@ def sums(numbers: Ints, rows: Ints) -> Ints:
     return totals
 
 
-def _room(size: int) -> tuple[Ints, Ints]:
-    return np.empty(size, np.int64), np.empty(size, np.uint32)
+def _blocks(numbers: Ints) -> Ints:
+    """Room for a number each block."""
+    return np.empty(-(-len(numbers) // BLOCK), np.int64)

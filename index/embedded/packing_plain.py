@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from index.embedded.arrays import GAP, Ints, offsets
+from index.embedded.arrays import BLOCK, GAP, Ints, offsets
 
 
 def halves(numbers: Ints) -> npt.NDArray[np.uint8]:
@@ -18,9 +18,9 @@ def halves(numbers: Ints) -> npt.NDArray[np.uint8]:
 
 
 def apart(numbers: Ints, limit: int) -> tuple[Ints, Ints]:
-    """(places, values) of the numbers that reach a limit."""
+    """(how many before each block, values) of the numbers that reach a limit."""
     at = np.flatnonzero(numbers >= limit)
-    return at, numbers[at]
+    return np.searchsorted(at, np.arange(0, len(numbers), BLOCK)), numbers[at]
 
 
 def split_documents(docs: Ints, rows: Ints, long: Ints, top: int) -> tuple[Ints, Ints, tuple[Ints, Ints]]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +30,7 @@ from index.embedded.arrays import (
     sizes,
 )
 from index.embedded.container import Container
-from index.embedded.packing import Rare, apart, from_halves, halves, split_documents, sums
+from index.embedded.packing import Rare, apart, from_halves, halves, split_documents, stretch, sums
 from index.embedded.positions import Positions, pack_positions
 
 DENSE = 96
@@ -65,15 +66,15 @@ class Postings:
         self._rows = container.optional(name + ".rows")
         self._ends = container[name + ".ends"]
         self._docs = container[name + ".docs"]
-        self._gaps, self._far = container[name + ".gaps"], Rare(container, name + ".far")
+        self._gaps = container[name + ".gaps"]
+        self._far = Rare(container, name + ".far", GAP, partial(stretch, self._gaps))
         self._dense, self._dense_ends = container[name + ".dense"].data, container[name + ".dense_ends"].data
-        self._freqs, self._often = container[name + ".freqs"], Rare(container, name + ".often")
+        self._freqs = container[name + ".freqs"]
+        self._often = Rare(container, name + ".often", HALF, partial(from_halves, self._freqs))
         self._positions = None if lengths is None else Positions(container, name, lengths)
         self._bounds = self._ends.data
         self._kept = None if self._rows is None else self._rows.data
-        apart = (container[name + each] for each in (".far_at", ".far", ".often_at", ".often"))
-        far_at, far, often_at, often = apart
-        self.packed = (self._docs, self._gaps, far_at, far, self._freqs, often_at, often)
+        self.packed = (self._docs, self._gaps, *self._far.stored, self._freqs, *self._often.stored)
         """What `_adding.add` reads."""
 
     def row(self, number: int) -> int:
@@ -111,11 +112,11 @@ class Postings:
         return docs
 
     def _gaps_between(self, start: int, end: int) -> Ints:
-        return self._far.put_back(self._gaps[start:end], start, np.int32)
+        return self._far.between(start, end, np.int32)
 
     def _frequencies(self, start: int, end: int) -> Ints:
         """Frequencies of the postings from `start` to `end`."""
-        return self._often.put_back(from_halves(self._freqs, start, end), start, np.uint32)
+        return self._often.between(start, end, np.uint32)
 
     def read(self, number: int) -> tuple[Ints, Ints]:
         """(documents, frequencies) of one list."""
@@ -237,7 +238,7 @@ def _documents(name: str, docs: Ints, rows: Ints, documents: int) -> Packed:
 
 def _apart(name: str, listed: tuple[Ints, Ints]) -> Packed:
     """What `Rare` reads."""
-    return [(name + "_at", narrow(listed[0])), (name, narrow(listed[1]))]
+    return [(name + "_before", narrow(listed[0])), (name, narrow(listed[1]))]
 
 
 def merge_lists(parts: list[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
