@@ -33,12 +33,12 @@ __all__ = [
 class Rare:
     """The numbers of an array that do not fit in with the others: `NAME`, and `NAME_before` of each block.
 
-    `read` gives the others from one place to another, with `limit` in the place of these.
+    `read` gives the others from one place to another, as bytes, with `limit` in the place of these.
     """
 
     def __init__(self, container: Container, name: str, limit: int, read: Callable[[int, int], Ints]) -> None:
         self._values, self._before = container[name], container[name + "_before"]
-        self._limit, self._read = limit, read
+        self._limit, self._mark, self._read = limit, bytes((limit,)), read
 
     @property
     def stored(self) -> tuple[Ints, Ints]:
@@ -48,12 +48,11 @@ class Rare:
     def between(self, start: int, end: int, dtype: npt.DTypeLike) -> Ints:
         """All numbers from `start` to `end`, in this type where some were listed apart."""
         numbers = self._read(start, end)
-        at = np.flatnonzero(numbers == self._limit)
-        if not len(at):
+        if self._mark not in numbers.tobytes():
             return numbers
-        passed = self._read(start - start % BLOCK, start)
-        first = int(self._before[start // BLOCK]) + np.count_nonzero(passed == self._limit)
-        numbers = numbers.astype(dtype)
+        passed = self._read(start - start % BLOCK, start).tobytes()
+        first = int(self._before[start // BLOCK]) + passed.count(self._mark)
+        at, numbers = np.flatnonzero(numbers == self._limit), numbers.astype(dtype)
         numbers[at] = self._values[first : first + len(at)]
         return numbers
 
