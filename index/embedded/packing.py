@@ -1,7 +1,7 @@
 """Numbers in less than their type's room: half bytes, gaps of a byte.
 
-What does not fit is listed apart (`Rare`), in the order of its places, where the highest number stands that
-fits; and how many of them are before every 1,024th number.
+What does not fit is listed apart (`Rare`), and in its place stands a number that says so: the highest one.
+How many are listed apart before every 1,024th number is stored, too.
 """
 
 from __future__ import annotations

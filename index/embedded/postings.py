@@ -6,7 +6,7 @@ they are many: then `NAME.rows` holds the numbers of the others.
 
 Long lists (`NAME.dense`, places among the rows) store their documents as gaps of a byte each in
 `NAME.gaps`, which end at `NAME.dense_ends`; all others as they are, in `NAME.docs`. Frequencies take
-half a byte where hardly one needs more. See `index.embedded.packing`.
+half a byte. See `index.embedded.packing`.
 """
 
 from __future__ import annotations
