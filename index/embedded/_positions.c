@@ -9,12 +9,6 @@
 #define POSITION_BITS 24
 #define MOST ((uint64_t)1 << POSITION_BITS) /* positions that an occurrence can tell apart */
 
-#if defined(__GNUC__)
-#define LIKELY(condition) __builtin_expect(!!(condition), 1)
-#else
-#define LIKELY(condition) (condition)
-#endif
-
 static const char damaged[] = "positions do not fit in their texts";
 
 /* The place of the highest bit of a number, which is not 0. */
@@ -210,7 +204,7 @@ static inline uint64_t place(const Reader *reader)
 static inline void fill(Reader *reader)
 {
     uint64_t more = 0;
-    if (LIKELY(reader->next + 8 <= reader->size))
+    if (reader->next + 8 <= reader->size)
         more = load(reader->bytes + reader->next);
     else
         for (uint64_t n = reader->next; n < reader->next + 8; n++)
