@@ -106,6 +106,7 @@ def same(left: object, right: object) -> None:
 
 
 @given(numbers, widths)
+@settings(deadline=None)
 def test_packing_in_c_is_packing_in_python(listed: list[int], width: type[np.generic]) -> None:
     """Byte for byte, whatever the numbers and the width of their type."""
     compiled = part("index.embedded.packing_compiled")
@@ -116,6 +117,7 @@ def test_packing_in_c_is_packing_in_python(listed: list[int], width: type[np.gen
 
 
 @given(st.lists(st.tuples(st.sets(st.integers(0, 2_000), max_size=40), st.booleans()), max_size=8), widths)
+@settings(deadline=None)
 def test_documents_in_c_are_documents_in_python(
     lists: list[tuple[set[int], bool]], width: type[np.generic]
 ) -> None:
