@@ -5,7 +5,7 @@
 
 #include "_rows.h"
 
-#define STEP 128
+#define STEP 64
 #define POSITION_BITS 24
 #define MOST ((uint64_t)1 << POSITION_BITS) /* positions that an occurrence can tell apart */
 
