@@ -10,6 +10,7 @@ import pytest
 from archive.errors import IndexDamaged
 from index.embedded.container import ALIGNMENT, Container, ContainerWriter
 from index.embedded.generation import file_checksum
+from index.embedded.steps import Steps
 
 ARRAYS = {
     "a": np.arange(7, dtype=np.uint8),
@@ -50,6 +51,33 @@ def test_arrays_can_come_in_parts(tmp_path: Path) -> None:
     assert Container(tmp_path / "x")["p"].tolist() == [0, 1, 0, 1, 2]
 
 
+def test_steps_come_back_as_plain_arrays(tmp_path: Path) -> None:
+    """Long ones take a byte a number, short ones are stored as they are; both are read alike."""
+    long, short = np.arange(0, 9_000, 3, dtype=np.uint16), np.array([7, 9], np.uint32)
+    with ContainerWriter(tmp_path / "x") as writer:
+        writer.put("long", Steps(long))
+        writer.put("short", Steps(short))
+    container = Container(tmp_path / "x")
+    assert (container.nbytes("long"), container.nbytes("short")) == (3_000, 8)
+    for name, array in (("long", long), ("short", short)):
+        assert container[name].dtype == array.dtype
+        assert container[name].tolist() == array.tolist()
+        with pytest.raises(ValueError, match="read-only"):
+            container[name][0] = 1
+    assert container["long"] is container["long"]
+
+
+def test_damaged_steps_are_damage(tmp_path: Path) -> None:
+    """The error names file and array, whichever byte of the steps was changed so that they don't fit."""
+    with ContainerWriter(tmp_path / "x") as writer:
+        writer.put("a", Steps(np.arange(0, 9_000, 3, dtype=np.uint16)))
+    data = bytearray((tmp_path / "x").read_bytes())
+    data[1_000] |= 0x80
+    (tmp_path / "x").write_bytes(data)
+    with pytest.raises(IndexDamaged, match="x: array 'a' is damaged"):
+        Container(tmp_path / "x")["a"]
+
+
 def test_arrays_stay_readable_when_the_file_goes(tmp_path: Path) -> None:
     """A reader keeps what it opened, even when the file is removed and the container closed."""
     container = Container(written(tmp_path / "x"))
@@ -88,8 +116,11 @@ def test_every_change_of_the_directory_is_noticed(tmp_path: Path) -> None:
 
 def test_a_missing_array_is_damage(tmp_path: Path) -> None:
     """The error names file and array."""
-    with pytest.raises(IndexDamaged, match="x: array 'z' is missing"):
-        Container(written(tmp_path / "x"))["z"]
+    container = Container(written(tmp_path / "x"))
+    for read in (lambda: container["z"], lambda: container.with_arrays("a", "z")):
+        with pytest.raises(IndexDamaged, match="x: array 'z' is missing"):
+            read()
+    assert container.with_arrays("a", "b") is container
 
 
 def test_a_missing_file_is_damage(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from index.embedded.build import build_segment
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.generation import Manifest, write_durably
 from index.embedded.segment import Segment
+from index.embedded.steps import Steps
 from index.embedded.stored import Compression, encode_head
 from index.embedded.verify import damaged_files, inconsistencies
 from tests.embedded_articles import article, small_analyzer
@@ -66,6 +67,23 @@ def test_parts_that_do_not_fit_are_found(
     found = list(inconsistencies(changed(tmp_path, name, array)))
     assert bool(found) == bool(reason)
     assert not reason or found[0].startswith(reason)
+
+
+def test_an_array_that_cannot_be_read_is_found(tmp_path: Path) -> None:
+    """Steps that are torn are a reason and no crash."""
+    whole = changed(tmp_path, "none", np.zeros(0)).container
+    with ContainerWriter(tmp_path / "c.arr") as writer:
+        writer.meta = whole.meta
+        for one in whole.names:
+            writer.put(one, whole[one] if one != "month" else Steps(np.arange(300, dtype=np.uint32)))
+    data = bytearray((tmp_path / "c.arr").read_bytes())
+    start = Container(tmp_path / "c.arr")._arrays["month"][1]
+    data[start : start + 300] = b"\x80" * 300
+    (tmp_path / "c.arr").write_bytes(data)
+    found = list(inconsistencies(Segment(tmp_path / "c.arr", PLAIN)))
+    assert len(found) == 1
+    assert found[0].startswith("an array can't be read:")
+    assert "'month' is damaged" in found[0]
 
 
 def test_a_strange_article_is_found(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-/* What functions check that go over rows which lie one after another. */
+/* What functions share that go over rows which lie one after another, and numbers of any width. */
 
 #ifndef ZEITLUPE_ROWS_H
 #define ZEITLUPE_ROWS_H

@@ -20,6 +20,7 @@ from index.embedded.inversion import derive, invert
 from index.embedded.postings import Inverted, Packed, pack_postings
 from index.embedded.stored import Compression
 from index.embedded.streams import Share
+from index.embedded.termlists import write_term_lists
 from index.embedded.texts.bodies import Bodies
 from index.embedded.texts.gaps import KINDS
 from index.embedded.texts.texts import Pieces, Texts
@@ -99,8 +100,7 @@ def _write_dictionaries(writer: ContainerWriter, tables: Dictionaries) -> None:
     tables.words.write(writer, "words")
     for view, members in (("stem", tables.stems), ("parts", tables.parts)):
         members.terms.write(writer, VIEW_TERMS[view])
-        writer.put(view + ".bounds", narrow(members.ends))
-        writer.put(view + ".members", narrow(members.lists))
+        write_term_lists(writer, view, members.ends, members.lists)
 
 
 def build_from_batches(

@@ -18,6 +18,7 @@ from index.embedded.arrays import Ints, narrow, offsets, runs, sizes
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.mentioned import Mentioned
 from index.embedded.signatures import BANDS
+from index.embedded.steps import Steps
 from index.embedded.stored import Compression, encode_head
 from index.embedded.terms import TermDictionary
 from index.embedded.values import Values
@@ -47,7 +48,7 @@ class Frames:
 
     def write(self, writer: ContainerWriter, name: str) -> None:
         """Store under a name."""
-        writer.put(name + ".ends", narrow(self.ends))
+        writer.put(name + ".ends", Steps.of(self.ends))
         writer.put_parts(name + ".blob", np.uint8, self.parts)
 
     @classmethod
@@ -136,8 +137,9 @@ class Columns:
         order = sorted(range(len(self.ids)), key=self.ids.__getitem__)
         TermDictionary.of(self.ids[doc] for doc in order).write(writer, "ids")
         writer.put("ids.docs", narrow(np.array(order, np.int64)))
-        for name in ("first", "last", "precision"):
-            writer.put(name, narrow(getattr(self, name)))
+        for name in ("first", "last"):
+            writer.put(name, Steps.of(getattr(self, name)))
+        writer.put("precision", narrow(self.precision))
         year, month = _calendar(self.first)
         writer.put("year", narrow(year))
         writer.put("month", narrow(np.where(self.precision >= Precision.MONTH, year * 12 + month, 0)))

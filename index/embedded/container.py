@@ -2,7 +2,8 @@
 
 Layout: the arrays one after another, then a JSON directory `{"arrays": {name: [dtype, offset,
 count]}, "meta": {...}}`, then sixteen bytes: its length and its CRC-32 (both uint32) and a magic word.
-The directory stands at the end so that arrays can be written as they are made.
+The directory stands at the end so that arrays can be written as they are made. An array that is stored
+as steps (see `index.embedded.steps`) has a fourth entry there: how many bytes these take.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.errors import IndexDamaged
+from index.embedded.steps import Steps, pack, unpacked
 
 Array = npt.NDArray[Any]
+_Entry = tuple[str, int, int] | tuple[str, int, int, int]
 
 FORMAT = 4
 """Version of what lies in the files of an index; part of its fingerprint."""
@@ -43,7 +46,7 @@ class ContainerWriter:
         self.crc = 0
         self.size = 0
         self._summed = summed
-        self._arrays: dict[str, tuple[str, int, int]] = {}
+        self._arrays: dict[str, _Entry] = {}
         self._file = path.open("wb")
 
     def __enter__(self) -> Self:
@@ -56,9 +59,18 @@ class ContainerWriter:
             self._finish()
         self._file.close()
 
-    def put(self, name: str, array: Array) -> None:
+    def put(self, name: str, array: Array | Steps) -> None:
         """Append one array (flattened); a name can be put once."""
-        self.put_parts(name, array.dtype, (array,))
+        if not isinstance(array, Steps):
+            self.put_parts(name, array.dtype, (array,))
+            return
+        numbers = array.numbers
+        packed = pack(numbers)
+        if packed.nbytes + ALIGNMENT > numbers.nbytes:
+            self.put_parts(name, numbers.dtype, (numbers,))
+            return
+        self.put_parts(name, np.uint8, (packed,))
+        self._arrays[name] = (numbers.dtype.str, self._arrays[name][1], len(numbers), len(packed))
 
     def put_parts(self, name: str, dtype: npt.DTypeLike, parts: Iterable[Array]) -> None:
         """Append one array that comes in parts, each written before the next is asked for."""
@@ -83,7 +95,8 @@ class ContainerWriter:
 
 
 class Container:
-    """An opened container. Arrays are read-only views of the mapped file, valid after it is unlinked.
+    """An opened container. Arrays are read-only views of the mapped file, valid after it is unlinked; those
+    stored as steps are read when they are first asked for, and kept.
 
     Raises IndexDamaged where the file is missing, cut short, or not a container.
     """
@@ -96,18 +109,25 @@ class Container:
         except (OSError, ValueError) as error:
             raise IndexDamaged(f"{path}: the file is missing, empty or unreadable ({error})") from error
         directory = _directory(self._map, path)
-        self._arrays: dict[str, tuple[str, int, int]] = directory["arrays"]
+        self._arrays: dict[str, _Entry] = directory["arrays"]
+        self._unpacked: dict[str, Array] = {}
         self.meta: dict[str, Any] = directory["meta"]
 
     def __contains__(self, name: str) -> bool:
         return name in self._arrays
 
     def __getitem__(self, name: str) -> Array:
-        try:
-            dtype, offset, count = self._arrays[name]
-        except KeyError as error:
-            raise IndexDamaged(f"{self.path}: array {name!r} is missing") from error
-        return np.frombuffer(self._map, dtype, count, offset)
+        dtype, offset, count, *packed = self.with_arrays(name)._arrays[name]
+        if not packed:
+            return np.frombuffer(self._map, dtype, count, offset)
+        if name not in self._unpacked:
+            try:
+                numbers = unpacked(np.frombuffer(self._map, np.uint8, packed[0], offset), dtype, count)
+            except ValueError as error:
+                raise IndexDamaged(f"{self.path}: array {name!r} is damaged: {error}") from error
+            numbers.flags.writeable = False
+            self._unpacked[name] = numbers
+        return self._unpacked[name]
 
     def optional(self, name: str) -> Array | None:
         """An array, or None where the file has none of that name."""
@@ -115,15 +135,22 @@ class Container:
             return None
         return self[name]
 
+    def with_arrays(self, *names: str) -> Self:
+        """Itself, for whoever reads arrays later; raises IndexDamaged where one of them is missing."""
+        for name in names:
+            if name not in self:
+                raise IndexDamaged(f"{self.path}: array {name!r} is missing")
+        return self
+
     @property
     def names(self) -> tuple[str, ...]:
         """Names of all arrays, in the order of writing."""
         return tuple(self._arrays)
 
     def nbytes(self, name: str) -> int:
-        """Bytes that an array takes."""
-        dtype, _, count = self._arrays[name]
-        return int(np.dtype(dtype).itemsize) * count
+        """Bytes that an array takes in the file."""
+        dtype, _, count, *packed = self._arrays[name]
+        return packed[0] if packed else int(np.dtype(dtype).itemsize) * count
 
     def close(self) -> None:
         """Unmap now where nobody holds an array; otherwise the last array that is dropped does."""

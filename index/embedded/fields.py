@@ -11,6 +11,7 @@ import numpy.typing as npt
 from index.embedded.arrays import Ints, distinct, sizes
 from index.embedded.container import Container
 from index.embedded.postings import Inverted, Postings, merge_lists, merge_occurrences
+from index.embedded.termlists import TermLists
 from index.embedded.terms import TermDictionary
 
 Mask = npt.NDArray[np.bool_]
@@ -132,7 +133,7 @@ class DerivedField(Field):
     """A view whose terms are unions of lists: stems, or parts of compounds."""
 
     def __init__(
-        self, container: Container, base: Field, view: str, terms: TermDictionary, members: tuple[Ints, Ints]
+        self, container: Container, base: Field, view: str, terms: TermDictionary, members: TermLists
     ) -> None:
         self.name = f"{base.name}_{view}"
         self.terms = terms
@@ -140,31 +141,28 @@ class DerivedField(Field):
         self.lengths = base.lengths
         self.total = base.total
         self._base = base
-        self._ends, self._members = members
-        self._bounds = self._ends.data
+        self._members = members
         self._postings = Postings(container, self.name)
 
     def members(self, term: int) -> Ints:
         """The lists of one term, ascending."""
-        return self._members[self._bounds[term] : self._bounds[term + 1]]
+        return self._members.of(term)
 
     def postings(self, term: int) -> tuple[Ints, Ints]:
         """(documents ascending, frequencies) of one term."""
-        members = self.members(term)
-        return self._base.list_postings(int(members[0])) if len(members) == 1 else self._postings.read(term)
+        only = self._members.only(term)
+        return self._base.list_postings(only) if only >= 0 else self._postings.read(term)
 
     def parts(self, term: int) -> list[tuple[Postings, int]]:
         """The lists that make up one term: where they are, and their numbers there."""
-        first, last = self._bounds[term], self._bounds[term + 1]
-        if last - first == 1:
-            return [(self._base.own, int(self._members[first]))]
-        return [(self._postings, term)]
+        only = self._members.only(term)
+        return [(self._base.own, only)] if only >= 0 else [(self._postings, term)]
 
     def present(self) -> Ints:
         """Numbers of the terms that have postings in this field, ascending."""
         counts = self._base.list_counts()
-        owners = np.repeat(np.arange(len(self.terms)), sizes(self._ends))
-        return distinct(owners[counts[self._members] > 0])
+        owners = np.repeat(np.arange(len(self.terms)), sizes(self._members.ends))
+        return distinct(owners[counts[self._members.all()] > 0])
 
     def document_frequency(self, term: int) -> int:
         """In how many documents a term stands, deleted ones included."""

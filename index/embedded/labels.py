@@ -20,6 +20,7 @@ from index.embedded import garbage
 from index.embedded.arrays import Ints, first_of_each, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.mentioned import Mentioned
+from index.embedded.steps import Steps
 from index.german.strings import Strings
 
 _KINDS = tuple(Kind)
@@ -194,8 +195,8 @@ def write_labels(path: Path, mentioned: Mentioned, pair_actors: Ints) -> Contain
     keys.sort()
     keys = keys[first_of_each(keys)]
     with ContainerWriter(path) as writer:
-        writer.put("pairs.ends", narrow(offsets(np.bincount(docs, minlength=count))))
+        writer.put("pairs.ends", Steps.of(offsets(np.bincount(docs, minlength=count))))
         writer.put("pairs.actors", narrow(pair_actors.astype(np.int64) + 1))
-        writer.put("actors.ends", narrow(offsets(np.bincount(keys >> 32, minlength=count))))
+        writer.put("actors.ends", Steps.of(offsets(np.bincount(keys >> 32, minlength=count))))
         writer.put("actors.ordinals", narrow(keys & 0xFFFFFFFF))
     return writer

@@ -16,6 +16,7 @@ import numpy as np
 from archive.mentions import Kind, Mention
 from index.embedded.arrays import Ints, first_of_each, narrow, offsets, sizes
 from index.embedded.container import Container, ContainerWriter
+from index.embedded.steps import Steps
 from index.embedded.terms import TermDictionary
 
 _CODES = {Kind.PERSON: "p", Kind.ORGANISATION: "o", Kind.PLACE: "l"}
@@ -80,7 +81,8 @@ class Mentioned:
     def write(self, writer: ContainerWriter) -> None:
         """Store in a segment."""
         self.terms.write(writer, "names")
-        for name in ("ends", "gaps", "lengths", "names"):
+        writer.put("mentions.ends", Steps.of(self.ends))
+        for name in ("gaps", "lengths", "names"):
             writer.put("mentions." + name, narrow(getattr(self, name)))
 
     def names_in(self, doc: int) -> list[int]:

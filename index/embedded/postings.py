@@ -12,8 +12,9 @@ half a byte. See `index.embedded.packing`.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +33,7 @@ from index.embedded.arrays import (
 from index.embedded.container import Container
 from index.embedded.packing import Rare, apart, from_halves, halves, split_documents, stretch, sums
 from index.embedded.positions import Positions, pack_positions
+from index.embedded.steps import Steps
 
 DENSE = 96
 """Lists with one in so many documents, or more, are stored as gaps."""
@@ -63,8 +65,7 @@ class Postings:
     """
 
     def __init__(self, container: Container, name: str, lengths: Ints | None = None) -> None:
-        self._rows = container.optional(name + ".rows")
-        self._ends = container[name + ".ends"]
+        self._container, self._name = container.with_arrays(name + ".ends"), name
         self._docs = container[name + ".docs"]
         self._gaps = container[name + ".gaps"]
         self._far = Rare(container, name + ".far", GAP, partial(stretch, self._gaps))
@@ -72,10 +73,24 @@ class Postings:
         self._freqs = container[name + ".freqs"]
         self._often = Rare(container, name + ".often", HALF, partial(from_halves, self._freqs))
         self._positions = None if lengths is None else Positions(container, name, lengths)
-        self._bounds = self._ends.data
-        self._kept = None if self._rows is None else self._rows.data
         self.packed = (self._docs, self._gaps, *self._far.stored, self._freqs, *self._often.stored)
         """What `_adding.add` reads."""
+
+    @cached_property
+    def _rows(self) -> Ints | None:
+        return self._container.optional(self._name + ".rows")
+
+    @cached_property
+    def _kept(self) -> Sequence[int] | None:
+        return None if self._rows is None else self._rows.data
+
+    @cached_property
+    def _ends(self) -> Ints:
+        return self._container[self._name + ".ends"]
+
+    @cached_property
+    def _bounds(self) -> Sequence[int]:
+        return self._ends.data
 
     def row(self, number: int) -> int:
         """Where the list `number` is kept, or -1 when it is empty and not kept."""
@@ -200,7 +215,7 @@ def _summed(gaps: Ints, ends: Ints) -> Ints:
     return docs.astype(np.int32)
 
 
-Packed = list[tuple[str, Ints]]
+Packed = list[tuple[str, Ints | Steps]]
 """Named arrays, as they are stored."""
 
 
@@ -212,8 +227,8 @@ def pack_postings(name: str, inverted: Inverted, lengths: Ints) -> Packed:
     kept = np.flatnonzero(counts)
     sparse = len(kept) * 2 < len(counts)
     rows = counts[kept] if sparse else counts
-    packed = [(name + ".rows", narrow(kept))] if sparse else []
-    packed.append((name + ".ends", narrow(offsets(rows))))
+    packed: Packed = [(name + ".rows", Steps.of(kept))] if sparse else []
+    packed.append((name + ".ends", Steps.of(offsets(rows))))
     packed += _documents(name, inverted.docs, rows, len(lengths))
     packed += _apart(name + ".often", apart(inverted.freqs, HALF))
     packed.append((name + ".freqs", halves(inverted.freqs)))
@@ -229,7 +244,7 @@ def _documents(name: str, docs: Ints, rows: Ints, documents: int) -> Packed:
     short, gaps, far = split_documents(docs, rows, long, max(documents - 1, 0))
     return [
         (name + ".dense", narrow(dense)),
-        (name + ".dense_ends", narrow(offsets(rows[dense]))),
+        (name + ".dense_ends", Steps.of(offsets(rows[dense]))),
         (name + ".docs", short),
         *_apart(name + ".far", far),
         (name + ".gaps", gaps),

@@ -40,6 +40,7 @@ from index.embedded.fields import DerivedField, Field, Mask, WordLists
 from index.embedded.labels import SegmentLabels
 from index.embedded.mentioned import Mentioned
 from index.embedded.stored import Compression, FrameReader, Head, decode_head
+from index.embedded.termlists import TermLists
 from index.embedded.terms import TermDictionary
 from index.embedded.texts.bodies import StoredBodies
 from index.embedded.values import Values
@@ -76,6 +77,7 @@ class Segment:
             TermDictionary.read(container, name) for name in ("words", "stems", "parts")
         )
         self.lists = WordLists(container)
+        self._members = {view: TermLists(container, view) for view in ("stem", "parts")}
         self.first, self.last = container["first"], container["last"]
         self.precision = container["precision"]
         self.ids = TermDictionary.read(container, "ids")
@@ -87,8 +89,7 @@ class Segment:
         for base in TEXT_FIELDS:
             fields[base] = exact = Field(container, base, self.words, self.lists)
             for view, terms in (("stem", self.stems), ("parts", self.parts)):
-                members = container[view + ".bounds"], container[view + ".members"]
-                fields[f"{base}_{view}"] = DerivedField(container, exact, view, terms, members)
+                fields[f"{base}_{view}"] = DerivedField(container, exact, view, terms, self._members[view])
         return fields
 
     @property
@@ -243,8 +244,8 @@ class Segment:
     def _terms_of_lists(self, view: str, between: str) -> list[str]:
         """Stems or parts of each list, ascending."""
         terms = [term.decode() for term in (self.stems if view == "stem" else self.parts)]
-        bounds, members = self.container[view + ".bounds"], self.container[view + ".members"]
-        owners = np.repeat(np.arange(len(terms)), sizes(bounds))
+        members = self._members[view].all()
+        owners = np.repeat(np.arange(len(terms)), sizes(self._members[view].ends))
         order = np.argsort(members, kind="stable")
         ends = offsets(np.bincount(members, minlength=self.lists.count)).tolist()
         names = [terms[number] for number in owners[order].tolist()]

@@ -11,6 +11,7 @@ import numpy as np
 
 from index.embedded.arrays import Ints, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
+from index.embedded.steps import Steps
 from index.german.strings import Strings
 
 try:
@@ -55,7 +56,7 @@ class TermDictionary(Sequence[bytes]):
     def write(self, writer: ContainerWriter, name: str) -> None:
         """Store as `name.blob` and `name.ends`."""
         writer.put(name + ".blob", self.blob)
-        writer.put(name + ".ends", self.ends)
+        writer.put(name + ".ends", Steps(self.ends))
 
     def __reduce__(self) -> tuple[type[TermDictionary], tuple[Ints, Ints]]:
         return TermDictionary, (self.blob, self.ends)

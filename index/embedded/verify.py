@@ -36,6 +36,13 @@ def damage(path: Path, reason: str) -> Problem:
 
 def inconsistencies(segment: Segment) -> Iterator[str]:
     """What does not fit together in one segment: counts, and some documents looked up by their ids."""
+    try:
+        yield from _misfits(segment)
+    except (IndexDamaged, ValueError) as error:
+        yield f"an array can't be read: {error}"
+
+
+def _misfits(segment: Segment) -> Iterator[str]:
     count, torn = segment.count, False
     for name in ("first", "last", "precision", "year", "month", "ids.docs"):
         if len(segment.container[name]) != count:
