@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.embedded import terms_plain
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.terms import TermDictionary
 from index.german.strings import Strings
 from tests.compiled import part
 
-words = st.sets(st.text("abä\U0001f600", max_size=4), max_size=20)
+WAYS = ("index.embedded.terms_plain", "index.embedded.terms_compiled")
+long_words = st.tuples(st.sampled_from(["", "ä" * 8, "a" * 150]), st.text("abä\U0001f600", max_size=40))
+words = st.sets(st.text("abä\U0001f600", max_size=4) | long_words.map("".join), max_size=90)
 
 
-@given(words, st.text("abä\U0001f600", max_size=4))
+@given(words, st.text("abä\U0001f600", max_size=4) | long_words.map("".join))
+@settings(deadline=None)
 def test_the_dictionary_answers_like_a_sorted_list(terms: set[str], key: str) -> None:
     """find, bisect, prefix, iteration, length and single terms."""
     listed = sorted(terms)
@@ -29,7 +35,6 @@ def test_the_dictionary_answers_like_a_sorted_list(terms: set[str], key: str) ->
     assert len(dictionary) == len(listed)
     assert [dictionary.text(number) for number in range(len(listed))] == listed
     assert dictionary.bisect(key.encode()) == bisect_left(encoded, key.encode())
-    assert dictionary.bisect_in_python(key.encode()) == dictionary.bisect(key.encode())
     assert dictionary.find(key) == (listed.index(key) if key in terms else -1)
     assert [listed[number] for number in dictionary.prefix(key)] == [t for t in listed if t.startswith(key)]
 
@@ -60,9 +65,116 @@ def test_the_dictionary_is_stored(tmp_path: Path) -> None:
     assert list(TermDictionary.read(container, "none")) == []
 
 
-def test_a_damaged_dictionary() -> None:
-    """Offsets that lead outside are an error and no reading of other memory."""
-    part("index._sorted")  # without it Python itself keeps to the memory that there is
-    for ends in ([0, 2], [1, 0], [9, 9]):
+def test_what_is_stored() -> None:
+    """The whole of the format: halves of a byte, lengths that go on behind it, blocks of sixteen."""
+    dictionary = TermDictionary.of([b"a", b"abc", b"abcdefghijklmnopqr", b"abcdefghijklmnopqs"])
+    assert dictionary.blob.tobytes() == b"\x10a\x21bc\xf3\x00defghijklmnopqr\x1f\x02s"
+    many = TermDictionary.of([b"a" * n for n in range(1, 34)])
+    assert len(many) == 33
+    assert many.starts.tolist() == [0, 2 + 14 * 2 + 3, 33 + 2 + 17 + 15 * 3]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(words, st.text("abä", max_size=4))
+@settings(deadline=None)
+def test_ways_agree(way: str, terms: set[str], key: str) -> None:
+    """Packing, unpacking and looking up, in C and in Python, byte for byte."""
+    work = part(way)
+    given = Strings.of(sorted(terms))
+    blob, starts = work.packed(given.text, given.starts, given.ends)
+    expected = terms_plain.packed(given.text, given.starts, given.ends)
+    assert blob.tobytes() == expected[0].tobytes()
+    assert starts.tolist() == expected[1].tolist()
+    stored, encoded = (blob.data, starts.data), [term.encode() for term in sorted(terms)]
+    text, ends = work.unpacked(*stored)
+    assert text.tobytes() == b"".join(encoded)
+    assert ends.tolist() == [0, *accumulate(map(len, encoded))]
+    assert work.size(*stored) == len(encoded)
+    assert [work.term(*stored, number) for number in range(len(encoded))] == encoded
+    assert work.bisect(*stored, key.encode()) == bisect_left(encoded, key.encode())
+    assert work.find(*stored, key.encode()) == (encoded.index(key.encode()) if key in terms else -1)
+
+
+def refused(call: Callable[[], object]) -> object:
+    """What a call answers, or None where it refuses to."""
+    try:
+        return call()
+    except ValueError:
+        return None
+
+
+@given(
+    st.binary(max_size=60) | st.lists(st.integers(0, 40) | st.integers(0, 255), max_size=90).map(bytes),
+    st.lists(st.integers(0, 90), max_size=4),
+    st.integers(-1, 70),
+)
+@settings(deadline=None)
+def test_any_bytes_are_read_alike_or_refused(data: bytes, places: list[int], number: int) -> None:
+    """Bytes that nobody packed: C and Python read the same from them, and neither anything else."""
+    compiled = part("index.embedded.terms_compiled")
+    stored = np.frombuffer(data, np.uint8).data, np.array(places, np.uint8).data
+    sizes = [refused(lambda way=way: way.size(*stored)) for way in (terms_plain, compiled)]
+    assert sizes[0] == sizes[1]
+    terms = [refused(lambda way=way: way.term(*stored, number)) for way in (terms_plain, compiled)]
+    assert terms[0] == terms[1]
+    whole = [refused(lambda way=way: way.unpacked(*stored)) for way in (terms_plain, compiled)]
+    assert (whole[0] is None) == (whole[1] is None)
+    if whole[0] is not None:
+        assert [array.tolist() for array in whole[0]] == [array.tolist() for array in whole[1]]
+    for way in (terms_plain, compiled):
+        for key in (b"", b"a", data[:9]):
+            place = refused(lambda way=way, key=key: way.bisect(*stored, key))
+            assert place is None or 0 <= place <= 16 * len(places)
+            refused(lambda way=way, key=key: way.find(*stored, key))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_damaged_dictionary(way: str) -> None:
+    """What leads outside is an error and no reading of other memory."""
+    work = part(way)
+    for data, starts in (
+        (b"\x10a", [1]),  # begins within a term
+        (b"\x20a", [0]),  # ends too soon
+        (b"\xf0", [0]),
+        (b"\xf0\x80", [0]),
+        (b"\xf0" + b"\xff" * 9, [0]),
+        (b"\x10a\x10b", [0, 0]),  # an empty block
+        (b"\x10a", [0, 9]),
+        (b"\x10a\x12b", [0]),  # shares more than there is
+        (b"\x10a" * 17, [0]),  # too large a block
+    ):
+        stored = np.frombuffer(data, np.uint8).data, np.array(starts, np.uint8).data
         with pytest.raises(ValueError, match="as they must be"):
-            TermDictionary(np.frombuffer(b"a", np.uint8), np.array(ends, np.uint8)).find("a")
+            work.unpacked(*stored)
+    with pytest.raises(ValueError, match="as they must be"):
+        work.term(*TermDictionary.of([b"a"]).stored, 1)
+
+
+def test_arrays_that_do_not_fit_are_refused() -> None:
+    """C writes nothing behind an array: sizes that don't agree are an error."""
+    raw = part("index.embedded._terms")
+    stored, text, one = (
+        TermDictionary.of([b"ab", b"b"]).stored,
+        np.frombuffer(b"abb", np.uint8),
+        np.ones(1, int),
+    )
+    room = np.zeros(99, np.uint8)
+    for call in (
+        lambda: raw.ends(*stored, np.zeros(1, np.int64)),
+        lambda: raw.ends(*stored, np.zeros(3, np.int64)),
+        lambda: raw.text(*stored, np.zeros(2, np.uint8)),
+        lambda: raw.text(*stored, np.zeros(4, np.uint8)),
+        lambda: raw.pack(text, one, one * 4, room, one),
+        lambda: raw.pack(text, one * 2, one, room, one),
+        lambda: raw.pack(text, one, one * 2, room[:20], one),
+        lambda: raw.pack(text, one, one * 2, room, one[:0]),
+        lambda: raw.pack(text, one, one[:0], room, one),
+    ):
+        with pytest.raises(ValueError, match=r"differ in length|as they must be"):
+            call()
+    with pytest.raises(TypeError):
+        raw.find(*stored)
+    with pytest.raises(TypeError):
+        raw.find(*stored, "text")
+    with pytest.raises(TypeError):
+        raw.term(*stored, "text")

@@ -3,8 +3,7 @@
    ValueError.
 */
 
-#include "../../archive/_door.h"
-#include "../_sorted.h"
+#include "_terms.h"
 
 static const char WRONG[] = "what is known of a segment is not as it must be";
 
@@ -18,13 +17,13 @@ typedef struct {
 static int find_word(PyObject *segment, const char *word, Py_ssize_t length, Lists *lists)
 {
     static const Demand any = {0, false};
-    Array blob, ends, firsts = {.items = NULL};
+    Array blob, starts, firsts = {.items = NULL};
     bool equal = false, broken = true, bounded = PyTuple_GetItem(segment, 2) != Py_None;
     if (!take_one(&blob, (Demand){1, false}, PyTuple_GetItem(segment, 0)))
         return -1;
-    if (take_one(&ends, any, PyTuple_GetItem(segment, 1))) {
-        Strings strings = {blob.items, (uint64_t)blob.count, ends.items, ends.width, ends.count - 1, 0};
-        Py_ssize_t number = ends.count ? search(&strings, word, (uint64_t)length, &equal, &broken) : 0;
+    if (take_one(&starts, any, PyTuple_GetItem(segment, 1))) {
+        Terms terms = {blob.items, (uint64_t)blob.count, &starts};
+        Py_ssize_t number = search_terms(&terms, (const uint8_t *)word, (uint64_t)length, &equal, &broken);
         *lists = (Lists){number, true};
         if (!broken && equal && bounded && take_one(&firsts, any, PyTuple_GetItem(segment, 2))) {
             broken = number + 1 >= firsts.count;
@@ -34,7 +33,7 @@ static int find_word(PyObject *segment, const char *word, Py_ssize_t length, Lis
             }
             PyBuffer_Release(&firsts.view);
         }
-        PyBuffer_Release(&ends.view);
+        PyBuffer_Release(&starts.view);
     }
     PyBuffer_Release(&blob.view);
     if (broken && !PyErr_Occurred())
@@ -85,7 +84,7 @@ static PyObject *known_here(PyObject *segment, Py_ssize_t number)
 
 PyDoc_STRVAR(known_doc,
     "known(segments, word) -> (stems, parts) or None\n\n"
-    "Each of the `segments` is a tuple: all words of it as a block and its ends, the first list of each and\n"
+    "Each of the `segments` is a tuple: its words and where blocks of them begin, the first list of each and\n"
     "an end (or None: every word has one list), then twice, for stems and parts, a tuple of pairs of a term\n"
     "and its lists, ascending. None where the word isn't there, or means different things.");
 

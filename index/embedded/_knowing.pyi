@@ -6,5 +6,5 @@ Array = npt.NDArray[Any]
 Members = tuple[tuple[str, Array], ...]
 
 def known(
-    segments: tuple[tuple[Array, Array, Array | None, Members, Members], ...], word: str, /
+    segments: tuple[tuple[memoryview, memoryview, Array | None, Members, Members], ...], word: str, /
 ) -> tuple[list[str], list[str]] | None: ...

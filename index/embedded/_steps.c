@@ -120,7 +120,7 @@ static PyObject *unpack(PyObject *Py_UNUSED(module), PyObject *const *args, Py_s
     if (!take(arrays, demands, 2, args, count - 3))
         return answer(arrays, 2, NULL, 0);
     for (int n = 0; n < 3 && !PyErr_Occurred(); n++)
-        place[n] = PyLong_AsSsize_t(args[2 + n]);
+        place[n] = PyNumber_AsSsize_t(args[2 + n], PyExc_ValueError);
     if (place[0] < 0 || place[0] > packed->count || place[1] < 0 || place[2] < 0)
         return answer(arrays, 2, torn, 0);
     first = (const uint8_t *)packed->items + place[0];

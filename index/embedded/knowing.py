@@ -21,6 +21,9 @@ IN_C = in_c is not None and sys.byteorder == "little"
 
 Members = tuple[tuple[str, Ints], ...]
 """Terms and the lists of each, ascending."""
+Table = tuple[memoryview, memoryview, Ints | None, Members, Members]
+"""Words and where their blocks begin, the first list of each word and an end where some have several, stems
+and parts."""
 
 
 class Knowing:
@@ -38,11 +41,10 @@ class Knowing:
         return partial(in_c.known, tuple(_table(segment, terms) for segment in self._corpus.segments))
 
 
-def _table(segment: Segment, terms: Collection[str]) -> tuple[Ints, Ints, Ints | None, Members, Members]:
+def _table(segment: Segment, terms: Collection[str]) -> Table:
     """What C reads of one segment."""
-    words = segment.words
     stems, parts = (_members(segment, view, terms) for view in ("body_stem", "body_parts"))
-    return words.blob, words.ends, segment.lists.several, stems, parts
+    return *segment.words.stored, segment.lists.several, stems, parts
 
 
 def _members(segment: Segment, view: str, terms: Collection[str]) -> Members:

@@ -1,8 +1,16 @@
-"""A sorted dictionary of byte strings, packed into one blob and its offsets."""
+"""A sorted dictionary of byte strings, each stored as what follows its common beginning with the one before.
+
+They lie in blocks of sixteen, one after another in `NAME.blob`; `NAME.starts` says where each block begins.
+A term is a byte, then bytes. Of the first byte the lower half says how many bytes the term shares with the
+one before (the first of a block: none), the upper half how many follow. Half a byte that is 15 is continued
+behind it, the shared one first: what is above 15, the lowest seven bits first, in bytes whose highest bit
+says whether more follow.
+
+A term is found by the first terms of the blocks, then within one block.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -15,63 +23,74 @@ from index.embedded.steps import Steps
 from index.german.strings import Strings
 
 try:
-    from index import _sorted as in_c
+    from index.embedded import terms_compiled as work
 except ImportError:  # there was no compiler
-    in_c = None  # type: ignore[assignment]
-
-_POSTS = 2048
+    from index.embedded import terms_plain as work  # type: ignore[no-redef]
 
 
 class TermDictionary(Sequence[bytes]):
     """n different byte strings in ascending order; a string's number is its place.
 
-    Strings are UTF-8, whose byte order is the order of code points.
+    Strings are UTF-8, whose byte order is the order of code points. Raises ValueError where what is stored
+    is no such dictionary.
     """
 
-    def __init__(self, blob: Ints, ends: Ints) -> None:
-        self.blob = blob
-        self.ends = ends
-        self._bytes = np.ascontiguousarray(blob).data.cast("B") if len(blob) else memoryview(b"")
-        self._bounds = ends.data
+    def __init__(self, blob: Ints, starts: Ints) -> None:
+        self.blob, self.starts = blob, starts
+        native = np.ascontiguousarray(starts, starts.dtype.newbyteorder("="))
+        self.stored: tuple[memoryview, memoryview] = np.ascontiguousarray(blob).data, native.data
+        """What C reads."""
 
     @classmethod
     def of(cls, terms: Iterable[bytes]) -> TermDictionary:
         """Pack terms that are already sorted and different."""
         listed = list(terms)
         ends = offsets(np.fromiter(map(len, listed), np.int64, len(listed)))
-        return cls(np.frombuffer(b"".join(listed), np.uint8), narrow(ends))
+        return cls._of(np.frombuffer(b"".join(listed), np.uint8), ends[:-1], ends[1:])
 
     @classmethod
     def packed(cls, terms: Strings) -> TermDictionary:
         """The same of strings without line breaks."""
-        text = terms.text[: terms.ends[-1]] if len(terms) else terms.text[:0]
-        ends = np.append(0, terms.ends - np.arange(len(terms)))
-        return cls(text[text != ord("\n")], narrow(ends))
+        return cls._of(terms.text, terms.starts, terms.ends)
+
+    @classmethod
+    def _of(cls, text: Ints, first: Ints, last: Ints) -> TermDictionary:
+        blob, starts = work.packed(text, first, last)
+        return cls(blob, narrow(starts))
 
     @classmethod
     def read(cls, container: Container, name: str) -> TermDictionary:
-        """Open the dictionary stored as `name.blob` and `name.ends`."""
-        return cls(container[name + ".blob"], container[name + ".ends"])
+        """Open the dictionary stored as `name.blob` and `name.starts`."""
+        return cls(container[name + ".blob"], container[name + ".starts"])
 
     def write(self, writer: ContainerWriter, name: str) -> None:
-        """Store as `name.blob` and `name.ends`."""
+        """Store as `name.blob` and `name.starts`."""
         writer.put(name + ".blob", self.blob)
-        writer.put(name + ".ends", Steps(self.ends))
+        writer.put(name + ".starts", Steps(self.starts))
 
     def __reduce__(self) -> tuple[type[TermDictionary], tuple[Ints, Ints]]:
-        return TermDictionary, (self.blob, self.ends)
+        return TermDictionary, (self.blob, self.starts)
+
+    @cached_property
+    def _count(self) -> int:
+        return work.size(*self.stored)
 
     def __len__(self) -> int:
-        return len(self.ends) - 1
+        return self._count
 
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
-        if not 0 <= number < len(self):
+        if not 0 <= number < self._count:
             raise IndexError(number)
-        return bytes(self._bytes[self._bounds[number] : self._bounds[number + 1]])
+        return work.term(*self.stored, number)
 
     def __iter__(self) -> Iterator[bytes]:
-        whole, ends = bytes(self._bytes), self.ends.tolist()
-        return (whole[start:end] for start, end in pairwise(ends))
+        text, ends = self.unpacked()
+        whole = text.tobytes()
+        return (whole[start:end] for start, end in pairwise(ends.tolist()))
+
+    def unpacked(self) -> tuple[Ints, Ints]:
+        """All terms one after another (uint8), and the n + 1 offsets where they begin and end (int64)."""
+        return work.unpacked(*self.stored)
 
     def text(self, number: int) -> str:
         """The term as a string."""
@@ -79,43 +98,11 @@ class TermDictionary(Sequence[bytes]):
 
     def bisect(self, key: bytes) -> int:
         """How many terms are smaller than `key`."""
-        if in_c is None:
-            return self.bisect_in_python(key)
-        return in_c.bisect(self.blob, self._native, self._native.itemsize, 0, key)
-
-    @cached_property
-    def _native(self) -> Ints:
-        """The offsets in the order of bytes that this machine has."""
-        return np.ascontiguousarray(self.ends, self.ends.dtype.newbyteorder("="))
-
-    def bisect_in_python(self, key: bytes) -> int:
-        """`bisect` without a compiler."""
-        step, posts = self._fence
-        post = bisect_left(posts, key)
-        low, high = max((post - 1) * step + 1, 0), min(post * step, len(self))
-        blob, bounds = self._bytes, self._bounds
-        while low < high:
-            middle = (low + high) >> 1
-            if bytes(blob[bounds[middle] : bounds[middle + 1]]) < key:
-                low = middle + 1
-            else:
-                high = middle
-        return low
-
-    @cached_property
-    def _fence(self) -> tuple[int, list[bytes]]:
-        """Every so many terms one, so that most of a search is the library's."""
-        step = max(1, len(self) // _POSTS)
-        starts, ends = self.ends[:-1:step].tolist(), self.ends[1::step].tolist()
-        return step, [bytes(self._bytes[start:end]) for start, end in zip(starts, ends, strict=True)]
+        return work.bisect(*self.stored, key)
 
     def find(self, key: bytes | str) -> int:
         """Number of a term, or -1."""
-        key = key.encode() if isinstance(key, str) else key
-        if in_c is not None:
-            return in_c.find(self.blob, self._native, self._native.itemsize, 0, key)
-        number = self.bisect_in_python(key)
-        return number if number < len(self) and self[number] == key else -1
+        return work.find(*self.stored, key.encode() if isinstance(key, str) else key)
 
     def prefix(self, prefix: bytes | str) -> range:
         """Numbers of all terms that begin with `prefix`."""

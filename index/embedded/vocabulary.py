@@ -83,19 +83,24 @@ class Words:
         if not piece:
             return list(range(len(self.terms)))
         overlapping = re.compile(b"(?=" + re.escape(piece.encode()) + b")")
-        places = [match.start() for match in overlapping.finditer(self.terms.blob.tobytes())]
-        found: list[int] = distinct(np.searchsorted(self.terms.ends, places, "right") - 1).tolist()
+        text, ends = self._unpacked
+        places = [match.start() for match in overlapping.finditer(text.data)]
+        found: list[int] = distinct(np.searchsorted(ends, places, "right") - 1).tolist()
         return found
 
     @cached_property
+    def _unpacked(self) -> tuple[Ints, Ints]:
+        return self.terms.unpacked()
+
+    @cached_property
     def _lengths(self) -> Ints:
-        return np.diff(self.terms.ends.astype(np.int64))
+        return np.diff(self._unpacked[1])
 
     @cached_property
     def _letters(self) -> Ints:
         """Which letters each word has, one bit for each of a to z (uint32)."""
-        bits = _BITS[self.terms.blob]
-        ends = self.terms.ends.astype(np.int64)
+        text, ends = self._unpacked
+        bits = _BITS[text]
         return np.bitwise_or.reduceat(bits, ends[:-1]) if len(bits) else np.zeros(0, np.uint32)
 
     @cached_property
