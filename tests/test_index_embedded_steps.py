@@ -106,8 +106,11 @@ def test_torn_steps_are_refused(way: str) -> None:
 
 
 def test_counts_that_do_not_fit_are_refused() -> None:
-    """More numbers than bytes, which would take memory, and fewer than there are steps."""
+    """More numbers than bytes, which would take memory, fewer than there are steps, and what is no number."""
     packed = pack(np.arange(9))
+    for dtype in ("O", "f8", "U2"):
+        with pytest.raises(ValueError, match="can't have steps"):
+            unpacked(packed, dtype, 9)
     for count in (10**15, 10, 8, -1):
         with pytest.raises(ValueError, match="steps"):
             unpacked(packed, np.uint32, count)

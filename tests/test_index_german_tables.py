@@ -5,10 +5,12 @@ from __future__ import annotations
 import pickle
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.german.tables import WordTable
+from tests.compiled import part
 
 words = st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), min_size=1, max_size=6)
 
@@ -40,3 +42,13 @@ def test_a_large_table_is_searched_in_stretches() -> None:
     assert [made.search(word.encode()) for word in sorted(numbers)] == list(range(len(numbers)))
     assert "wort10000" not in made
     assert 5 not in made
+
+
+def test_bounds_that_lead_outside() -> None:
+    """They are an error and no reading of other memory."""
+    find = part("index._sorted").find
+    for bounds in ([0, 3], [2, 0], [9, 9], [0, 0], []):
+        with pytest.raises(ValueError, match="as they must be"):
+            find(np.frombuffer(b"a", np.uint8), np.array(bounds, np.uint8), 1, 1, b"a")
+    with pytest.raises(ValueError, match="as they must be"):
+        find(np.frombuffer(b"a", np.uint8), np.array([0, 2], np.uint8), 3, 1, b"a")

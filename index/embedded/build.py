@@ -18,6 +18,7 @@ from index.embedded.columns import Columns, concatenate
 from index.embedded.container import FORMAT, ContainerWriter
 from index.embedded.inversion import derive, invert
 from index.embedded.postings import Inverted, Packed, pack_postings
+from index.embedded.steps import Steps
 from index.embedded.stored import Compression
 from index.embedded.streams import Share
 from index.embedded.termlists import write_term_lists
@@ -96,7 +97,7 @@ def _views(tables: Dictionaries, fields: Mapping[str, FieldWords]) -> Iterator[_
 
 def _write_dictionaries(writer: ContainerWriter, tables: Dictionaries) -> None:
     writer.meta |= {"lists": tables.lists, "hidden": tables.hidden}
-    writer.put("lists.extra", narrow(tables.extra))
+    writer.put("lists.extra", Steps.of(tables.extra))
     tables.words.write(writer, "words")
     for view, members in (("stem", tables.stems), ("parts", tables.parts)):
         members.terms.write(writer, VIEW_TERMS[view])

@@ -117,17 +117,26 @@ class Container:
         return name in self._arrays
 
     def __getitem__(self, name: str) -> Array:
-        dtype, offset, count, *packed = self.with_arrays(name)._arrays[name]
-        if not packed:
-            return np.frombuffer(self._map, dtype, count, offset)
+        try:
+            dtype, offset, count, *packed = self._arrays[name]
+        except KeyError as error:
+            raise self._missing(name) from error
+        if packed:
+            return self._from_steps(name, dtype, count, offset, packed[0])
+        return np.frombuffer(self._map, dtype, count, offset)
+
+    def _from_steps(self, name: str, dtype: str, count: int, offset: int, size: int) -> Array:
         if name not in self._unpacked:
             try:
-                numbers = unpacked(np.frombuffer(self._map, np.uint8, packed[0], offset), dtype, count)
+                numbers = unpacked(np.frombuffer(self._map, np.uint8, size, offset), dtype, count)
             except ValueError as error:
                 raise IndexDamaged(f"{self.path}: array {name!r} is damaged: {error}") from error
             numbers.flags.writeable = False
             self._unpacked[name] = numbers
         return self._unpacked[name]
+
+    def _missing(self, name: str) -> IndexDamaged:
+        return IndexDamaged(f"{self.path}: array {name!r} is missing")
 
     def optional(self, name: str) -> Array | None:
         """An array, or None where the file has none of that name."""
@@ -139,7 +148,7 @@ class Container:
         """Itself, for whoever reads arrays later; raises IndexDamaged where one of them is missing."""
         for name in names:
             if name not in self:
-                raise IndexDamaged(f"{self.path}: array {name!r} is missing")
+                raise self._missing(name)
         return self
 
     @property

@@ -6,7 +6,8 @@ they are many: then `NAME.rows` holds the numbers of the others.
 
 Long lists (`NAME.dense`, places among the rows) store their documents as gaps of a byte each in
 `NAME.gaps`, which end at `NAME.dense_ends`; all others as they are, in `NAME.docs`. Frequencies take
-half a byte. See `index.embedded.packing`.
+half a byte (see `index.embedded.packing`), rows and ends a byte or two as steps (see `index.embedded.steps`),
+which are unpacked when they are first asked for.
 """
 
 from __future__ import annotations

@@ -44,9 +44,10 @@ class Steps:
 
 def unpacked(packed: Ints, dtype: npt.DTypeLike, count: int) -> Ints:
     """So many numbers from their steps; raises ValueError where these are others."""
-    if not 0 <= count <= len(packed):  # before there is memory for them
-        raise ValueError(f"{count} numbers can't have steps in {len(packed)} bytes")
-    numbers = np.empty(count, np.dtype(dtype).newbyteorder("="))
+    kind = np.dtype(dtype).newbyteorder("=")
+    if kind.kind not in "iu" or not 0 <= count <= len(packed):  # before there is memory for them
+        raise ValueError(f"{count} numbers of type {kind} can't have steps in {len(packed)} bytes")
+    numbers = np.empty(count, kind)
     if unpack(packed, numbers, 0, 0, 0) != len(packed):
         raise ValueError("there are more steps than numbers")
     return numbers

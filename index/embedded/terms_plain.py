@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import bisect as library
-from collections.abc import Iterator
+from bisect import bisect_left
 
 import numpy as np
 
@@ -19,8 +18,11 @@ _LONGEST = 8
 def find(blob: memoryview, starts: memoryview, key: bytes) -> int:
     """The number of the term that is the key, or -1."""
     number = bisect(blob, starts, key)
-    there = number < size(blob, starts) and term(blob, starts, number) == key
-    return number if there else -1
+    if number == _BLOCK * len(starts):
+        return -1
+    block = _block(blob, starts, number // _BLOCK)
+    place = number % _BLOCK
+    return number if place < len(block) and block[place] == key else -1
 
 
 def bisect(blob: memoryview, starts: memoryview, key: bytes) -> int:
@@ -28,34 +30,32 @@ def bisect(blob: memoryview, starts: memoryview, key: bytes) -> int:
     low, high = 0, len(starts)
     while low < high:
         middle = (low + high) >> 1
-        if next(_entries(blob, starts, middle)) < key:
+        if _head(blob, starts, middle) < key:
             low = middle + 1
         else:
             high = middle
-    if not low:
-        return 0
-    return (low - 1) * _BLOCK + library.bisect_left(list(_entries(blob, starts, low - 1)), key)
+    return (low - 1) * _BLOCK + bisect_left(_block(blob, starts, low - 1), key) if low else 0
 
 
 def size(blob: memoryview, starts: memoryview) -> int:
     """How many terms there are."""
     blocks = len(starts)
-    return (blocks - 1) * _BLOCK + len(list(_entries(blob, starts, blocks - 1))) if blocks else 0
+    return (blocks - 1) * _BLOCK + len(_block(blob, starts, blocks - 1)) if blocks else 0
 
 
 def term(blob: memoryview, starts: memoryview, number: int) -> bytes:
     """One term by its number."""
     if not 0 <= number < len(starts) * _BLOCK:
         raise ValueError(TORN)
-    for place, found in enumerate(_entries(blob, starts, number // _BLOCK)):
-        if place == number % _BLOCK:
-            return found
-    raise ValueError(TORN)
+    terms = _block(blob, starts, number // _BLOCK, number % _BLOCK + 1)
+    if number % _BLOCK >= len(terms):
+        raise ValueError(TORN)
+    return terms[-1]
 
 
 def unpacked(blob: memoryview, starts: memoryview) -> tuple[Ints, Ints]:
     """All terms one after another (uint8), and n + 1 offsets (int64)."""
-    terms = [found for block in range(len(starts)) for found in _entries(blob, starts, block)]
+    terms = [found for block in range(len(starts)) for found in _block(blob, starts, block)]
     return np.frombuffer(b"".join(terms), np.uint8), offsets(np.fromiter(map(len, terms), np.int64))
 
 
@@ -76,9 +76,10 @@ def packed(text: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:
 
 
 def _alike(one: bytes, other: bytes) -> int:
-    """With how many bytes both begin."""
-    both = enumerate(zip(one, other, strict=False))
-    return next((place for place, (left, right) in both if left != right), min(len(one), len(other)))
+    """With how many bytes both begin: as numbers they differ in the others only."""
+    least = min(len(one), len(other))
+    differing = int.from_bytes(one[:least], "big") ^ int.from_bytes(other[:least], "big")
+    return least - (differing.bit_length() + 7) // 8
 
 
 def _long(length: int) -> bytes:
@@ -93,45 +94,45 @@ def _long(length: int) -> bytes:
     return bytes((*more, length))
 
 
-def _entries(blob: memoryview, starts: memoryview, block: int) -> Iterator[bytes]:
-    """The terms of a block."""
+def _head(blob: memoryview, starts: memoryview, block: int) -> bytes:
+    """The first term of a block."""
+    at = starts[block]
+    halves = blob[at] if at < len(blob) else _WHOLE
+    if halves & 15 or halves >> 4 == _WHOLE:
+        return _block(blob, starts, block, 1)[0]
+    return bytes(blob[at + 1 : at + 1 + (halves >> 4)])
+
+
+def _block(blob: memoryview, starts: memoryview, block: int, most: int = _BLOCK) -> list[bytes]:
+    """The terms of a block, or the first of them."""
     at, end = starts[block], starts[block + 1] if block + 1 < len(starts) else len(blob)
     if not at < end <= len(blob):
         raise ValueError(TORN)
-    read, before = _Reader(blob[at:end]), b""
-    for _ in range(_BLOCK):
-        if read.at == len(read.data):
-            return
-        halves = read.bytes(1)[0]
-        shared, rest = read.length(halves & 15), read.length(halves >> 4)
-        if shared > len(before):
+    terms: list[bytes] = []
+    data, before = bytes(blob[at:end]), b""
+    at, end = 0, end - at
+    while at < end and len(terms) < most:
+        halves = data[at]
+        shared, rest, at = halves & 15, halves >> 4, at + 1
+        if shared == _WHOLE:
+            shared, at = _whole_length(data, at)
+        if rest == _WHOLE:
+            rest, at = _whole_length(data, at)
+        if shared > len(before) or rest > end - at:
             raise ValueError(TORN)
-        before = before[:shared] + read.bytes(rest)
-        yield before
-    if read.at < len(read.data):
+        before = before[:shared] + data[at : at + rest]
+        at += rest
+        terms.append(before)
+    if at < end and most == _BLOCK:
         raise ValueError(TORN)
+    return terms
 
 
-class _Reader:
-    """Reads the bytes of a block from one end to the other."""
-
-    def __init__(self, data: memoryview) -> None:
-        self.data, self.at = data, 0
-
-    def bytes(self, count: int) -> bytes:
-        """The next so many."""
-        self.at += count
-        if self.at > len(self.data):
-            raise ValueError(TORN)
-        return bytes(self.data[self.at - count : self.at])
-
-    def length(self, half: int) -> int:
-        """A length of which half a byte is known."""
-        if half < _WHOLE:
-            return half
-        for place in range(_LONGEST):
-            byte = self.bytes(1)[0]
-            half += (byte & 127) << 7 * place
-            if byte < 128:
-                return half
-        raise ValueError(TORN)
+def _whole_length(data: bytes, at: int) -> tuple[int, int]:
+    """A length that goes on at a place, and where that ends."""
+    length = _WHOLE
+    for place, byte in enumerate(data[at : at + _LONGEST]):
+        length += (byte & 127) << 7 * place
+        if byte < 128:
+            return length, at + place + 1
+    raise ValueError(TORN)
