@@ -23,7 +23,12 @@ class WordLists:
     def __init__(self, container: Container) -> None:
         self.count = int(container.meta["lists"])
         self._hidden = int(container.meta["hidden"])
-        self._extra = container["lists.extra"]
+        self._container = container.with_arrays("lists.extra")
+
+    @cached_property
+    def _extra(self) -> Ints:
+        """Lists that are not the first of their word."""
+        return self._container["lists.extra"]
 
     @cached_property
     def firsts(self) -> Ints:

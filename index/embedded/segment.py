@@ -64,7 +64,7 @@ class Segment:
         labels: SegmentLabels | None = None,
         copies: tuple[Ints, Ints] | None = None,
     ) -> None:
-        self.container = container = Container(path)
+        self.container = container = Container(path).with_arrays("first", "last")
         self.name = path.stem
         self.count = int(container.meta["documents"])
         self.deleted: Mask | None = None
@@ -78,7 +78,6 @@ class Segment:
         )
         self.lists = WordLists(container)
         self._members = {view: TermLists(container, view) for view in ("stem", "parts")}
-        self.first, self.last = container["first"], container["last"]
         self.precision = container["precision"]
         self.ids = TermDictionary.read(container, "ids")
         self.compression = compression
@@ -111,6 +110,16 @@ class Segment:
         return self._fields[name]
 
     # ------------------------------------------------------------------------------- columns
+
+    @cached_property
+    def first(self) -> Ints:
+        """Ordinal of the first day of each document's date, 0 where undated."""
+        return self.container["first"]
+
+    @cached_property
+    def last(self) -> Ints:
+        """Ordinal of the last day, 0 where undated."""
+        return self.container["last"]
 
     @cached_property
     def year(self) -> Ints:

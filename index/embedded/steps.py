@@ -3,11 +3,12 @@
 A step is the distance from the number before, for the first from 0; one up by n is 2n, one down by n is
 2n - 1. Of these the lowest seven bits come first, in a byte whose highest bit says whether more follow.
 
-Offsets are read whole, which takes about a nanosecond each, and are then in a process's own memory instead
-of being shared through the mapped file (`Steps`, which a container gives back as plain arrays). All of them
-are stored so, however many: a segment has 65,536 documents at most, whose words are read in less than a
-millisecond; of half a million articles, in 15. What is read in short stretches only, and costs more, has
-anchors by which each is found (`Stretches`).
+Offsets are read whole, which takes one or two nanoseconds each, and are then in a process's own memory
+instead of being shared through the mapped file (`Steps`, which a container gives back as plain arrays when
+they are first asked for). All are stored so, however many: who looks up a word asks for two of them at once
+and wants them as quickly as from an array, a segment has 65,536 documents at most, and those of its words
+are read in two milliseconds. What is read in short stretches only is left where it lies, with anchors by
+which a stretch is found (`Stretches`).
 """
 
 from __future__ import annotations
