@@ -24,8 +24,9 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.errors import IndexDamaged
-from index.embedded.arrays import STEP, Ints, narrow
+from index.embedded.arrays import STEP, Ints
 from index.embedded.container import Container
+from index.embedded.steps import Steps
 
 try:
     from index.embedded.positions_compiled import over, pack, unpack
@@ -71,8 +72,8 @@ class Positions:
 
 def pack_positions(
     name: str, listed: Listed, positions: Ints, rows: Ints, lengths: Ints
-) -> list[tuple[str, Ints]]:
+) -> list[tuple[str, Ints | Steps]]:
     """What `Positions` reads: `rows` are the postings of each list. Raises ValueError where positions do not
     ascend within a posting or lie behind their text."""
     codes, places = pack(*listed, positions, rows, lengths)
-    return [(name + ".places", narrow(places)), (name + ".positions", codes)]
+    return [(name + ".places", Steps.of(places)), (name + ".positions", codes)]
