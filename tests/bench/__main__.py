@@ -8,6 +8,7 @@ in the work folder, so that a run that was stopped goes on where it was; `--fres
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import shutil
 import sys
@@ -18,7 +19,8 @@ from tests.bench.collect import PEERS, available, machine, measure
 from tests.bench.prepare import prepare
 from tests.bench.report import growth, render
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
 
 
 def main() -> None:
@@ -26,6 +28,7 @@ def main() -> None:
     options = _options()
     if options.fresh:
         shutil.rmtree(options.work, ignore_errors=True)
+    _compile()
     corpora: dict[str, Any] = {}
     for folder in options.folders:
         for size in options.sizes:
@@ -38,6 +41,14 @@ def main() -> None:
     target.write_text(json.dumps(figures, indent=1) + "\n")
     if not options.json:
         (DOCS / "BENCHMARKS.md").write_text(text, encoding="utf-8")
+
+
+def _compile() -> None:
+    """Make bytecode of all modules, as an installation did with those of the peers: an environment may forbid
+    that it is kept, and then each process would compile the program anew.
+    """
+    for package in ("archive", "index", "web", "tests"):
+        compileall.compile_dir(ROOT / package, quiet=1)
 
 
 def _corpus(name: str, folder: Path, size: int, work: Path, engines: list[str]) -> dict[str, Any]:
