@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from operator import eq
+from typing import NamedTuple, Protocol, Self, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -74,8 +75,7 @@ class Names:
 class KnownActor(NamedTuple):
     """An actor of the archive: its id (`kind:slug`), preferred name, and what else leads to it.
 
-    `hidden` actors stay out of facets, suggestions, feeds and actor pages. A tuple, because a commit makes
-    all of them anew.
+    `hidden` actors stay out of facets, suggestions, feeds and actor pages.
     """
 
     id: str
@@ -83,6 +83,65 @@ class KnownActor(NamedTuple):
     name: str
     aliases: tuple[str, ...] = ()
     hidden: bool = False
+
+
+class Actors(Sequence[KnownActor]):
+    """Actors by number, a column for each field: an archive has tens of thousands, of whom a commit asks for
+    a few. Whoever makes one may change its columns until it is passed on.
+    """
+
+    __slots__ = ("aliases", "hidden", "ids", "kinds", "names")
+
+    def __init__(
+        self,
+        ids: Iterable[str] = (),
+        kinds: Iterable[Kind] = (),
+        names: Iterable[str] = (),
+        aliases: Iterable[tuple[str, ...]] = (),
+        hidden: Iterable[bool] = (),
+    ) -> None:
+        self.ids, self.kinds, self.names = list(ids), list(kinds), list(names)
+        self.aliases, self.hidden = list(aliases), list(hidden)
+
+    @classmethod
+    def of(cls, actors: Iterable[KnownActor]) -> Self:
+        """A copy of actors."""
+        if isinstance(actors, cls):
+            return cls(*actors._columns)
+        return cls(*zip(*actors, strict=True))
+
+    @property
+    def _columns(self) -> tuple[list[str], list[Kind], list[str], list[tuple[str, ...]], list[bool]]:
+        return self.ids, self.kinds, self.names, self.aliases, self.hidden
+
+    def append(self, actor: KnownActor) -> None:
+        """Add one; its number is how many there were."""
+        self.ids.append(actor.id)
+        self.kinds.append(actor.kind)
+        self.names.append(actor.name)
+        self.aliases.append(actor.aliases)
+        self.hidden.append(actor.hidden)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, number: int) -> KnownActor: ...
+    @overload
+    def __getitem__(self, number: slice) -> Self: ...
+    def __getitem__(self, number: int | slice) -> KnownActor | Self:
+        picked = [column[number] for column in self._columns]
+        return type(self)(*picked) if isinstance(number, slice) else KnownActor(*picked)  # type: ignore[arg-type]
+
+    def __iter__(self) -> Iterator[KnownActor]:
+        return map(KnownActor._make, zip(*self._columns, strict=True))
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Actors):
+            return self._columns == other._columns
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +152,7 @@ class Labels:
     given once to those that hold now. `state` is the labeller's own memory, kept with the generation.
     """
 
-    actors: tuple[KnownActor, ...]
+    actors: Sequence[KnownActor]
     pair_actors: npt.NDArray[np.int32]
     redirects: Mapping[str, str]
     state: bytes

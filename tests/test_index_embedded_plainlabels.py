@@ -36,6 +36,6 @@ def test_plain_labels_keep_numbers() -> None:
     names = Names(kinds, texts, [False, False, False, True], *(np.array([2, 0, 1, 3, 2], np.int32),) * 3)
     labels = PlainLabeller().label(names, ActorTable((PUTIN, HOUSE), {"a": "b"}).labels())
     assert [actor.id for actor in labels.actors] == ["person:putin", "place:haus", "person:xi"]
-    assert labels.actors[0] is PUTIN
+    assert labels.actors[0] == PUTIN
     assert labels.pair_actors.tolist() == [0, 2, 1, -1, 0]
     assert labels.redirects == {"a": "b"}

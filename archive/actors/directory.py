@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from archive.actors.authority import Entry
 from archive.actors.lists import listed
 from archive.actors.names import compatible, in_full, slug
-from archive.mentions import Kind, KnownActor, Labels
+from archive.mentions import Actors, Kind, KnownActor, Labels
 
 FAMILY_FIRST = frozenset(
     listed(
@@ -23,30 +24,24 @@ STRAY = 20
 
 
 class Directory:
-    """Actors by number and by id; begins with those known before.
+    """Actors by number (`actors`) and by id; begins with those known before.
 
     An id is `kind:slug`. Whatever leads to an actor by another id is a redirect. `entries` are the
     decisions of people by every id that leads to one.
     """
 
     def __init__(self, entries: Mapping[str, Entry], known: Labels | None) -> None:
-        self._actors: list[KnownActor] = list(known.actors) if known else []
-        self._numbers = {actor.id: number for number, actor in enumerate(self._actors)}
+        self.actors = Actors.of(known.actors if known else ())
+        self._numbers = dict(zip(self.actors.ids, range(len(self.actors)), strict=True))
         self._redirects = dict(known.redirects) if known else {}
         self._entries = entries
         self._counts: dict[int, int] = {}
-        self._surnames: dict[str, list[int]] = {}
-        self._same_ends: dict[tuple[str, str], list[int]] = {}
-        for number, actor in enumerate(self._actors):
-            self._file(number, actor)
+        self._people: dict[str, list[int]] = {}
+        self._spellings: dict[str, list[str]] = {}
+        self._file(range(len(self.actors)))
         for id_, entry in self._entries.items():
             if id_ != entry.id:
                 self._redirects[id_] = entry.id
-
-    @property
-    def actors(self) -> Sequence[KnownActor]:
-        """All actors; the place is the number."""
-        return self._actors
 
     @property
     def redirects(self) -> Mapping[str, str]:
@@ -71,7 +66,7 @@ class Directory:
                 self._twin(name) if kind is Kind.PERSON and in_full(name) else self.slip(kind, name, count)
             )
             if number is not None:
-                self._redirects[own] = self._actors[number].id
+                self._redirects[own] = self.actors.ids[number]
         if number is None:
             number = self._add(id_, name)
         self._counts[number] = self._counts.get(number, 0) + count
@@ -89,21 +84,23 @@ class Directory:
     def redirect_name(self, kind: Kind, name: str, number: int) -> None:
         """Let the id that a name would have by itself lead to an actor (-1: to nobody)."""
         if number >= 0:
-            self._redirects.setdefault(f"{kind}:{slug(name)}", self._actors[number].id)
+            self._redirects.setdefault(f"{kind}:{slug(name)}", self.actors.ids[number])
 
     def _add(self, id_: str, name: str) -> int:
-        number = self._numbers[id_] = len(self._actors)
+        number = self._numbers[id_] = len(self.actors)
         actor = KnownActor(id_, Kind(id_.partition(":")[0]), name)
         if entry := self._entries.get(id_):
             actor = actor._replace(name=entry.name, hidden=entry.hidden, aliases=_others(entry))
-        self._actors.append(actor)
-        self._file(number, actor)
+        self.actors.append(actor)
+        self._file((number,))
         return number
 
     def _twin(self, name: str) -> int | None:
         """The person whose first and last name these are too: more or fewer names between them."""
-        for number in self._same_ends.get(_ends(name), ()):
-            if compatible(self._actors[number].name, name):
+        first, last = _ends(name)
+        for number in self._people.get(last, ()):
+            other = self.actors.names[number]
+            if _ends(other) == (first, last) and in_full(other) and compatible(other, name):
                 return number
         return None
 
@@ -113,30 +110,38 @@ class Directory:
 
     def describe(self, number: int, variants: Sequence[str], rename: bool) -> None:
         """Names that lead to an actor; the first is what it is called if `rename`, and nobody decided."""
-        actor = self._actors[number]
-        decided = self._entries.get(actor.id)
-        name = variants[0] if rename and not decided else actor.name
-        others = dict.fromkeys([*actor.aliases, *variants])
+        names, aliases = self.actors.names, self.actors.aliases
+        name = variants[0] if rename and self.actors.ids[number] not in self._entries else names[number]
+        others = dict.fromkeys([*aliases[number], *variants])
         others.pop(name, None)
-        if name != actor.name or len(others) != len(actor.aliases):
-            self._actors[number] = actor._replace(name=name, aliases=tuple(others))
+        if name != names[number] or len(others) != len(aliases[number]):
+            names[number], aliases[number] = name, tuple(others)
 
     def namesakes(self, name: str) -> list[int]:
         """The people in full whom a lone surname (or "W. Putin", "Xi") may mean."""
         given, _, last = name.rpartition(" ")
-        found = self._surnames.get(slug(last), [])
+        names, words = self.actors.names, self._spellings.get(slug(last), ())
+        found = sorted(chain.from_iterable(map(self._people.__getitem__, words)))
+        found = [number for number in found if in_full(names[number])]
         if not given or not given.endswith("."):
             return found
-        return [number for number in found if compatible(self._actors[number].name, name)]
+        return [number for number in found if compatible(names[number], name)]
 
-    def _file(self, number: int, actor: KnownActor) -> None:
-        if actor.kind is not Kind.PERSON or not in_full(actor.name):
-            return
-        first, last = _ends(actor.name)
-        self._same_ends.setdefault((first, last), []).append(number)
-        self._surnames.setdefault(slug(last), []).append(number)
-        if first in FAMILY_FIRST:
-            self._surnames.setdefault(slug(first), []).append(number)
+    def _file(self, numbers: Iterable[int]) -> None:
+        """Take note of people by their last word, and by a first that may be the family's.
+
+        Whether a name is one in full is asked when somebody is looked for: most people never are.
+        """
+        kinds, names, people = self.actors.kinds, self.actors.names, self._people
+        for number in numbers:
+            if kinds[number] is Kind.PERSON:
+                first, last = _ends(names[number])
+                for word in (last, first) if first in FAMILY_FIRST else (last,):
+                    if word in people:
+                        people[word].append(number)
+                    else:
+                        people[word] = [number]
+                        self._spellings.setdefault(slug(word), []).append(word)
 
 
 def entries_by_id(entries: Iterable[Entry]) -> dict[str, Entry]:

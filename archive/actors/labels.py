@@ -41,7 +41,7 @@ class ArchiveLabeller:
     """Labels names with actors; satisfies `archive.mentions.Labeller`.
 
     `authority` are people's decisions; `aliases` and `roles` are what ships, where people have decided
-    nothing else. Deterministic; what it keeps between calls is only an index of the actors known last.
+    nothing else. Deterministic; keeps nothing between calls.
     """
 
     def __init__(self, authority: Authority, aliases: Sequence[Entry], roles: Sequence[Role]) -> None:
@@ -49,7 +49,6 @@ class ArchiveLabeller:
         self._entries = entries_by_id((*authority.entries, *aliases))
         self._offices = Offices((*authority.roles, *roles), authority.splits)
         self._fingerprint = hashlib.sha256(repr((RULES, authority, aliases, roles)).encode()).hexdigest()[:16]
-        self._last: tuple[Labels, Directory] | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -58,7 +57,7 @@ class ArchiveLabeller:
 
     def label(self, names: Names, known: Labels | None = None) -> Labels:
         """Label all pairs; with `known` the known actors keep numbers and ids."""
-        directory = self._directory(known)
+        directory = Directory(self._entries, known)
         before = len(directory.actors)
         counts = np.bincount(names.pair_names, minlength=len(names.names))
         meaning = self._meanings(names, counts, directory)
@@ -72,15 +71,8 @@ class ArchiveLabeller:
         self._label_offices(names, directory, actors)
         _describe(names, actors, directory, before)
         state = b"".join(table.tobytes() for table in tables)
-        labels = Labels(tuple(directory.actors), actors, directory.redirects, state)
         self._log_hidden(directory, actors)
-        self._last = labels, directory
-        return labels
-
-    def _directory(self, known: Labels | None) -> Directory:
-        if known is not None and self._last is not None and self._last[0] is known:
-            return self._last[1]
-        return Directory(self._entries, known)
+        return Labels(directory.actors, actors, directory.redirects, state)
 
     def _meanings(self, names: Names, counts: npt.NDArray[np.intp], directory: Directory) -> IntArray:
         """The actor of every name, `LONE`, or `NOBODY` for roles and words that are no actor.
@@ -161,7 +153,7 @@ def _describe(names: Names, actors: IntArray, directory: Directory, before: int)
     for key in keys[order].tolist():
         variants[key >> 32].append(key & 0xFFFFFFFF)
     for actor, numbers in variants.items():
-        kind = directory.actors[actor].kind
+        kind = directory.actors.kinds[actor]
         numbers.sort(key=lambda number: _rank(kind, names.names[number], names.roles[number]))
         named = actor >= before and not names.roles[numbers[0]]
         directory.describe(actor, [names.names[number] for number in numbers], named)

@@ -179,7 +179,7 @@ class Drafts:
         self._take(ActorTable(answer.actors.actors, redirects, answer.actors.state))
 
     def _take(self, actors: ActorTable) -> None:
-        if actors is not self.actors and actors != self.actors:
+        if actors is not self.actors and self.actors != actors:
             self.actors, self.actors_file = actors, ""
 
     # --------------------------------------------------------------------------------- writing

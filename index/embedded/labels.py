@@ -10,13 +10,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise, repeat
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
-from archive.mentions import Kind, KnownActor, Labels
-from index.embedded import garbage
+from archive.mentions import Actors, Kind, KnownActor, Labels
 from index.embedded.arrays import Ints, first_of_each, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.mentioned import Mentioned
@@ -43,25 +42,23 @@ class ActorTable:
 
     def write(self, path: Path) -> ContainerWriter:
         """Store without syncing; the writer that is returned knows size and checksum."""
-        actors = self.actors
+        aliases = _rows_of(self.actors).aliases
         with ContainerWriter(path) as writer:
             writer.meta["redirects"] = dict(self.redirects)
-            columns = ActorColumns.of(actors)
+            columns = self.columns
             writer.put("ids", _packed(columns.ids))
             writer.put("names", _packed(columns.names))
             writer.put("kinds", columns.kinds)
             writer.put("hidden", columns.hidden)
             writer.put("places", narrow(columns.places))
-            writer.put("aliases", _packed([alias for actor in actors for alias in actor.aliases]))
-            writer.put(
-                "alias.ends", narrow(offsets(np.array([len(each.aliases) for each in actors], np.int64)))
-            )
+            writer.put("aliases", _packed(list(chain.from_iterable(aliases))))
+            writer.put("alias.ends", narrow(offsets(np.fromiter(map(len, aliases), np.int64, len(aliases)))))
             writer.put("state", np.frombuffer(self.state, np.uint8))
         return writer
 
     def labels(self) -> Labels:
         """What is known, in the labeller's own form (without pairs)."""
-        return Labels(tuple(self.actors), np.zeros(0, np.int32), self.redirects, self.state)
+        return Labels(_rows_of(self.actors), np.zeros(0, np.int32), self.redirects, self.state)
 
     @cached_property
     def columns(self) -> ActorColumns:
@@ -72,7 +69,7 @@ class ActorTable:
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """Number of each actor by its id."""
-        return {actor.id: number for number, actor in enumerate(self.actors)}
+        return dict(zip(self.columns.ids, range(len(self.actors)), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +85,15 @@ class ActorColumns:
     @classmethod
     def of(cls, actors: Sequence[KnownActor]) -> ActorColumns:
         """Of actors in memory."""
-        if not actors:
-            nothing = np.zeros(0, np.uint8)
-            return cls([], [], nothing, nothing, np.zeros(0, np.int64))
-        ids, kinds, names, _, hidden = zip(*actors, strict=True)
+        rows = _rows_of(actors)
+        ids, names = rows.ids, rows.names
+        ranks, ties = _ranks(names), np.zeros(len(ids), np.int64)
+        shared = np.flatnonzero((np.bincount(ranks) > 1)[ranks])
+        ties[shared] = _ranks([ids[number] for number in shared.tolist()])
         places = np.empty(len(ids), np.int64)
-        places[np.lexsort((_ranks(ids), _ranks(names)))] = np.arange(len(ids))
-        numbers = np.fromiter(map(_NUMBERS.__getitem__, kinds), np.uint8, len(kinds))
-        return cls(ids, names, numbers, np.array(hidden, np.uint8), places)
+        places[np.lexsort((ties, ranks))] = np.arange(len(ids))
+        kinds = np.fromiter(map(_NUMBERS.__getitem__, rows.kinds), np.uint8, len(ids))
+        return cls(ids, names, kinds, np.array(rows.hidden, np.uint8), places)
 
 
 class _Stored(Sequence[KnownActor]):
@@ -105,16 +103,16 @@ class _Stored(Sequence[KnownActor]):
         self._container = container
 
     @cached_property
-    def _read(self) -> tuple[KnownActor, ...]:
+    def rows(self) -> Actors:
+        """All of them."""
         container = self._container
         ids, names, aliases = (_lines(container[name]) for name in ("ids", "names", "aliases"))
-        ends = container["alias.ends"].tolist()
-        own = (tuple(aliases[start:end]) if end > start else () for start, end in pairwise(ends))
+        own: list[tuple[str, ...]] = [()] * len(ids)
+        ends = container["alias.ends"]
+        for number in np.flatnonzero(ends[1:] > ends[:-1]).tolist():
+            own[number] = tuple(aliases[ends[number] : ends[number + 1]])
         kinds = map(_KINDS.__getitem__, container["kinds"].tolist())
-        hidden = map(bool, container["hidden"].tolist())
-        with garbage.kept():
-            rows = zip(ids, kinds, names, own, hidden, strict=True)
-            return tuple(map(tuple.__new__, repeat(KnownActor), rows))
+        return Actors(ids, kinds, names, own, container["hidden"].astype(np.bool_).tolist())
 
     @cached_property
     def columns(self) -> ActorColumns:
@@ -126,20 +124,27 @@ class _Stored(Sequence[KnownActor]):
         return len(self._container["kinds"])
 
     def __getitem__(self, number):  # type: ignore[no-untyped-def]
-        return self._read[number]
+        return self.rows[number]
 
     def __iter__(self) -> Iterator[KnownActor]:
-        return iter(self._read)
+        return iter(self.rows)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._read == tuple(other)
+        return self.rows == (other.rows if isinstance(other, _Stored) else other)
 
     __hash__ = None  # type: ignore[assignment]
 
 
+def _rows_of(actors: Sequence[KnownActor]) -> Actors:
+    """Actors as columns, which nobody may change."""
+    if isinstance(actors, _Stored):
+        return actors.rows
+    return actors if isinstance(actors, Actors) else Actors.of(actors)
+
+
 def _ranks(texts: Sequence[str]) -> Ints:
     """The place of each text among the different ones, in the order of code points."""
-    if not any("\n" in text for text in texts):
+    if "\n" not in "".join(texts):
         return Strings.of(texts).ranked()[1]
     places = {text: place for place, text in enumerate(sorted(set(texts)))}
     return np.array(list(map(places.__getitem__, texts)))
