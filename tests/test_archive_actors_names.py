@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.actors.names import compatible, fullness, in_full, is_full, slug, without_genitive
+from archive.actors.names import compatible, fullness, in_full, is_full, slug, slugs, without_genitive
 from archive.actors.words import Entry, WordTable
 
 COUNTS = {"Putin": 900, "Putins": 90, "Moskau": 900, "Paris": 500, "Wales": 400, "Wale": 60, "Peter": 999}
@@ -39,6 +39,12 @@ def test_slug_is_never_empty_and_stays_as_it_is(name):
     """A slug is a slug of itself, for any name."""
     assert slug(name)
     assert slug(slug(name)) == slug(name)
+
+
+@given(st.lists(st.text() | st.text("aΣÄß'’\u0301\u0308 .\n北")))
+def test_many_slugs_are_those_of_each(names):
+    """Whatever stands at the end of one name or the beginning of the next."""
+    assert slugs(names) == [slug(name) for name in names]
 
 
 @pytest.mark.parametrize(

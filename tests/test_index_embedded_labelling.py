@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from archive.mentions import Kind, KnownActor, Labels, Names
+from index.embedded.actortable import ActorTable
 from index.embedded.build import build_segment
 from index.embedded.labelling import carry_over, label_segments, redirects_of
-from index.embedded.labels import ActorTable
 from index.embedded.plainlabels import PlainLabeller
 from index.embedded.segment import Segment
 from index.embedded.stored import Compression

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from archive.mentions import Kind, KnownActor, Names
-from index.embedded.labels import ActorTable
+from index.embedded.actortable import ActorTable
 from index.embedded.plainlabels import PlainLabeller, slug_of
 
 PUTIN = KnownActor("person:putin", Kind.PERSON, "Putin", ("Wladimir\nPutin", "Путин"), hidden=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from archive.actors.authority import Entry
 from archive.actors.lists import listed
-from archive.actors.names import compatible, in_full, slug
+from archive.actors.names import compatible, in_full, slug, slugs
 from archive.mentions import Actors, Kind, KnownActor, Labels
 
 FAMILY_FIRST = frozenset(
@@ -38,6 +38,7 @@ class Directory:
         self._counts: dict[int, int] = {}
         self._people: dict[str, list[int]] = {}
         self._spellings: dict[str, list[str]] = {}
+        self._spelt = 0
         self._file(range(len(self.actors)))
         for id_, entry in self._entries.items():
             if id_ != entry.id:
@@ -120,9 +121,8 @@ class Directory:
     def namesakes(self, name: str) -> list[int]:
         """The people in full whom a lone surname (or "W. Putin", "Xi") may mean."""
         given, _, last = name.rpartition(" ")
-        names, words = self.actors.names, self._spellings.get(slug(last), ())
-        found = sorted(chain.from_iterable(map(self._people.__getitem__, words)))
-        found = [number for number in found if in_full(names[number])]
+        names = self.actors.names
+        found = [number for number in self._named_like(last) if in_full(names[number])]
         if not given or not given.endswith("."):
             return found
         return [number for number in found if compatible(names[number], name)]
@@ -136,12 +136,17 @@ class Directory:
         for number in numbers:
             if kinds[number] is Kind.PERSON:
                 first, last = _ends(names[number])
-                for word in (last, first) if first in FAMILY_FIRST else (last,):
-                    if word in people:
-                        people[word].append(number)
-                    else:
-                        people[word] = [number]
-                        self._spellings.setdefault(slug(word), []).append(word)
+                people.setdefault(last, []).append(number)
+                if first in FAMILY_FIRST:
+                    people.setdefault(first, []).append(number)
+
+    def _named_like(self, word: str) -> list[int]:
+        """The people by whose word there is that slug."""
+        new = list(islice(self._people, self._spelt, None))
+        self._spelt += len(new)
+        for own, spelling in zip(slugs(new), new, strict=True):
+            self._spellings.setdefault(own, []).append(spelling)
+        return sorted(chain.from_iterable(map(self._people.__getitem__, self._spellings.get(slug(word), ()))))
 
 
 def entries_by_id(entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -13,11 +13,12 @@ from pathlib import Path
 import numpy as np
 
 from archive.mentions import Labeller
+from index.embedded.actortable import ActorTable
 from index.embedded.arrays import Ints
 from index.embedded.copies import Groups, Numbering, find_copies, tidy, write_copies
 from index.embedded.generation import Manifest, Revision, SegmentEntry, file_checksum
 from index.embedded.labelling import carry_over, label_segments, redirects_of
-from index.embedded.labels import ActorTable, write_labels
+from index.embedded.labels import write_labels
 from index.embedded.merge import choose, live_documents, merge_segments
 from index.embedded.segment import Segment
 from index.embedded.stock.names import SEGMENT_SUFFIX

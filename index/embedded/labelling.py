@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from archive.mentions import Labeller, Labels, Names
+from index.embedded.actortable import ActorTable
 from index.embedded.arrays import Ints, offsets
 from index.embedded.columns import merge_terms
-from index.embedded.labels import ActorTable
 from index.embedded.mentioned import Name
 from index.embedded.segment import Segment
 
@@ -51,7 +51,8 @@ def label_segments(labeller: Labeller, segments: Sequence[Segment], known: Actor
         ),
         known.labels() if known else None,
     )
-    return Answer(ActorTable(labels.actors, dict(labels.redirects), labels.state), _split(labels, asked))
+    actors = ActorTable(labels.actors, dict(labels.redirects), labels.state, known)
+    return Answer(actors, _split(labels, asked))
 
 
 def _join(parts: Sequence[Ints]) -> Ints:

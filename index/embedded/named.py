@@ -17,9 +17,9 @@ import numpy as np
 
 from archive.mentions import Kind, KnownActor, Mention
 from index.answers import Actor, ActorCount
+from index.embedded.actortable import ActorTable
 from index.embedded.arrays import Ints, offsets
 from index.embedded.corpus import Corpus, Docs, Mask
-from index.embedded.labels import ActorTable
 from index.embedded.segment import Segment
 from index.embedded.tally import Counts, Most, Rows
 from index.german.folding import fold

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from archive.errors import IndexDamaged, IndexOutdated
 from archive.mentions import Tagger
+from index.embedded.actortable import ActorTable
 from index.embedded.arrays import Ints
 from index.embedded.container import FORMAT
 from index.embedded.copies import read_copies
 from index.embedded.generation import Generations, Manifest, Pointer, Revision
-from index.embedded.labels import ActorTable, SegmentLabels
+from index.embedded.labels import SegmentLabels
 from index.embedded.segment import Segment
 from index.embedded.state import State
 from index.embedded.stock.names import DICTIONARY_FILE, SEGMENT_SUFFIX

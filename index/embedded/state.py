@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from index.embedded.labels import ActorTable
+from index.embedded.actortable import ActorTable
 from index.embedded.segment import Segment
 from index.german.analysis import Analyzer
 

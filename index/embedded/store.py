@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from archive.errors import IndexDamaged, IndexMissing, IndexProblem, Problem
 from archive.mentions import Labeller, Tagger
+from index.embedded.actortable import ActorTable
 from index.embedded.clock import Clock
 from index.embedded.generation import CALLER, LOCK, Generations, Pointer, Revision
-from index.embedded.labels import ActorTable
 from index.embedded.opening import (
     VOCABULARY_FILE,
     load_analyzer,
