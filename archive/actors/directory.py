@@ -132,13 +132,13 @@ class Directory:
 
         Whether a name is one in full is asked when somebody is looked for: most people never are.
         """
-        kinds, names, people = self.actors.kinds, self.actors.names, self._people
-        for number in numbers:
-            if kinds[number] is Kind.PERSON:
-                first, last = _ends(names[number])
-                people.setdefault(last, []).append(number)
-                if first in FAMILY_FIRST:
-                    people.setdefault(first, []).append(number)
+        kinds, names, people, person = self.actors.kinds, self.actors.names, self._people, Kind.PERSON
+        filed = [number for number in numbers if kinds[number] is person]
+        for number, last in zip(filed, [names[number].rpartition(" ")[2] for number in filed], strict=True):
+            people.setdefault(last, []).append(number)
+        for number, first in zip(filed, [names[number].partition(" ")[0] for number in filed], strict=True):
+            if first in FAMILY_FIRST:
+                people.setdefault(first, []).append(number)
 
     def _named_like(self, word: str) -> list[int]:
         """The people by whose word there is that slug."""

@@ -10,7 +10,7 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -137,10 +137,10 @@ class _Stored(Sequence[KnownActor]):
     def rows(self) -> Actors:
         """All of them."""
         columns, aliases = self.columns, _texts(self._container["aliases"])
-        own = [
-            tuple(aliases[start:end]) if end > start else ()
-            for start, end in pairwise(self._container["alias.ends"].tolist())
-        ]
+        ends = self._container["alias.ends"]
+        own: list[tuple[str, ...]] = [()] * len(self)
+        for number in np.flatnonzero(ends[1:] > ends[:-1]).tolist():
+            own[number] = tuple(aliases[ends.item(number) : ends.item(number + 1)])
         kinds = map(_KINDS.__getitem__, columns.kinds.tolist())
         return Actors(columns.ids, kinds, columns.names, own, columns.hidden.astype(np.bool_).tolist())
 
