@@ -17,7 +17,7 @@ import pytest
 from archive.cli.frame import COMMANDS, archive
 from archive.home.settings import table
 from archive.parsing import CODES, Code
-from index.ingest import CODES as INDEXING
+from index.ingest.codes import CODES as INDEXING
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

@@ -18,8 +18,10 @@ from hypothesis import strategies as st
 from archive.errors import IndexDamaged, IndexLocked, Problem, Severity
 from archive.home import SourceFolder
 from archive.source import load
-from index.ingest import Options, RemovalsRefused, Summary, forget, reindex
+from index.ingest.guard import RemovalsRefused
 from index.ingest.manifest import FILE_NAME, FileRecord, Manifest
+from index.ingest.run import Options, forget, reindex
+from index.ingest.summary import Summary
 from tests.folder_store import FolderStore
 
 FULL = Options(full=True)

@@ -22,7 +22,7 @@ from rich.progress import (
 
 from archive.cli.terminal import problem_line, tell, watched
 from archive.errors import Problem
-from index.ingest import Summary
+from index.ingest.summary import Summary
 
 SHOWN = 20
 """Problems of one code that are said one by one; the others are counted."""

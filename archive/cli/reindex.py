@@ -21,9 +21,10 @@ from archive.home import SourceFolder
 from archive.home.folders import ARTICLE_FIELDS, FolderError, add_folder, parse_folder
 from archive.home.history import Run
 from index.engine import Store
-from index.ingest import Options, Summary, known_folders
-from index.ingest import forget as forget_folder
-from index.ingest import reindex as run_reindex
+from index.ingest.run import Options, known_folders
+from index.ingest.run import forget as forget_folder
+from index.ingest.run import reindex as run_reindex
+from index.ingest.summary import Summary
 
 
 @click.command()

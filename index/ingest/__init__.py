@@ -1,8 +1,4 @@
-"""From source folders to an index: what was read, what changed, what is gone."""
+"""From source folders to an index: what was read, what changed, what is gone (`run`).
 
-from index.ingest.codes import CODES
-from index.ingest.guard import RemovalsRefused
-from index.ingest.run import Options, forget, known_folders, reindex
-from index.ingest.summary import Listener, Summary
-
-__all__ = ["CODES", "Listener", "Options", "RemovalsRefused", "Summary", "forget", "known_folders", "reindex"]
+Nothing is imported here: a worker process starts with `pool` and `work` alone.
+"""

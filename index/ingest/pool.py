@@ -16,6 +16,7 @@ import errno
 import gc
 import mmap
 import multiprocessing
+import os
 import pickle
 import queue
 import signal
@@ -48,6 +49,10 @@ NO_SPACE = frozenset((errno.ENOSPC, errno.EDQUOT))
 OBJECTS = 20_000
 """New objects from which on a worker looks for garbage: far more than usual, because what a task makes
 lives as long as the task, and to look at all of it again and again takes a tenth of the time."""
+
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
+"""For the environment of workers: as they begin, NumPy's threads for matrices, of which there are none, would
+keep a processor busy for a tenth of a second."""
 
 HELD = 4
 """Pieces of one task that are held here before its turn."""
@@ -133,6 +138,7 @@ class _Worker(Generic[T]):
 
     def __init__(self, context: SpawnContext, work: _Handed) -> None:
         self.connection, theirs = context.Pipe()
+        os.environ.setdefault(*ONE_THREAD)
         self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
         self.process.start()
         theirs.close()

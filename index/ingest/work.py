@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archive.article import Article
 from archive.errors import Problem
 from archive.parsing import Options
 from archive.source import FileEntry, stream
-from index.engine import Prepared, Preparer
+
+if TYPE_CHECKING:
+    from index.engine import Prepared, Preparer  # and with it what queries are made of: workers start without
 
 BATCH_ARTICLES = 500
 """Articles that are prepared at once."""
