@@ -246,6 +246,11 @@ class Writer(Protocol):
 class Store(Protocol):
     """The index of one archive home."""
 
+    @property
+    def preparing(self) -> str:
+        """The module of its preparers, which processes may load before there is one."""
+        ...
+
     def open(self) -> Engine:
         """The newest published state.
 

@@ -71,6 +71,8 @@ class FolderStore:
             raise IndexMissing("nothing has been indexed")
         return Opened(self.articles)
 
+    preparing = __name__
+
     def writer(self, *, full: bool = False) -> FolderWriter:
         return FolderWriter(self, full)
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from archive.mentions import KnownActor, Labels, Names
 
+_OTHERS = re.compile(r"[^a-z0-9]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -38,5 +39,7 @@ class PlainLabeller:
 
 def slug_of(name: str) -> str:
     """Lower-case letters and digits of ASCII with single hyphens: Gerhard Schröder, gerhard-schroeder."""
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_UMLAUTS))
-    return re.sub(r"[^a-z0-9]+", "-", plain.encode("ascii", "ignore").decode()).strip("-")
+    plain = name.lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_UMLAUTS)).encode("ascii", "ignore").decode()
+    return _OTHERS.sub("-", plain).strip("-")

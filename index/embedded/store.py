@@ -118,6 +118,11 @@ class EmbeddedStore:
 
     # --------------------------------------------------------------------------------- writing
 
+    @property
+    def preparing(self) -> str:
+        """What processes load before there is a preparer."""
+        return "index.embedded.prepare"
+
     def writer(self, *, full: bool = False) -> EmbeddedWriter:
         """A writer of the current generation or, when `full` (or where there is none), of a new one.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from archive.errors import IndexDamaged
 from archive.mentions import Labeller, Tagger
@@ -29,9 +29,11 @@ from index.embedded.staging import Staged
 from index.embedded.stock.names import DICTIONARY_FILE, SEGMENT_SUFFIX
 from index.embedded.stock.toc import WriteLock, new_name
 from index.embedded.verify import inconsistencies
-from index.engine import Prepared
 from index.german.analysis import Analyzer
 from index.german.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from index.engine import Prepared  # and with it what queries are made of
 
 WORD_BYTES = 24
 """Memory that one word of a segment takes while the segment is built."""

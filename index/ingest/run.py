@@ -19,6 +19,7 @@ from index.ingest.plan import Plan, batches, make_plan, remember_way
 from index.ingest.pool import Died, Done, Piece, Pool
 from index.ingest.summary import Listener, Summary
 from index.ingest.work import FileResult, FileTask, Reading
+from index.ingest.workers import Standby
 
 FEW_FILES = 64
 FEW_BYTES = 1 << 19
@@ -29,6 +30,8 @@ DANGER = "a file may end the process that reads it"
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time of change is trusted: a file that changes again within the
 resolution of the clock keeps its size and time, so a younger one is compared by its bytes once more."""
+
+WORK = Reading.__module__
 
 _ANSWER = Piece[FileTask, Prepared] | Done[FileTask, tuple[FileResult, ...]] | Died[FileTask]
 
@@ -51,8 +54,12 @@ def reindex(store: Store, sources: Sequence[Source], options: Options, listener:
     published. Raises IndexProblem, RemovalsRefused, PoolError, OSError.
     """
     started = time.monotonic()
-    with store.writer(full=options.full) as writer, Manifest(writer.folder / FILE_NAME) as manifest:
-        run = _Run(store, writer, manifest, options, listener)
+    with (
+        Standby(options.processes if options.full else 0, (WORK, store.preparing)) as standby,
+        store.writer(full=options.full) as writer,
+        Manifest(writer.folder / FILE_NAME) as manifest,
+    ):
+        run = _Run(store, writer, manifest, options, listener, standby)
         if options.full:
             run.rebuild(sources)
         else:
@@ -65,7 +72,7 @@ def forget(store: Store, name: str, listener: Listener) -> Summary:
     """Remove all articles of a source folder. Raises IndexProblem, OSError."""
     started = time.monotonic()
     with store.writer() as writer, Manifest(writer.folder / FILE_NAME) as manifest:
-        run = _Run(store, writer, manifest, Options(), listener)
+        run = _Run(store, writer, manifest, Options(), listener, Standby())
         run.heal()
         run.remove(manifest.drop_folder(name))
         run.publish()
@@ -86,10 +93,16 @@ class _Run:
     """One run: what it works on, and what it has found so far."""
 
     def __init__(
-        self, store: Store, writer: Writer, manifest: Manifest, options: Options, listener: Listener
+        self,
+        store: Store,
+        writer: Writer,
+        manifest: Manifest,
+        options: Options,
+        listener: Listener,
+        standby: Standby,
     ) -> None:
         self.store, self.writer, self.manifest = store, writer, manifest
-        self.options, self.listener = options, listener
+        self.options, self.listener, self.standby = options, listener, standby
         self.summary = Summary()
         self.memory = manifest
         self.vanished: defaultdict[str, dict[str, dict[str, bytes]]] = defaultdict(dict)
@@ -145,7 +158,7 @@ class _Run:
         self.listener.begin(len(entries), size)
         few = len(entries) <= FEW_FILES and size <= FEW_BYTES
         processes = 0 if few and self.may_read_here() else max(1, self.options.processes)
-        with Pool(Reading(self.writer.preparer()), processes) as pool:
+        with Pool(Reading(self.writer.preparer()), processes, self.standby) as pool:
             by_name = {plan.source.name: plan for plan in plans}
             for answer in pool.run(chain.from_iterable(batches(plan) for plan in plans)):
                 self.take(answer, by_name)

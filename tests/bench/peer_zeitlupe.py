@@ -145,14 +145,15 @@ def extra(articles: Path, folder: Path) -> dict[str, Any]:
 
 
 def _index(store: EmbeddedStore, articles: Path, given: Given | None) -> int:
-    """Tell workers what to read, a batch at a time, as a run of `archive reindex` does."""
+    """Tell workers what to read, a batch at a time, as a run of `archive reindex --full` does."""
     from index.ingest.pool import Died, Piece, Pool
+    from index.ingest.workers import Standby
 
     count = 0
-    with store.writer(full=True) as writer:
+    with Standby(cores(), [store.preparing]) as standby, store.writer(full=True) as writer:
         preparer = writer.preparer()
         prepare = Prepare(replace(preparer, tagger=given) if given else preparer, given, articles)
-        with Pool(prepare, cores()) as pool:
+        with Pool(prepare, cores(), standby) as pool:
             for answer in pool.run(_batches(articles)):
                 if isinstance(answer, Piece):
                     count += answer.value.articles

@@ -1,0 +1,53 @@
+"""Worker processes that wait for work."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Generator
+
+import pytest
+
+from index.ingest.pool import Done, Pool, PoolError
+from index.ingest.workers import Standby
+
+
+def tell(task: tuple[str, ...]) -> Generator[tuple[int, bool], None, None]:
+    """Work that says who does it, and whether a module is there."""
+    yield os.getpid(), task[0] in sys.modules
+
+
+def test_a_pool_takes_the_processes_that_wait() -> None:
+    """They do the work, having loaded what they were told to, and no others are started."""
+    with Standby(2, ["colorsys"]) as standby:
+        waiting = {worker.process.pid for worker in standby.idle}
+        with Pool(tell, 2, standby) as pool:
+            answers = list(pool.run([("colorsys",)] * 4))
+    said = [answer.value for answer in answers if not isinstance(answer, Done)]
+    assert said == [(pid, True) for pid, _ in said]
+    assert {pid for pid, _ in said} <= waiting
+    assert not standby.idle
+
+
+def test_a_pool_starts_those_that_are_lacking() -> None:
+    """One waits and two are wanted: both work, and both do the same."""
+    with Standby(1) as standby, Pool(tell, 2, standby) as pool:
+        assert len([answer for answer in pool.run([("os",)] * 4) if isinstance(answer, Done)]) == 4
+        assert not standby.idle
+
+
+def test_those_that_nobody_took_end() -> None:
+    """When the standby is left, none of its processes goes on."""
+    with Standby(2) as standby:
+        processes = [worker.process for worker in standby.idle]
+        assert all(process.is_alive() for process in processes)
+    assert not standby.idle
+    for process in processes:
+        with pytest.raises(ValueError, match="closed"):
+            process.is_alive()
+
+
+def test_a_process_that_cannot_begin_is_named() -> None:
+    """A module that is not there is no reason to wait for ever."""
+    with Standby(1, ["index.not_there"]) as standby, Pool(tell, 1, standby) as pool, pytest.raises(PoolError):
+        list(pool.run([("os",)]))
