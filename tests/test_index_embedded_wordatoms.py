@@ -92,8 +92,7 @@ def test_atoms_of_rows() -> None:
 def test_completed_compounds_have_no_exact_word() -> None:
     """They own the halves; a pair that nothing completes has no atom."""
     bulk = part("index.german.bulk").Bulk(Vocabulary.of({"rheingebiet": 9, "maingebiet": 9}, {}))
-    rows = Rows()
-    rows.complete(bulk, [(1, "Rhein-\x1fMaingebiet"), (2, "Xyz-\x1fhaus")])
+    rows = Rows().completed(bulk, [(1, "Rhein-\x1fMaingebiet"), (2, "Xyz-\x1fhaus")])
     assert rows.owners == [1]
     atoms, left = rows.atoms({word: number for number, word in enumerate(rows.words())})
     assert len(left) == 0

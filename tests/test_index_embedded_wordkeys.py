@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from index.embedded.wordforms import WordForms, word_keys
 from index.german.analysis import Analyzer
 from index.german.ellipsis import PAIR
+from index.german.folding import fold_all
 from index.german.vocabulary import Vocabulary
 from tests.compiled import part
 from tests.german_words import COMPARING, asked, vocabularies
@@ -28,7 +29,16 @@ def test_keys_are_the_same(vocabulary: Vocabulary, data: st.DataObject) -> None:
     words = data.draw(st.lists(st.one_of(some, some.map(str.title), joined, pairs), max_size=30))
     words = [word.translate(NO_TOKENS) for word in words]
     analyzer = Analyzer(vocabulary)
-    found, expected = wordkeys.many_word_forms(analyzer, words, 2), WordForms.of(word_keys(analyzer, words))
+    outlined, half = wordkeys.Outlined(), len(words) // 2
+    for some_words in (words[:half], words[half:]):
+        outlined.extend(some_words, fold_all(some_words))
+    expected = WordForms.of(word_keys(analyzer, words))
+    for told in (wordkeys.Outlined.of(words), outlined, outlined):
+        found = wordkeys.many_word_forms(analyzer, told, 2)
+        same(found, expected)
+
+
+def same(found: WordForms, expected: WordForms) -> None:
     assert list(found.atoms) == list(expected.atoms)
     assert found.ends.tolist() == expected.ends.tolist()
     assert found.lists.tolist() == expected.lists.tolist()

@@ -25,7 +25,7 @@ from index.german.analysis import Analyzer
 from index.german.tables import WordTable
 
 try:
-    from index.embedded.wordkeys import many_word_forms
+    from index.embedded.wordkeys import Outlined, many_word_forms
 except ImportError:  # no compiler, or another Snowball than the parts in C are written for
     IN_C = False
 else:
@@ -98,11 +98,21 @@ class WordAnalysis:
 
         return answer
 
-    def _analyse(self, spellings: Sequence[str]) -> WordForms:
+    def of_outlined(self, outlined: Outlined) -> WordForms:
+        """The same of word types that were told apart before."""
+        with garbage.kept():
+            return many_word_forms(self.analyzer, outlined, self.processes)
+
+    def prepares(self, count: int) -> bool:
+        """Whether so many words are analysed by the parts in C."""
         packed = isinstance(self.analyzer.vocabulary.counts, WordTable)
-        if IN_C and len(spellings) >= (WORTH_PREPARING_PACKED if packed else WORTH_PREPARING):
+        return IN_C and count >= (WORTH_PREPARING_PACKED if packed else WORTH_PREPARING)
+
+    def _analyse(self, spellings: Sequence[str]) -> WordForms:
+        if self.prepares(len(spellings)):
             with garbage.kept():
-                return many_word_forms(self.analyzer, spellings, self.processes)
+                outlined = Outlined.of(spellings)
+            return self.of_outlined(outlined)
         if self.processes > 1 and len(spellings) >= WORTHWHILE:
             try:
                 return WordForms.of(self._shared_out(spellings))

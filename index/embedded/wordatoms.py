@@ -126,13 +126,15 @@ class Rows:
             self.more[-1] = len(also)
             self.also.extend(also)
 
-    def complete(self, bulk: Bulk, pairs: Sequence[tuple[int, str]]) -> None:
-        """Take up pairs of a `Finder`, as far as something completes them."""
+    def completed(self, bulk: Bulk, pairs: Sequence[tuple[int, str]]) -> Rows:
+        """These, and pairs of a `Finder`, as far as something completes them."""
+        rows = Rows(*(list(getattr(self, name)) for name in Rows.__slots__))
         splitter = bulk.splitter(word for _, pair in pairs for word in targets(pair))
         for owner, pair in pairs:
             if halves := complete(pair, splitter, bulk.vocabulary):
                 whole = "".join(halves)
-                self.add(owner, [(whole, whole, whole)], halves, hidden=True)
+                rows.add(owner, [(whole, whole, whole)], halves, hidden=True)
+        return rows
 
     def words(self) -> Iterable[str]:
         """All plain words that are needed, if such they are."""

@@ -7,9 +7,9 @@ of them, from which its key is written in C.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, repeat
 
 import numpy as np
@@ -51,29 +51,69 @@ class PlainWords:
         )
 
 
-def many_word_forms(analyzer: Analyzer, spellings: Sequence[str], threads: int = 1) -> WordForms:
+@dataclass(frozen=True, slots=True)
+class Outlined:
+    """Word types, in the order in which they come, as far as they can be told apart without a vocabulary.
+
+    `plain` are the plain words, with their numbers; `own` says in parts which of them each type is (NO_WORD:
+    none); the others are in `chains`, `rows` or, with the numbers of their types, in `pairs`.
+    """
+
+    spellings: list[str] = field(default_factory=list)
+    plain: dict[str, int] = field(default_factory=dict)
+    own: list[Ints] = field(default_factory=list)
+    chains: Chains = field(default_factory=Chains)
+    rows: Rows = field(default_factory=Rows)
+    pairs: list[tuple[int, str]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, spellings: Sequence[str]) -> Outlined:
+        """All of them at once."""
+        outlined = cls()
+        outlined.extend(spellings, fold_all(spellings))
+        return outlined
+
+    def extend(self, spellings: Sequence[str], folded: Sequence[str]) -> None:
+        """Take up more types."""
+        first = len(self.spellings)
+        self.spellings.extend(spellings)
+        words = [
+            word if word.isalpha() and spelling.isalpha() and not spelling.endswith(ENDINGS) else ""
+            for spelling, word in zip(spellings, folded, strict=True)
+        ]
+        new = taken_of(word for word in dict.fromkeys(words) if word and word not in self.plain)
+        self.plain.update(zip(new, range(len(self.plain), len(self.plain) + len(new)), strict=True))
+        own = np.fromiter(map(self.plain.get, words, repeat(NO_WORD)), np.int32, len(words))
+        self.own.append(own)
+        for at in np.flatnonzero(own == NO_WORD).tolist():
+            self._tell(first + at, spellings[at], folded[at])
+
+    def _tell(self, at: int, spelling: str, folded: str) -> None:
+        """Take up one that is no plain word."""
+        if PAIR in spelling:
+            self.pairs.append((at, spelling))
+        elif Chains.takes(spelling, folded):
+            self.chains.add(at, folded)
+        else:
+            self.rows.add(at, *outline(spelling, folded))
+
+
+def many_word_forms(analyzer: Analyzer, outlined: Outlined, threads: int = 1) -> WordForms:
     """What `WordForms.of` makes of `word_keys`, for so many that it pays to prepare for it."""
     bulk = Bulk(analyzer.vocabulary, threads)
-    folded = fold_all(spellings)
-    words = [
-        word if word.isalpha() and spelling.isalpha() and not spelling.endswith(ENDINGS) else ""
-        for spelling, word in zip(spellings, folded, strict=True)
-    ]
-    plain = taken_of(filter(None, dict.fromkeys(words)))
-    numbers = dict(zip(plain, range(len(plain)), strict=True))
-    own = np.fromiter(map(numbers.get, words, repeat(NO_WORD)), np.int32, len(words))
-    others = np.flatnonzero(own == NO_WORD).tolist()
+    plain, chains, spellings = outlined.plain, outlined.chains, outlined.spellings
     with ThreadPoolExecutor(1) as aside:  # mostly C, which does not keep Python from working
-        first = aside.submit(PlainWords.of, bulk, plain)
-        chains, rows = _told_apart(bulk, [(at, spellings[at], folded[at]) for at in others])
+        first = aside.submit(PlainWords.of, bulk, list(plain))
+        rows = outlined.rows.completed(bulk, outlined.pairs)
         needed = dict.fromkeys(chain(chains.words(), rows.words()))
-        more = taken_of(word for word in needed if word not in numbers)
+        more = taken_of(word for word in needed if word not in plain)
         known = first.result()
-    numbers |= zip(more, range(len(known.words), len(known.words) + len(more)), strict=True)
+    numbers = plain | dict(zip(more, range(len(known.words), len(known.words) + len(more)), strict=True))
     made, left = rows.atoms(numbers)
     made = Atoms.joined((chains.atoms(numbers), made))
     keys = _keys(known.and_more(PlainWords.of(bulk, more)), Atoms.joined((Atoms.plain(len(plain)), made)))
     by_python = WordForms.of(word_keys(analyzer, [spellings[at] for at in left.tolist()]))
+    own = np.concatenate([np.zeros(0, np.int32), *outlined.own])
     single = np.flatnonzero(own != NO_WORD)
     owners = single, made.owners, np.repeat(left, np.diff(by_python.ends))
     places = own[single], np.arange(len(made)) + len(plain), by_python.lists + len(keys)
@@ -82,20 +122,6 @@ def many_word_forms(analyzer: Analyzer, spellings: Sequence[str], threads: int =
         offsets(np.bincount(np.concatenate(owners), minlength=len(spellings))),
         np.concatenate(places)[np.argsort(np.concatenate(owners), kind="stable")],
     )
-
-
-def _told_apart(bulk: Bulk, types: Iterable[tuple[int, str, str]]) -> tuple[Chains, Rows]:
-    """What types (number, spelling, folded) are made of that are no plain words."""
-    chains, rows, pairs = Chains(), Rows(), []
-    for at, spelling, folded in types:
-        if PAIR in spelling:
-            pairs.append((at, spelling))
-        elif Chains.takes(spelling, folded):
-            chains.add(at, folded)
-        else:
-            rows.add(at, *outline(spelling, folded))
-    rows.complete(bulk, pairs)
-    return chains, rows
 
 
 def _keys(plain: PlainWords, atoms: Atoms) -> Strings:

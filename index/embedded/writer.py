@@ -23,6 +23,7 @@ from index.embedded.generation import (
     Pointer,
     write_durably,
 )
+from index.embedded.incoming import Incoming
 from index.embedded.opening import FIXED, VOCABULARY_FILE, fingerprint_of
 from index.embedded.prepare import BatchPreparer, StagedBatch
 from index.embedded.staging import Staged
@@ -30,6 +31,7 @@ from index.embedded.stock.names import DICTIONARY_FILE, SEGMENT_SUFFIX
 from index.embedded.stock.toc import WriteLock, new_name
 from index.embedded.verify import inconsistencies
 from index.german.analysis import Analyzer
+from index.german.strings import Strings
 from index.german.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ class EmbeddedWriter:
         self._labeller = labeller
         self._limits = limits
         self._staged = Staged()
+        self._incoming = Incoming(plan.vocabulary)
         self._changed = plan.analyzer is None
         self._staging = self._drafts.folder / STAGING
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -112,6 +115,8 @@ class EmbeddedWriter:
         if not isinstance(prepared, StagedBatch):
             raise TypeError(f"not a batch of this engine: {prepared!r}")
         self._drafts.delete(self._staged.add(prepared))
+        if self._plan.analyzer is None:
+            self._incoming.extend(self._staged.lexicon)
         self._changed = self._changed or prepared.articles > 0
 
     def delete(self, ids: Iterable[str]) -> int:
@@ -156,10 +161,9 @@ class EmbeddedWriter:
     def _freeze(self, tell: Progress) -> Analyzer:
         """Make the analysis of a new generation, with the words of the archive."""
         tell("vocabulary", 0.0)
-        base = self._plan.vocabulary or Vocabulary.base()
         path = self._drafts.folder / VOCABULARY_FILE
         with garbage.kept():
-            vocabulary = base.with_words(list(self._staged.lexicon), self._staged.counts())
+            vocabulary = self._incoming.vocabulary(self._staged.lexicon, self._staged.counts())
             vocabulary.save(path)
         write_durably(path, path.read_bytes())
         return Analyzer(vocabulary)
@@ -168,7 +172,9 @@ class EmbeddedWriter:
         done = 0
         tell("words", 0.0)
         with WordAnalysis(analyzer, self._limits.processes) as analysis:
-            words = Words.of(list(self._staged.lexicon), analysis)
+            spelled = Strings.of(self._staged.lexicon)
+            words = Words(spelled, self._incoming.forms(self._staged.lexicon, analysis), analysis)
+            self._incoming = Incoming()  # what was got ready takes memory that the segments need
             for group in self._staged.groups(self._limits.words):
                 tell("segments", done / len(self._staged))
                 name = new_name()

@@ -128,9 +128,11 @@ class Vocabulary:
         spellings = list(counts)
         return self.with_words(spellings, np.fromiter(counts.values(), np.int64, len(counts)))
 
-    def with_words(self, spellings: Sequence[str], counts: Ints) -> Vocabulary:
+    def with_words(
+        self, spellings: Sequence[str], counts: Ints, folded: Sequence[str] | None = None
+    ) -> Vocabulary:
         """This vocabulary and the words of an archive that occur twice or more, given different spellings and
-        the count of each.
+        the count of each (and, if that was done before, each `folded`).
 
         Names of this vocabulary stay names. Deterministic: equal counts give an equal fingerprint.
         """
@@ -138,7 +140,8 @@ class Vocabulary:
         written = [spellings[number] for number in chosen]
         low = np.array([word[0].islower() for word in written], np.bool_)
         own, lowers = WordTable.of(self.counts), WordTable.of(self.lowers)
-        lists = own.words, Strings.of(fold_all(written)), lowers.words, Strings.of(self.names)
+        known_by = [folded[number] for number in chosen] if folded is not None else fold_all(written)
+        lists = own.words, Strings.of(known_by), lowers.words, Strings.of(self.names)
         words, ranks = Strings.joined(lists).ranked()
         known, new, lowered, names = np.split(ranks, np.cumsum(list(map(len, lists)))[:-1])
         found = _totals(new, counts[chosen], len(words))
