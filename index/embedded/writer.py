@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -87,6 +88,7 @@ class EmbeddedWriter:
         self._limits = limits
         self._staged = Staged()
         self._incoming = Incoming(plan.vocabulary)
+        self._saved: Future[None] | None = None
         self._changed = plan.analyzer is None
         self._staging = self._drafts.folder / STAGING
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -104,6 +106,8 @@ class EmbeddedWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         shutil.rmtree(self._staging, ignore_errors=True)
+        if self._saved:
+            self._saved.exception()  # that is, wait: the next writer may remove the folder
         self._lock.release()
 
     def preparer(self) -> BatchPreparer:
@@ -145,6 +149,8 @@ class EmbeddedWriter:
         tell("merge", 0.0)
         self._drafts.merge()
         tell("publish", 0.0)
+        if self._saved:
+            self._saved.result()
         fingerprint = fingerprint_of(analyzer, self._tagger)
         manifest = self._drafts.write(fingerprint, self._labeller.fingerprint, FIXED)
         self._check(expected)
@@ -161,11 +167,12 @@ class EmbeddedWriter:
     def _freeze(self, tell: Progress) -> Analyzer:
         """Make the analysis of a new generation, with the words of the archive."""
         tell("vocabulary", 0.0)
-        path = self._drafts.folder / VOCABULARY_FILE
         with garbage.kept():
             vocabulary = self._incoming.vocabulary(self._staged.lexicon, self._staged.counts())
-            vocabulary.save(path)
-        write_durably(path, path.read_bytes())
+            vocabulary.derived  # noqa: B018 - once, here, and not by two threads
+        thread = ThreadPoolExecutor(1)
+        self._saved = thread.submit(_save, vocabulary, self._drafts.folder / VOCABULARY_FILE)
+        thread.shutdown(wait=False)
         return Analyzer(vocabulary)
 
     def _build(self, analyzer: Analyzer, tell: Progress) -> None:
@@ -206,6 +213,11 @@ class EmbeddedWriter:
         generations.publish(after, self._drafts.syncing)
         generations.remove_unpublished()
         return after
+
+
+def _save(vocabulary: Vocabulary, path: Path) -> None:
+    vocabulary.save(path)
+    write_durably(path, path.read_bytes())
 
 
 def _silent(step: str, share: float) -> None:
