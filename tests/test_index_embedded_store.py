@@ -14,6 +14,7 @@ from archive.article import Article
 from archive.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
 from archive.mentions import KnownActor, Labels, Names
 from index.embedded.generation import Generations
+from index.embedded.opening import VOCABULARY_FILE
 from index.embedded.plainlabels import PlainLabeller
 from index.embedded.state import State
 from index.embedded.store import EmbeddedStore
@@ -160,6 +161,18 @@ def test_leaving_without_commit_changes_nothing(tmp_path: Path) -> None:
     commit(store, [article(4)])
     assert_sound(store, {"taz/0001": article(1), "taz/0004": article(4)})
     assert [path.name for path in tmp_path.glob("g*")] == ["g000001"]
+
+
+def test_a_vocabulary_that_cannot_be_written_is_not_published(tmp_path: Path) -> None:
+    """It is written beside other work, and the commit fails with it; the next run begins anew."""
+    store = store_in(tmp_path)
+    with store.writer(full=True) as writer:
+        (writer.folder.parent / VOCABULARY_FILE).mkdir()
+        put(writer, [article(1, "Haus")])
+        with pytest.raises(OSError, match=VOCABULARY_FILE):
+            writer.commit()
+    assert store.newest() is None
+    assert numbers(commit(store, [article(1, "Haus")], full=True)) == numbers(store.newest())
 
 
 def test_a_commit_without_changes_is_none(tmp_path: Path) -> None:
