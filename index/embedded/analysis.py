@@ -33,7 +33,7 @@ else:
 
 WORTH_PREPARING = 4_000
 """Fewer words are analysed sooner by Python, where it can ask dictionaries."""
-WORTH_PREPARING_PACKED = 1_000
+WORTH_PREPARING_PACKED = 2_000
 """The same where the vocabulary is packed, as the parts in C want it."""
 WORTHWHILE = 40_000
 """Fewer words are analysed sooner than processes have started."""

@@ -26,6 +26,7 @@ from index.embedded.stock.names import DICTIONARY_FILE
 from index.embedded.stored import Compression, shipped_dictionary
 from index.embedded.syncing import Syncing
 from index.german.analysis import Analyzer
+from index.german.tables import QUICK
 from index.german.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ class EmbeddedStore:
 
         generations, pointer = self._generations, self._published()
         generations.remove_unpublished()
-        analysis = partial(self._analysis, whole=True)
+        analysis = partial(self._analysis, whole=not QUICK)
         verified = verify(generations, pointer, analysis, self._tagger)
         revision, folder, manifest = verified.revision, verified.folder, verified.manifest
         segments = read_segments(folder, manifest, revision.commit)

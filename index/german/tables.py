@@ -17,6 +17,9 @@ try:
 except ImportError:  # there was no compiler
     in_c = None  # type: ignore[assignment]
 
+QUICK = in_c is not None
+"""Whether looking up where words lie takes a microsecond or ten."""
+
 _POSTS = 4096
 _BREAK = 10
 """The byte behind each word but the last."""

@@ -181,7 +181,7 @@ class Vocabulary:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """The same in a tenth of the time, for who looks up the words of some queries only."""
+        """The same in a tenth of the time, for who looks up the words of some queries or a few articles."""
         return cls._read(path, lambda table: table)
 
     @classmethod
