@@ -415,6 +415,21 @@ def test_a_reader_keeps_what_it_opened(tmp_path: Path) -> None:
         state.close()
 
 
+def test_states_share_the_bodies_of_a_file(tmp_path: Path) -> None:
+    """A commit that leaves a segment as it is leaves its bodies open; those of other files are others."""
+    store = store_in(tmp_path)
+    commit(store, [article(number, "Haus") for number in range(40)])
+    before = store.state()
+    commit(store, [article(40, "Hafen")])
+    after = store.state()
+    bodies = {segment.name: segment.bodies for segment in before.segments}
+    shared = [segment.bodies is bodies.get(segment.name) for segment in after.segments]
+    assert shared == [True, False]
+    assert contents(after) == {one.id: one for one in (*contents(before).values(), article(40, "Hafen"))}
+    commit(store, [article(1, "Haus")], full=True)
+    assert store.state().segments[0].bodies not in bodies.values()
+
+
 def test_another_analysis_is_noticed(tmp_path: Path) -> None:
     """Another tagger, hence other articles: neither read nor extended, but rebuilt and rolled back."""
     store = store_in(tmp_path)

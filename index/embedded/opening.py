@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from index.embedded.segment import Segment
 from index.embedded.state import State
 from index.embedded.stock.names import DICTIONARY_FILE, SEGMENT_SUFFIX
 from index.embedded.stored import Compression
+from index.embedded.texts.bodies import StoredBodies
 from index.german.analysis import Analyzer
 from index.german.vocabulary import Vocabulary
 
@@ -89,6 +90,28 @@ def read_segments(folder: Path, manifest: Manifest, commit: int) -> tuple[Segmen
             )
         )
     return tuple(segments)
+
+
+class KeptBodies:
+    """The bodies of the segments that were opened last: a commit leaves most of their files as they are, and
+    what their words are packed with need not be read again.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Path, int, int], StoredBodies] = {}
+
+    def share(self, segments: Sequence[Segment]) -> None:
+        """Let segments have the bodies that those of the same files had, and forget all others."""
+        kept = {}
+        for segment in segments:
+            path = segment.container.path
+            try:
+                file = path.stat()
+            except FileNotFoundError:  # a commit has removed it meanwhile; what is mapped stays
+                continue
+            made = path, file.st_ino, file.st_mtime_ns
+            segment.bodies = kept[made] = self._kept.get(made, segment.bodies)
+        self._kept = kept
 
 
 def _deletions(folder: Path, manifest: Manifest, commit: int) -> dict[str, Ints]:

@@ -15,6 +15,7 @@ from index.embedded.clock import Clock
 from index.embedded.generation import CALLER, LOCK, Generations, Pointer, Revision
 from index.embedded.opening import (
     VOCABULARY_FILE,
+    KeptBodies,
     load_analyzer,
     read_segments,
     read_state,
@@ -38,7 +39,8 @@ RETRIES = 8
 
 
 class EmbeddedStore:
-    """See `index.engine.Store`. Holds nothing open but the vocabulary of the newest generation.
+    """See `index.engine.Store`. Holds nothing open but the vocabulary of the newest generation and
+    the bodies of the segments that were opened last.
 
     What only writers need (Whoosh among it) is loaded by the first writer, what only readers need by the
     first of these: both start in half the time.
@@ -67,6 +69,7 @@ class EmbeddedStore:
         self._vocabulary = vocabulary
         self._labeller: Labeller = labeller or PlainLabeller()
         self._memory_mb, self._processes = memory_mb, processes or os.cpu_count() or 1
+        self._bodies = KeptBodies()
         self._analyzers: dict[bool, tuple[tuple[int, int, int], Analyzer]] = {}
 
     # --------------------------------------------------------------------------------- reading
@@ -82,7 +85,9 @@ class EmbeddedStore:
         for _ in range(RETRIES):
             pointer = self._published()
             try:
-                return read_state(verify(self._generations, pointer, self._analysis, self._tagger))
+                state = read_state(verify(self._generations, pointer, self._analysis, self._tagger))
+                self._bodies.share(state.segments)
+                return state
             except IndexDamaged:
                 if self._generations.pointer() == pointer:
                     raise
@@ -194,6 +199,7 @@ class EmbeddedStore:
         verified = verify(generations, pointer, analysis, self._tagger)
         revision, folder, manifest = verified.revision, verified.folder, verified.manifest
         segments = read_segments(folder, manifest, revision.commit)
+        self._bodies.share(segments)
         drafts = Drafts(
             folder,
             Revision(revision.generation, revision.commit + 1),
