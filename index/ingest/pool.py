@@ -90,6 +90,8 @@ class Pool(Generic[T, P, R]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         for worker in self._workers:
+            worker.connection.close()  # so that all of them end at the same time
+        for worker in self._workers:
             worker.end(now=kind is not None)
         self._workers.clear()
         self._standby.close()

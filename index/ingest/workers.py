@@ -179,6 +179,7 @@ def _serve(connection: Connection, handed: Handed, modules: Sequence[str]) -> No
         while task is not None:
             _answer(connection, work, task)
             task = tasks.get()
+        os._exit(0)  # Python would let go of what it remembers one by one, and the writer wait for it
 
 
 def _answer(connection: Connection, work: Callable[..., Any], task: Any) -> None:
