@@ -48,7 +48,7 @@ class ActorTable:
 
     def write(self, path: Path) -> ContainerWriter:
         """Store without syncing; the writer that is returned knows size and checksum."""
-        columns, aliases = self.columns, _rows_of(self.actors).aliases
+        columns, aliases = self.columns, self._rows.aliases
         with ContainerWriter(path) as writer:
             writer.meta["redirects"] = dict(self.redirects)
             writer.put("ids", self._packed("ids", columns.ids))
@@ -68,19 +68,25 @@ class ActorTable:
 
     def labels(self) -> Labels:
         """What is known, in the labeller's own form (without pairs)."""
-        return Labels(_rows_of(self.actors), np.zeros(0, np.int32), self.redirects, self.state)
+        return Labels(self._rows, np.zeros(0, np.int32), self.redirects, self.state)
 
     @cached_property
     def columns(self) -> ActorColumns:
         """What lists of actors show and are ordered by."""
         if isinstance(self.actors, _Stored):
             return self.actors.columns
-        return ActorColumns.of(self.actors, self.former.columns if self.former else None)
+        return ActorColumns.of(self._rows, self.former.columns if self.former else None)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """Number of each actor by its id."""
-        return dict(zip(self.columns.ids, range(len(self.actors)), strict=True))
+        ids = self.actors.columns.ids if isinstance(self.actors, _Stored) else self._rows.ids
+        return dict(zip(ids, range(len(ids)), strict=True))
+
+    @cached_property
+    def _rows(self) -> Actors:
+        """All of them, which nobody may change."""
+        return _rows_of(self.actors)
 
 
 @dataclass(frozen=True, slots=True)
