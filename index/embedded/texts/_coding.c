@@ -10,10 +10,10 @@ enum { NONE, BLANK };
 /* The bodies, the pieces that they are made of, marks and bytes; the room for what is written; then how many
    keys a context has or, for codes, the book: codes by keys, codes in `ANY`, marks of contexts. */
 enum { WORDS, BEFORE, FIRSTS, LASTS, BEHIND, TEXT, PIECES, MARKED, OUT, LISTED,
-    ACROSS = LISTED, KEYS = LISTED, CODES, GENERAL, MARKS, OUT_ENDS, WRITTEN };
+    ACROSS = LISTED, SLOTS = LISTED, GENERAL, MARKS, OUT_ENDS, WRITTEN };
 
 static const Demand DEMANDS[WRITTEN] = {{4, 0}, {4, 0}, {8, 0}, {8, 0}, {4, 0}, {1, 0}, {4, 0}, {4, 0},
-    {0, 1}, {4, 0}, {4, 0}, {4, 0}, {4, 0}, {8, 1}};
+    {0, 1}, {4, 0}, {4, 0}, {4, 0}, {8, 1}};
 
 /* A piece: its symbol with the context behind it and its flags, and where it is written. */
 typedef struct {
@@ -30,9 +30,14 @@ typedef struct {
     Py_ssize_t documents;
 } Bodies;
 
-/* Codes by keys: the one of `key` is in the slot that a hash says or in the next that is not another's. */
+/* Codes by keys: the one of `key` is in the slot that a hash says or in the next that is not another's. A slot
+   without a code is free. */
 typedef struct {
-    const uint32_t *keys, *codes;
+    uint32_t key, code;
+} Slot;
+
+typedef struct {
+    const Slot *slots;
     uint32_t last;
     int shift;
 } Slots;
@@ -105,6 +110,15 @@ static inline bool put_code(Sink *sink, uint32_t code)
     return flush(sink);
 }
 
+/* How far a hash is shifted to be the number of a slot. */
+static int shift_for(Py_ssize_t slots)
+{
+    int shift = 32;
+    for (; slots > 1; slots >>= 1)
+        shift--;
+    return shift;
+}
+
 /* A multiple of the key, whose upper bits are well mixed. */
 static inline uint32_t slot_of(const Slots *slots, uint32_t key)
 {
@@ -114,9 +128,9 @@ static inline uint32_t slot_of(const Slots *slots, uint32_t key)
 static inline uint32_t code_of(const Slots *slots, uint32_t key)
 {
     uint32_t slot = slot_of(slots, key);
-    while (slots->codes[slot] && slots->keys[slot] != key)
+    while (slots->slots[slot].code && slots->slots[slot].key != key)
         slot = (slot + 1) & slots->last;
-    return slots->codes[slot];
+    return slots->slots[slot].code;
 }
 
 /* Put a symbol in the context that stands behind `last`. */
@@ -237,32 +251,29 @@ static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ss
 /* Look at the book that is written by. NULL, or what is wrong. */
 static const char *open_book(Sink *sink, const Array *arrays, const Bodies *bodies)
 {
-    const Array *codes = &arrays[CODES];
-    Py_ssize_t slots = codes->count;
-    if (arrays[OUT].width != 1 || arrays[OUT_ENDS].count != bodies->documents || arrays[KEYS].count != slots)
+    const Slot *slots = arrays[SLOTS].items;
+    Py_ssize_t count = arrays[SLOTS].count / 2;
+    if (arrays[OUT].width != 1 || arrays[OUT_ENDS].count != bodies->documents || arrays[SLOTS].count % 2)
         return "arrays that belong together differ in length";
-    if (slots < 2 || slots & (slots - 1) || slots > (Py_ssize_t)1 << 31)
+    if (count < 2 || count & (count - 1) || count > (Py_ssize_t)1 << 31)
         return "the number of slots is no power of two";
     bool free = false;
-    int shift = 32;
-    for (Py_ssize_t n = 0; n < slots && !free; n++)
-        free = !((const uint32_t *)codes->items)[n];
-    for (Py_ssize_t n = slots; n > 1; n >>= 1)
-        shift--;
+    for (Py_ssize_t n = 0; n < count && !free; n++)
+        free = !slots[n].code;
     if (!free)
         return "no slot is free";
     uint8_t *begin = arrays[OUT].items;
     *sink = (Sink){.out = begin, .end = begin + arrays[OUT].count, .general = arrays[GENERAL].items,
         .marks = arrays[MARKS].items, .across = (uint32_t)arrays[GENERAL].count + 1,
-        .contexts = (uint32_t)arrays[MARKS].count, .slots = {arrays[KEYS].items, codes->items, (uint32_t)slots - 1, shift}};
+        .contexts = (uint32_t)arrays[MARKS].count, .slots = {slots, (uint32_t)count - 1, shift_for(count)}};
     return NULL;
 }
 
 PyDoc_STRVAR(codes_doc,
-    "codes(words, before, firsts, lasts, behind, text, pieces, marked, out, keys, codes, general, marks,\n"
-    "      out_ends) -> bytes written\n\n"
-    "Write all bodies; `out_ends` (uint64) gets where each ends. Keys and codes as `lay` lays them down. -1\n"
-    "where there is too little room.");
+    "codes(words, before, firsts, lasts, behind, text, pieces, marked, out, slots, general, marks, out_ends)\n"
+    "-> bytes written\n\n"
+    "Write all bodies; `out_ends` (uint64) gets where each ends. Slots as `lay` fills them. -1 where there is\n"
+    "too little room.");
 
 static PyObject *codes(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
@@ -290,34 +301,31 @@ static PyObject *codes(PyObject *Py_UNUSED(module), PyObject *const *given, Py_s
 }
 
 PyDoc_STRVAR(lay_doc,
-    "lay(keys, codes, slot_keys, slot_codes)\n\n"
-    "Put different keys and their codes (0 is none) into slots that are free (0).");
+    "lay(keys, codes, slots)\n\n"
+    "Put different keys and their codes (0 is none) into slots, which are two numbers each, noughts as yet.");
 
 static PyObject *lay(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
-    static const Demand demands[4] = {{4, 0}, {4, 0}, {4, 1}, {4, 1}};
-    Array arrays[4];
+    static const Demand demands[3] = {{4, 0}, {4, 0}, {4, 1}};
+    Array arrays[3];
     const char *problem = NULL;
-    if (take(arrays, demands, 4, given, number)) {
+    if (take(arrays, demands, 3, given, number)) {
         const uint32_t *keys = arrays[0].items, *codes = arrays[1].items;
-        uint32_t *slot_keys = arrays[2].items, *slot_codes = arrays[3].items;
-        Py_ssize_t count = arrays[2].count;
-        Slots slots = {slot_keys, slot_codes, (uint32_t)count - 1, 32};
-        for (Py_ssize_t n = count; n > 1; n >>= 1)
-            slots.shift--;
-        if (arrays[1].count != arrays[0].count || arrays[3].count != count)
+        Slot *laid = arrays[2].items;
+        Py_ssize_t count = arrays[2].count / 2;
+        Slots slots = {laid, (uint32_t)count - 1, shift_for(count)};
+        if (arrays[1].count != arrays[0].count || arrays[2].count % 2)
             problem = "arrays that belong together differ in length";
         else if (count < 2 || count & (count - 1) || count > (Py_ssize_t)1 << 31 || arrays[0].count >= count)
             problem = "the number of slots is not as it must be";
         for (Py_ssize_t n = 0; n < arrays[0].count && !problem; n++) {
             uint32_t slot = slot_of(&slots, keys[n]);
-            for (Py_ssize_t tries = 0; slot_codes[slot] && tries < count; tries++)
+            for (Py_ssize_t tries = 0; laid[slot].code && tries < count; tries++)
                 slot = (slot + 1) & slots.last;
-            slot_keys[slot] = keys[n];
-            slot_codes[slot] = codes[n];
+            laid[slot] = (Slot){keys[n], codes[n]};
         }
     }
-    return answer_none(arrays, 4, problem);
+    return answer_none(arrays, 3, problem);
 }
 
 PyDoc_STRVAR(count_doc,

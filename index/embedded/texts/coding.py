@@ -69,9 +69,9 @@ class Writer:
         self._rows, self._book = rows, book
         if in_c is not None:
             own = book.contexts != ANY
-            slots = np.zeros((2, 1 << (2 * int(np.count_nonzero(own)) + 2).bit_length()), np.uint32)
-            in_c.lay(book.keys[own], book.codes[own], *slots)
-            self._tables = *slots, book.general(), book.marks()
+            slots = np.zeros(2 << (2 * int(np.count_nonzero(own)) + 2).bit_length(), np.uint32)
+            in_c.lay(book.keys[own], book.codes[own], slots)
+            self._tables = slots, book.general(), book.marks()
 
     def __call__(self, texts: Texts) -> tuple[Ints, Ints]:
         """(all texts as they are written, where each ends). Each ends with its size in bytes."""

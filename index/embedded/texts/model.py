@@ -26,9 +26,9 @@ WORTH_CODE = 3
 """A symbol has a code in a context where it stands so often in it."""
 LEAST = 50_000
 """Texts of fewer tokens take less room without a book."""
-SAMPLE = 4_000_000
+SAMPLE = 2_000_000
 """Of about so many tokens codes are made: evenly from all texts."""
-SIGNS = 1_000_000
+SIGNS = 300_000
 """Of at most about twice so many is seen which signs have gaps around them."""
 
 
