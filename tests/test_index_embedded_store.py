@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -551,3 +552,42 @@ def test_opening_starts_over_when_a_commit_comes_between(
     answers = [stale, Generations(tmp_path).pointer(), Generations(tmp_path).pointer()]
     monkeypatch.setattr(store._generations, "pointer", lambda: answers.pop(0))
     assert list(contents(store.state())) == ["taz/0003"]
+
+
+def test_a_commit_forgets_what_was_taken_back(tmp_path: Path) -> None:
+    """Articles that are deleted or replaced before their commit leave others, with words of their own."""
+    store = store_in(tmp_path)
+    with store.writer() as writer:
+        put(writer, [article(1, "eins zwei", title="Alt"), article(2, "Haus", title="Haus")])
+        writer.delete(["taz/0001"])
+        writer.commit()
+    assert list(contents(store.state())) == ["taz/0002"]
+    with store.writer() as writer:
+        put(writer, [article(3, "drei vier", title="Alt"), article(4, "Haus", title="Neu")])
+        put(writer, [article(3, "Haus", title="Haus")])
+        writer.commit()
+    assert contents(store.state())["taz/0003"].body == "Haus"
+
+
+def test_a_merge_keeps_nothing_of_what_was_deleted(tmp_path: Path) -> None:
+    """No word, no name and no author of it stands in any segment afterwards."""
+    store = store_in(tmp_path)
+    secret = replace(article(9, "Geheimwortxyz traf Personxyz"), title="Titelxyz", author="A. Utorxyz")
+    commit(store, [article(number, "Haus") for number in range(4)])
+    commit(store, [secret, article(10, "Haus und Häuser")])
+    assert any("xyz" in word for word in words_in(store))
+    commit(store, [article(11, "Haus")], delete=["taz/0009"])
+    for number in range(12, 20):
+        commit(store, [article(number, "Haus")])
+    assert not any("xyz" in word for word in words_in(store))
+    assert not any(b"xyz" in path.read_bytes() for path in tmp_path.rglob("*.arr"))
+    assert "taz/0010" in contents(store.state())
+
+
+def words_in(store: EmbeddedStore) -> list[str]:
+    """All words, names and authors of all segments."""
+    found = []
+    for segment in store.state().segments:
+        dictionaries = segment.words, segment.stems, segment.mentioned.terms, segment.values("author").terms
+        found += [term.decode() for terms in dictionaries for term in terms]
+    return [word.lower() for word in found]

@@ -44,3 +44,12 @@ def test_what_is_no_frame_is_damage() -> None:
     """An unreadable frame is an error of the index."""
     with pytest.raises(IndexDamaged, match="a stored article can't be unpacked"):
         PLAIN.decompress(b"garbage")
+
+
+@pytest.mark.parametrize(
+    "head", [b"", b"\xff", b"a\x1fb", b"\x1e5", b"\x1e[", b"\x1f" * 10 + b"2022-99", b"\x1e{}"]
+)
+def test_what_is_no_head_is_damage(head: bytes) -> None:
+    """So is a head that nobody wrote."""
+    with pytest.raises(IndexDamaged, match="a stored article can't be read"):
+        decode_head(head)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from archive.errors import IndexDamaged
+from index.embedded.arrays import Ints
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.texts.book import Book
 from index.embedded.texts.coding import Writer
@@ -103,11 +104,36 @@ def test_a_segment_without_a_book_has_none(tmp_path: Path) -> None:
     assert Book.read(Container(tmp_path / "x")) is None
 
 
-def test_gaps_that_are_none_are_damage(tmp_path: Path) -> None:
+@pytest.mark.parametrize("gaps", [["", ""], [], ["", " ", "\t" * 99], ["", " ", 5] * 9, None])
+def test_gaps_that_are_none_are_damage(tmp_path: Path, gaps: object) -> None:
     """The kinds of gaps stand in the directory: others than there must be are refused."""
     _, book, _, _ = book_of([BODIES])
     with ContainerWriter(tmp_path / "x") as writer:
         book.write(writer)
-        writer.meta["gaps"] = ["", ""]
+        writer.meta["gaps"] = gaps
     with pytest.raises(IndexDamaged, match="book of words"):
         Book.read(Container(tmp_path / "x"))
+
+
+@pytest.mark.parametrize(
+    ("name", "array"),
+    [
+        ("book.own", np.array([-1])),
+        ("book.signs", np.array([-(1 << 31)])),
+        ("book.before", np.array([1 << 40])),
+        ("book.lengths", np.array([1.5])),
+        ("book.words", np.frombuffer(bytes.fromhex("28b52ffde0000000008000000000"), np.uint8)),
+    ],
+)
+def test_numbers_that_are_none_are_damage(tmp_path: Path, name: str, array: Ints) -> None:
+    """Below nought, huge, fractions, and words that say to be gigabytes."""
+    _, book, _, _ = book_of([BODIES])
+    with ContainerWriter(tmp_path / "x") as writer:
+        book.write(writer)
+    whole = Container(tmp_path / "x")
+    with ContainerWriter(tmp_path / "y") as writer:
+        writer.meta = whole.meta
+        for other in whole.names:
+            writer.put(other, array if other == name else whole[other])
+    with pytest.raises(IndexDamaged, match="book of words"):
+        Book.read(Container(tmp_path / "y"))

@@ -132,8 +132,11 @@ class Batch:
 
     def streams(self, types: Ints, forms: WordForms) -> dict[str, Stream]:
         """Words of title and body; `types` maps own word types to those of `forms`."""
-        counts = np.diff(forms.ends)[types]
-        lists = forms.lists[runs(forms.ends[types], counts)].astype(np.int32, copy=False)
+        used = self.used_types()
+        begins, counts = np.zeros((2, len(types)), np.int64)
+        begins[used] = forms.ends[types[used]]
+        counts[used] = np.diff(forms.ends)[types[used]]
+        lists = forms.lists[runs(begins, counts)].astype(np.int32, copy=False)
         starts, order = offsets(self.tokens)[:-1], np.argsort(self.hidden_at, kind="stable")
         words = offsets(counts), lists, self.hidden_at[order], self.hidden_types[order]
         return {

@@ -132,14 +132,17 @@ def build_from_batches(
 def _bodies(
     chosen: Sequence[tuple[Batch, Ints]], words: Words, compression: Compression, share: Share
 ) -> Bodies:
-    kinds = list(dict.fromkeys((*KINDS, *(kind for batch, _ in chosen for kind in batch.gaps.kinds))))
+    kinds = {kind: number for number, kind in enumerate(KINDS)}
+    for batch, _ in chosen:
+        for kind in batch.gaps.kinds:
+            kinds.setdefault(kind, len(kinds))
 
     def texts(one: tuple[Batch, Ints]) -> Texts:
         batch, table = one
-        own = np.array([kinds.index(kind) for kind in batch.gaps.kinds], np.int32)
+        own = np.array([kinds[kind] for kind in batch.gaps.kinds], np.int32)
         return batch.texts(table.astype(np.int32) + np.int32(len(kinds)), own)
 
-    return Bodies.of(list(share(texts, chosen)), Pieces.of(kinds, words.spelled), compression, share)
+    return Bodies.of(list(share(texts, chosen)), Pieces.of(list(kinds), words.spelled), compression, share)
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,16 @@ def merge_terms(many: Sequence[TermDictionary]) -> tuple[TermDictionary, list[In
 def _merge_values(many: Sequence[Values], keep: Sequence[Ints]) -> Values:
     terms, maps = merge_terms([values.terms for values in many])
     ordinals = [table[values.ordinals[docs]] for table, values, docs in zip(maps, many, keep, strict=True)]
-    return Values(terms, narrow(np.concatenate(ordinals)))
+    return Values(*_used(terms, narrow(np.concatenate(ordinals))))
+
+
+def _used(terms: TermDictionary, numbers: Ints) -> tuple[TermDictionary, Ints]:
+    """The terms that are referred to, and what refers to them; others were of documents that are gone."""
+    stays = np.zeros(len(terms), np.bool_)
+    stays[numbers] = True
+    places = np.cumsum(stays) - 1
+    listed = [term for term, used in zip(terms, stays.tolist(), strict=True) if used]
+    return TermDictionary.of(listed), narrow(places[numbers])
 
 
 def _merge_mentioned(many: Sequence[Mentioned], keep: Sequence[Ints]) -> Mentioned:
@@ -207,10 +216,12 @@ def _merge_mentioned(many: Sequence[Mentioned], keep: Sequence[Ints]) -> Mention
         runs(mentioned.ends[docs], length[docs])
         for mentioned, length, docs in zip(many, lengths, keep, strict=True)
     ]
+    names = [table[part.names[rows]] for table, part, rows in zip(maps, many, at, strict=True)]
+    terms, listed = _used(terms, np.concatenate(names))
     return Mentioned(
         terms,
         offsets(_rows(lengths, keep)),
         _rows([mentioned.gaps for mentioned in many], at),
         _rows([mentioned.lengths for mentioned in many], at),
-        np.concatenate([table[part.names[rows]] for table, part, rows in zip(maps, many, at, strict=True)]),
+        listed,
     )

@@ -26,7 +26,7 @@ KEPT_HEADS = 4096
 KEPT_ARTICLES = 256
 """Heads and whole articles that stay unpacked: who narrows a search down sees most of them again."""
 KEPT_SIZE = 1 << 14
-"""Packed bytes of the longest article that stays unpacked, which takes some three times that."""
+"""Packed bytes of the longest article that stays unpacked, which takes some ten times that."""
 
 Mask = npt.NDArray[np.bool_]
 Docs = npt.NDArray[np.int64]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -75,6 +75,11 @@ def merge_segments(path: Path, segments: Sequence[Segment]) -> tuple[int, int]:
         numbers[docs] = np.arange(start, start + len(docs))
         sources.append(_Source(segment, numbers, table))
     fields = {name: _merge_field(sources, keep, name, len(atoms)) for name in TEXT_FIELDS}
+    used = np.flatnonzero(np.sum([field.inverted.counts for field in fields.values()], axis=0))
+    atoms = atoms.take(used)  # others were words of documents that are gone
+    for name, field in fields.items():
+        inverted = replace(field.inverted, counts=field.inverted.counts[used])
+        fields[name] = FieldWords(field.lengths, inverted)
     columns = concatenate([Columns.read(segment.container) for segment in segments], keep)
     sources_of_bodies = [(segment.bodies, docs) for segment, docs in zip(segments, keep, strict=True)]
     bodies = merged(sources_of_bodies, segments[0].compression)

@@ -128,8 +128,11 @@ def encode_head(article: Article) -> bytes:
 
 
 def decode_head(data: bytes) -> Head:
-    """The head that `encode_head` wrote."""
-    line = data.decode("utf-8", "surrogatepass")
-    *texts, iso = json.loads(line[1:]) if line.startswith(_ODD) else line.split(_BETWEEN)
-    date = PartialDate(*map(int, iso.split("-"))) if iso else None
-    return Head._make((*texts, date))
+    """The head that `encode_head` wrote; raises IndexDamaged for anything else."""
+    try:
+        line = data.decode("utf-8", "surrogatepass")
+        *texts, iso = json.loads(line[1:]) if line.startswith(_ODD) else line.split(_BETWEEN)
+        date = PartialDate(*map(int, iso.split("-"))) if iso else None
+        return Head._make((*texts, date))
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
+        raise IndexDamaged(f"a stored article can't be read: {error}") from error

@@ -9,7 +9,7 @@ Managing Gigabytes, 2nd ed. 1999, chapters 2.3 and 9.1: word-based models.)
 
 Bodies take 0.20 of their size instead of the 0.35 of zstd with a dictionary, the book included, and are
 packed three times as fast, because the words were already found for the index. A handful of articles is
-no worth a book: small segments have none and use zstd (`index.embedded.stored`).
+not worth a book: small segments have none and use zstd (`index.embedded.stored`).
 
     gaps.py      white space between the tokens of a batch
     texts.py     bodies as words and gaps, from batches and from strings
@@ -18,7 +18,7 @@ no worth a book: small segments have none and use zstd (`index.embedded.stored`)
     model.py     making a book from texts
     huffman.py   lengths of codes from frequencies
     coding.py    counting and coding texts (`_coding.c`, or `coding_plain.py` without a compiler)
-    decoding.py  the way back (`_decoding.c`, or `decoding_plain.py`)
+    decoding.py  the way back (`decoding_compiled.py`, or `decoding_plain.py`)
     cutting.py   strings as texts again
     bodies.py    all bodies of a segment: read, written, merged
 """

@@ -7,13 +7,20 @@
 /* As in index/embedded/texts/gaps.py. */
 enum { NONE, BLANK };
 
-/* The bodies, the pieces that they are made of, marks and bytes; the room for what is written; then how many
-   keys a context has or, for codes, the book: codes by keys, codes in `ANY`, marks of contexts. */
-enum { WORDS, BEFORE, FIRSTS, LASTS, BEHIND, TEXT, PIECES, MARKED, OUT, LISTED,
-    ACROSS = LISTED, SLOTS = LISTED, GENERAL, MARKS, OUT_ENDS, WRITTEN };
+/* What both functions are given: the bodies, the pieces that they are made of, marks and bytes. */
+enum { WORDS, BEFORE, FIRSTS, LASTS, BEHIND, TEXT, PIECES, MARKED, SHARED };
 
-static const Demand DEMANDS[WRITTEN] = {{4, 0}, {4, 0}, {8, 0}, {8, 0}, {4, 0}, {1, 0}, {4, 0}, {4, 0},
-    {0, 1}, {4, 0}, {4, 0}, {4, 0}, {8, 1}};
+#define SHARED_DEMANDS {4, 0}, {4, 0}, {8, 0}, {8, 0}, {4, 0}, {1, 0}, {4, 0}, {4, 0}
+
+/* For keys: room for them, and how many a context has. */
+enum { OUT_KEYS = SHARED, ACROSS, KEYS_GIVEN };
+
+static const Demand KEYS_DEMANDS[KEYS_GIVEN] = {SHARED_DEMANDS, {4, 1}, {4, 0}};
+
+/* For codes: room for them, the book (codes by keys, codes in `ANY`, marks of contexts), and room for ends. */
+enum { OUT = SHARED, SLOTS, GENERAL, MARKS, OUT_ENDS, CODES_GIVEN };
+
+static const Demand CODES_DEMANDS[CODES_GIVEN] = {SHARED_DEMANDS, {1, 1}, {4, 0}, {4, 0}, {4, 0}, {8, 1}};
 
 /* A piece: its symbol with the context behind it and its flags, and where it is written. */
 typedef struct {
@@ -227,16 +234,16 @@ PyDoc_STRVAR(keys_doc,
 
 static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
-    Array arrays[LISTED + 1];
+    Array arrays[KEYS_GIVEN];
     Bodies bodies;
     const char *problem = NULL;
     Py_ssize_t size = -1;
-    if (take(arrays, DEMANDS, LISTED + 1, given, number) && !(problem = prepare(&bodies, arrays))) {
-        uint32_t *begin = arrays[OUT].items;
-        bool fine = arrays[OUT].width == 4 && arrays[ACROSS].count == 1;
+    if (take(arrays, KEYS_DEMANDS, KEYS_GIVEN, given, number) && !(problem = prepare(&bodies, arrays))) {
+        uint32_t *begin = arrays[OUT_KEYS].items;
+        bool fine = arrays[ACROSS].count == 1;
         if (!fine)
-            problem = "keys have four bytes, and one number says how many there are in a context";
-        Sink sink = {.next = begin, .next_end = begin + (fine ? arrays[OUT].count : 0),
+            problem = "there is not one number of keys a context";
+        Sink sink = {.next = begin, .next_end = begin + arrays[OUT_KEYS].count,
             .across = fine ? *(const uint32_t *)arrays[ACROSS].items : 0};
         Py_BEGIN_ALLOW_THREADS
         for (Py_ssize_t n = 0; n < bodies.documents && fine; n++)
@@ -245,7 +252,7 @@ static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ss
         if (fine)
             size = sink.next - begin;
     }
-    return answer(arrays, LISTED + 1, problem, size);
+    return answer(arrays, KEYS_GIVEN, problem, size);
 }
 
 /* Look at the book that is written by. NULL, or what is wrong. */
@@ -253,13 +260,18 @@ static const char *open_book(Sink *sink, const Array *arrays, const Bodies *bodi
 {
     const Slot *slots = arrays[SLOTS].items;
     Py_ssize_t count = arrays[SLOTS].count / 2;
-    if (arrays[OUT].width != 1 || arrays[OUT_ENDS].count != bodies->documents || arrays[SLOTS].count % 2)
+    if (arrays[OUT_ENDS].count != bodies->documents || arrays[SLOTS].count % 2)
         return "arrays that belong together differ in length";
     if (count < 2 || count & (count - 1) || count > (Py_ssize_t)1 << 31)
         return "the number of slots is no power of two";
-    bool free = false;
-    for (Py_ssize_t n = 0; n < count && !free; n++)
-        free = !slots[n].code;
+    static const uint64_t above = (uint64_t)(LONGEST + 1) << LONGEST;
+    bool free = false, fine = all_below(&arrays[GENERAL], above) && all_below(&arrays[MARKS], above);
+    for (Py_ssize_t n = 0; n < count; n++) {
+        free |= !slots[n].code;
+        fine &= slots[n].code < above;
+    }
+    if (!fine)
+        return "a code is too long";
     if (!free)
         return "no slot is free";
     uint8_t *begin = arrays[OUT].items;
@@ -277,12 +289,12 @@ PyDoc_STRVAR(codes_doc,
 
 static PyObject *codes(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
-    Array arrays[WRITTEN];
+    Array arrays[CODES_GIVEN];
     Bodies bodies;
     Sink sink;
     const char *problem = NULL;
     Py_ssize_t size = 0;
-    if (take(arrays, DEMANDS, WRITTEN, given, number) && !(problem = prepare(&bodies, arrays))
+    if (take(arrays, CODES_DEMANDS, CODES_GIVEN, given, number) && !(problem = prepare(&bodies, arrays))
         && !(problem = open_book(&sink, arrays, &bodies))) {
         const uint8_t *begin = sink.out;
         uint64_t *ends = arrays[OUT_ENDS].items;
@@ -297,7 +309,7 @@ static PyObject *codes(PyObject *Py_UNUSED(module), PyObject *const *given, Py_s
         if (sink.unknown)
             problem = "a symbol has no code";
     }
-    return answer(arrays, WRITTEN, problem, size);
+    return answer(arrays, CODES_GIVEN, problem, size);
 }
 
 PyDoc_STRVAR(lay_doc,

@@ -6,6 +6,8 @@
 
 enum { PIECE = 30 };
 
+static const char WRONG[] = "a body is not as it must be";
+
 /* A body, and the book: its symbols, where the part of each context in the grid begins (above 8 bits that say
    how many bits lead to a cell), what the first bits of what comes say there, how longer codes are found, and
    what all codes mean: a symbol with the context behind it and the length of the code. A cell without a length
@@ -63,7 +65,7 @@ static inline uint32_t find_long(const Book *book, uint32_t context, uint32_t le
     const Ladder *ladder = book->ladders + context;
     while (length < LONGEST && coming >= ladder->limits[length])
         length++;
-    if (length > LONGEST)
+    if (length > LONGEST || coming >= ladder->limits[length])
         return 0;
     uint32_t place = ladder->shifts[length] + (coming >> (LONGEST - length));
     return place < book->codes ? book->listed[place] : 0;
@@ -151,26 +153,22 @@ static bool take_size(Bits *bits, uint64_t *size)
     return false;
 }
 
-/* Read a body into memory that is given back; NULL where it can't be read. */
-static uint8_t *read_body(const Array *frame, const Book *book, uint64_t *size)
+/* Read a body from bits, whose bytes have room for a word behind them; NULL with an exception where it can't be
+   read. Nobody else is let in meanwhile: most bodies take microseconds. */
+static PyObject *read_body(Bits *bits, const Book *book)
 {
-    uint8_t *room = PyMem_Malloc((size_t)frame->count + 8);
-    if (!room)
-        return NULL;
-    memcpy(room, frame->items, (size_t)frame->count);
-    memset(room + frame->count, 0, 8);
-    Bits bits = {room, 0, (uint64_t)frame->count * 8};
-    uint8_t *written = NULL;
-    if (take_size(&bits, size) && *size <= bits.size * (PIECE + 1)
-        && (written = PyMem_Malloc((size_t)*size + PIECE))) {
-        Out out = {written, written + *size};
-        if (!put_body(&out, &bits, book)) {
-            PyMem_Free(written);
-            written = NULL;
-        }
-    }
-    PyMem_Free(room);
-    return written;
+    uint64_t size;
+    if (!take_size(bits, &size) || size > bits->size * (PIECE + 1))
+        return refuse(WRONG);
+    uint8_t *written = PyMem_Malloc((size_t)size + PIECE);
+    if (!written)
+        return PyErr_NoMemory();
+    Out out = {written, written + size};
+    PyObject *found = put_body(&out, bits, book)
+        ? PyUnicode_DecodeUTF8((const char *)written, (Py_ssize_t)size, "surrogatepass")
+        : refuse(WRONG);
+    PyMem_Free(written);
+    return found;
 }
 
 /* What the arrays of a book must be like for the loops above; all else they look at themselves. */
@@ -188,7 +186,7 @@ static const char *prepare(Book *book, const Array *arrays)
 
 PyDoc_STRVAR(body_doc,
     "body(frame, known, parts, grid, ladders, listed) -> str\n\n"
-    "A body that `_coding.code` wrote.");
+    "A body that `_coding.codes` wrote.");
 
 static PyObject *body(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)
 {
@@ -197,13 +195,16 @@ static PyObject *body(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ss
     PyObject *found = NULL;
     const char *problem = NULL;
     if (take(arrays, DEMANDS, ARRAYS, given, number) && !(problem = prepare(&book, arrays))) {
-        uint64_t size;
-        uint8_t *written = read_body(&arrays[FRAME], &book, &size);
-        if (written)
-            found = PyUnicode_DecodeUTF8((const char *)written, (Py_ssize_t)size, "surrogatepass");
-        else
-            problem = "a body is not as it must be";
-        PyMem_Free(written);
+        size_t size = (size_t)arrays[FRAME].count;
+        uint8_t *room = PyMem_Calloc(size + 8, 1);
+        if (room) {
+            memcpy(room, arrays[FRAME].items, size);
+            Bits bits = {room, 0, (uint64_t)size * 8};
+            found = read_body(&bits, &book);
+        } else {
+            PyErr_NoMemory();
+        }
+        PyMem_Free(room);
     }
     if (!settle(arrays, ARRAYS, problem))
         Py_CLEAR(found);

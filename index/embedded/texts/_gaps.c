@@ -55,6 +55,9 @@ static const char *find_all(const Array *arrays, Finder *finder)
     for (Py_ssize_t n = 0; n < texts; n++)
         if (bounds[n] < 0 || bounds[n] > bounds[n + 1] || bounds[n + 1] > tokens)
             return "a text has tokens that are not there";
+    for (Py_ssize_t n = 0; n <= texts; n++)
+        if (bases[n] < 0 || bases[n] > finder->size)
+            return "a text begins outside of the texts";
     Py_BEGIN_ALLOW_THREADS
     for (Py_ssize_t n = 0; n < texts; n++) {
         int64_t last = bodies[n];

@@ -28,7 +28,7 @@ from index.embedded.texts.texts import Pieces, Texts
 AT_ONCE = 1000
 """So many bodies are spelled at once where they are written anew."""
 WORTH_KEEPING = 2
-"""A book stays where it has written so much: every second body, say."""
+"""A book stays if it has written at least one in so many of the bodies that are merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,18 @@ class StoredBodies(Sequence[str]):
         return len(self._ends) - 1
 
     def __getitem__(self, doc: int) -> str:  # type: ignore[override]
-        frame, read = self._frames[doc], self._read
-        if read is None:
-            return self._compression.decompress(frame).decode("utf-8", "surrogatepass")
+        frame = self._frames[doc]
         try:
-            return read(frame)
-        except ValueError as error:
+            if self._read:
+                return self._read(frame)
+            return self._compression.decompress(frame).decode("utf-8", "surrogatepass")
+        except (ValueError, IndexDamaged) as error:
             raise IndexDamaged(f"{self._container.path}: a stored article can't be read: {error}") from error
+
+    @property
+    def booked(self) -> bool:
+        """Whether they are written by a book."""
+        return Book.has(self._container)
 
     def size(self, doc: int) -> int:
         """Bytes that a body takes as it is stored."""
@@ -85,11 +90,11 @@ class StoredBodies(Sequence[str]):
 
     @cached_property
     def _read(self) -> Reader | None:
-        return Reader(self.book) if self.book else None
+        book = self.book()
+        return Reader(book) if book else None
 
-    @cached_property
     def book(self) -> Book | None:
-        """What they are written by; None: zstd."""
+        """What they are written by; None: zstd. Read anew each time: readers need it once."""
         return Book.read(self._container)
 
     @property
@@ -104,9 +109,9 @@ def merged(sources: Sequence[tuple[StoredBodies, Ints]], compression: Compressio
     Those that the book of a large source has written stay as they are, and it writes the others. Where there
     is none, or where it may hold words of bodies that are left out, all are written as if they were new.
     """
-    counts = [len(docs) if len(docs) == len(bodies) and bodies.book else 0 for bodies, docs in sources]
+    counts = [len(docs) if bodies.booked and len(docs) == len(bodies) else 0 for bodies, docs in sources]
     total, largest = sum(len(docs) for _, docs in sources), int(np.argmax(counts))
-    book = sources[largest][0].book if counts[largest] * WORTH_KEEPING >= max(total, 1) else None
+    book = sources[largest][0].book() if counts[largest] * WORTH_KEEPING >= max(total, 1) else None
     if book is None:
         return _anew(sources, compression)
     before, behind = (_rewritten(some, book) for some in (sources[:largest], sources[largest + 1 :]))
@@ -126,10 +131,10 @@ def _written(rows: Rows, book: Book, texts: Sequence[Texts], share: Share) -> Fr
 
 
 def _anew(sources: Sequence[tuple[StoredBodies, Ints]], compression: Compression) -> Bodies:
-    """As if they were new; frames of zstd stay where they would be made again."""
-    texts, pieces = cut(_some(sources))
-    if any(bodies.book for bodies, _ in sources) or sum(each.tokens for each in texts) >= model.LEAST:
-        return Bodies.of(texts, pieces, compression)
+    """As if they were new; frames of zstd stay where they are too small for a book (a token takes a byte)."""
+    size = sum(bodies.size(doc) for bodies, docs in sources for doc in docs.tolist())
+    if size >= model.LEAST or any(bodies.booked for bodies, _ in sources):
+        return Bodies.of(*cut(_some(sources)), compression)
     return Bodies(Frames.chained([bodies.frames.only(docs) for bodies, docs in sources]), None)
 
 

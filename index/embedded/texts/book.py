@@ -101,30 +101,32 @@ class Book:
         for name, data in (("listed", planes.tobytes()), ("words", symbols.words.text[:size].tobytes())):
             writer.put(f"book.{name}", np.frombuffer(packer.compress(data), np.uint8))
 
+    @staticmethod
+    def has(container: Container) -> bool:
+        """Whether a segment has one."""
+        return "book.words" in container
+
     @classmethod
     def read(cls, container: Container) -> Book | None:
         """Open that of a segment, None where it has none; raises IndexDamaged where it can't be one."""
-        if "book.words" not in container:
+        if not cls.has(container):
             return None
         try:
             return cls._unpacked(container)
-        except (zstandard.ZstdError, MemoryError, ValueError, KeyError, IndexError, TypeError) as error:
+        except (zstandard.ZstdError, MemoryError, ValueError, LookupError, TypeError, OverflowError) as error:
             raise IndexDamaged(f"{container.path}: the book of words is damaged ({error})") from error
 
     @classmethod
     def _unpacked(cls, container: Container) -> Book:
-        unpacker = zstandard.ZstdDecompressor()
-        planes, words = (
-            np.frombuffer(unpacker.decompress(container[name].tobytes(), _LARGEST), np.uint8)
-            for name in ("book.listed", "book.words")
-        )
+        planes, words = (_unpacked(container[name].tobytes()) for name in ("book.listed", "book.words"))
         steps = np.ascontiguousarray(planes.reshape(4, -1).T).view("<i4").ravel()
         numbers = {name: container[f"book.{name}"].astype(np.int64) for name in _NUMBERS}
-        kinds = tuple(container.meta["gaps"])
+        kinds = tuple(map(str, container.meta["gaps"]))
         symbols = Symbols(kinds, Strings(words, ends_of(words, len(words))), **numbers)
         listed = np.cumsum(steps, dtype=np.int64)
         book = cls(symbols, container["book.lengths"].reshape(-1, LONGEST), listed.astype(np.uint32))
-        top = max(int(array.max(initial=0)) for array in numbers.values())
+        listed_numbers = np.concatenate(list(numbers.values()))
+        top = int(listed_numbers.max(initial=0)) if listed_numbers.min(initial=0) >= 0 else len(symbols)
         longest = max(int(symbols.words.lengths.max(initial=0)), *(len(kind.encode()) for kind in kinds))
         if kinds[: len(KINDS)] != KINDS or not top < len(symbols) < MOST_SYMBOLS or longest > LONGEST_PIECE:
             raise ValueError("its symbols")
@@ -140,3 +142,10 @@ class Book:
         if (book.lengths @ (1 << np.arange(LONGEST - 1, -1, -1)) > 1 << LONGEST).any():
             raise ValueError("its codes")
         return book
+
+
+def _unpacked(data: bytes) -> Ints:
+    """What zstd packed; ValueError for something huge, which only a damaged frame says to be."""
+    if not 0 <= zstandard.frame_content_size(data) <= _LARGEST:
+        raise ValueError("it is too large")
+    return np.frombuffer(zstandard.ZstdDecompressor().decompress(data), np.uint8)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from index.embedded.arrays import Ints
 from index.embedded.texts import coding_plain
 from index.embedded.texts.book import Book
-from index.embedded.texts.symbols import ANY, FIRST, Symbols
+from index.embedded.texts.symbols import ANY, CONTEXT_BITS, FIRST, SYMBOL_BITS, Symbols
 from index.embedded.texts.texts import Pieces, Texts
 
 try:
@@ -20,7 +20,7 @@ try:
 except ImportError:  # there was no compiler
     in_c = None  # type: ignore[assignment]
 
-_CONTEXT_AT, _FLAGS_AT = np.uint32(18), np.uint32(26)
+_CONTEXT_AT, _FLAGS_AT = np.uint32(SYMBOL_BITS), np.uint32(SYMBOL_BITS + CONTEXT_BITS)
 _SYMBOLS, _BYTES = 2, 3
 """Room that is taken for a token, at first."""
 
@@ -29,7 +29,7 @@ _SYMBOLS, _BYTES = 2, 3
 class Rows:
     """Texts as rows of keys: a symbol and the context in which it stands, context × (symbols + 1) + symbol.
 
-    `numbers` are the symbols of the pieces (see `Symbols.of`).
+    `numbers` (any integers) are the symbols of the pieces (see `Symbols.of`).
     """
 
     pieces: Pieces

@@ -15,15 +15,13 @@ from index.german.strings import Strings
 def cut(many: Iterable[Sequence[str]]) -> tuple[list[Texts], Pieces]:
     """Each of several rows of bodies, and the pieces of all."""
     types, kinds = WordTypes(), {kind: number for number, kind in enumerate(KINDS)}
-    found = []
+    texts = []
     for bodies in many:
         tokens = types.tokens(bodies)
         gaps = Gaps.of(bodies, np.zeros(len(bodies), np.int64), tokens)
-        found.append((tokens, gaps, [kinds.setdefault(kind, len(kinds)) for kind in gaps.kinds]))
-    texts = []
-    for tokens, gaps, numbers in found:
-        table = np.array(numbers, np.int32)
-        firsts, lasts = tokens.bounds[:-1].copy(), tokens.bounds[1:].copy()
-        words = tokens.all.types + np.int32(len(kinds))
-        texts.append(Texts(words, table[gaps.before], firsts, lasts, table[gaps.behind]))
+        table = np.array([kinds.setdefault(kind, len(kinds)) for kind in gaps.kinds], np.int32)
+        bounds = tokens.bounds[:-1].copy(), tokens.bounds[1:].copy()
+        texts.append(Texts(tokens.all.types, table[gaps.before], *bounds, table[gaps.behind]))
+    for each in texts:
+        each.words[:] += np.int32(len(kinds))  # words stand behind the gaps, which are all known now
     return texts, Pieces.of(list(kinds), Strings.of(types.lexicon))

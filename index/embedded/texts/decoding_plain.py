@@ -36,7 +36,7 @@ class Reader:
     def __call__(self, frame: bytes | memoryview) -> str:
         """One body. ValueError where it was not written by this book."""
         end, size = _size(frame)
-        bits = _Bits(int.from_bytes(frame[:end]) << LONGEST, 8 * end, 0)
+        bits = _Bits(bytes(frame[:end]) + b"\0\0\0\0", 8 * end, 0)
         written = bytearray()
         context, last = AFTER_SIGN, NO_BLANK_BEHIND
         while len(written) < size:
@@ -65,11 +65,13 @@ class Reader:
             context = self._contexts[symbol]
 
     def _next(self, bits: _Bits, context: int) -> int:
-        coming = bits.whole >> (bits.size - bits.at) & _ALL if bits.at <= bits.size else -1
+        byte, shift = divmod(bits.at, 8)
+        coming = int.from_bytes(bits.frame[byte : byte + 4]) >> (32 - LONGEST - shift) & _ALL
         low, high = self._bounds[context], self._bounds[context + 1]
         code = bisect_right(self._codes, coming, low, high) - 1
         bits.at += self._bits[code]
-        if coming < 0 or code < low or bits.at > bits.size:
+        behind = self._codes[code] + (1 << LONGEST - self._bits[code])
+        if code < low or bits.at > bits.size or coming >= behind:
             raise ValueError(_WRONG)
         symbol: int = self._listed[code]
         if symbol < len(self._contexts):
@@ -81,9 +83,9 @@ class Reader:
 
 @dataclass(slots=True)
 class _Bits:
-    """All bits as one number with noughts behind, how many there are, and how many were read."""
+    """A frame with four noughts behind, how many bits it has, and how many were read."""
 
-    whole: int
+    frame: bytes
     size: int
     at: int
 

@@ -29,7 +29,7 @@ LEAST = 50_000
 SAMPLE = 2_000_000
 """Of about so many tokens codes are made: evenly from all texts."""
 SIGNS = 300_000
-"""Of at most about twice so many is seen which signs have gaps around them."""
+"""From at most about twice as many tokens it is learned which signs have gaps around them."""
 
 
 def make(texts: Sequence[Texts], pieces: Pieces) -> tuple[Rows, Book] | None:
@@ -46,8 +46,8 @@ def make(texts: Sequence[Texts], pieces: Pieces) -> tuple[Rows, Book] | None:
 
 
 def _counts(texts: Sequence[Texts], pieces: Pieces) -> tuple[Ints, int]:
-    """How often each piece stands, about (the words of titles are among them, long ones count for nothing),
-    and how many tokens there are.
+    """How often each piece stands, approximately, and how many tokens there are: words of titles count too,
+    pieces longer than `LONGEST_PIECE` count as 0.
     """
     counts, tokens = np.zeros(len(pieces), np.uint32), 0
     for each in texts:
@@ -63,7 +63,7 @@ def _rows(texts: Sequence[Texts], counts: Ints, pieces: Pieces) -> Rows:
     kinds = np.append(np.arange(len(KINDS)), len(KINDS) + _most(counts[len(KINDS) : gaps], MOST_KINDS))
     words = gaps + _most(counts[gaps:], MOST_WORDS)
     spelled, ranks = pieces.words.take(words - gaps).ranked()
-    numbers = np.where(np.arange(len(pieces)) < gaps, GAP, WORD)
+    numbers = np.where(np.arange(len(pieces)) < gaps, GAP, WORD)  # as `Symbols.of` does, without a search
     numbers[kinds] = FIRST + np.arange(len(kinds))
     numbers[words] = FIRST + len(kinds) + ranks
     common = words[np.argsort(-counts[words].astype(np.int64), kind="stable")][:OWN_WORDS]

@@ -22,8 +22,10 @@ there is to say of it, and hardly a word has more. Longer ones are spelled."""
 NO_BLANK_BEFORE, NO_BLANK_BEHIND = 1, 2
 """Flags of symbols: between two neighbours stands a blank, if neither of them says so."""
 
-MOST_SYMBOLS, MOST_CONTEXTS = 1 << 18, 1 << 8
-"""There are fewer symbols and at most so many contexts: both lie beside other things in 32 bits."""
+SYMBOL_BITS, CONTEXT_BITS = 18, 8
+"""A symbol and a context lie beside something of six bits in 32 (see `_symbols.h`)."""
+MOST_SYMBOLS, MOST_CONTEXTS = 1 << SYMBOL_BITS, 1 << CONTEXT_BITS
+"""There are fewer symbols and at most so many contexts."""
 
 ANY, AFTER_SIGN, IN_SPELLING, OWN = range(4)
 """Contexts: behind words; behind signs, gaps and at the beginning; behind bytes; the first of single

@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 
 from index.embedded.arrays import Ints, offsets
-from index.german.strings import Bytes, Strings
+from index.german.strings import MOST, Bytes, Strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Pieces:
         size = int(words.ends[-1]) if len(words) else 0
         written = [kind.encode() for kind in kinds]
         bounds = size + offsets(np.fromiter(map(len, written), np.int64, len(written)))
+        if bounds[-1] >= MOST:
+            raise OverflowError(f"words and gaps of {int(bounds[-1]):,} bytes in all, more than there may be")
         return cls(
             tuple(kinds),
             words,
