@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.texts import gaps
-from index.embedded.texts.gaps import BLANK, KINDS, NONE, Gaps
+from index.embedded.texts.gaps import BLANK, BREAKS, KINDS, NONE, Gaps
 from tests.compiled import part
 from tests.packed_texts import bodies, changed, tokens_of
 
@@ -54,10 +54,10 @@ def test_c_finds_the_same(articles: list[tuple[str, str]]) -> None:
 
 
 def test_kinds_are_numbered_as_they_come(tmp_path: Path) -> None:
-    """None and a blank are always there; stored gaps are what they were."""
+    """None, a blank and two line breaks are always there; stored gaps are what they were."""
     own = found([("Titel", "eins  zwei\n\ndrei, vier\t"), ("Titel", "fünf\n\nsechs")])
-    assert own.kinds == (*KINDS, "  ", "\n\n", "\t")
-    assert own.before.tolist() == [NONE, NONE, 2, 3, NONE, BLANK, NONE, NONE, 3]
+    assert own.kinds == (*KINDS, "  ", "\t")
+    assert own.before.tolist() == [NONE, NONE, 3, BREAKS, NONE, BLANK, NONE, NONE, BREAKS]
     assert own.behind.tolist() == [4, NONE]
     with ContainerWriter(tmp_path / "x") as writer:
         own.write(writer)

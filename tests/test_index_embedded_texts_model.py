@@ -47,7 +47,7 @@ def test_the_most_frequent_stay_where_there_are_too_many() -> None:
     with changed(model, MOST_WORDS=2, MOST_KINDS=1, OWN_WORDS=1):
         _, book, _, _ = book_of(many)
     assert list(book.symbols.words) == ["a", "b"]
-    assert book.symbols.kinds == ("", " ", "\t")
+    assert book.symbols.kinds == (*KINDS, "\t")
     assert book.symbols.own[0] == book.symbols.first_word
 
 

@@ -1,22 +1,22 @@
-/* What stands between tokens: nothing, a blank, or something else; the Python of the same is in
+/* What stands between tokens: nothing, a blank, two line breaks, or something else; the Python of the same is in
    index/embedded/texts/gaps.py. */
 
 #include "../../../archive/_door.h"
 
 /* As in gaps.py. */
-enum { NONE, BLANK };
+enum { NONE, BLANK, BREAKS };
 
-/* All texts in one row of code points, where each of them and each body begins, the tokens of each and where
+/* All texts in one row of code points (of any width), where each of them and each body begins, the tokens of each and where
    they stand in their own text; then what is found. */
 enum { CODES, BASES, BODIES, BOUNDS, STARTS, ENDS, BEFORE, BEHIND, ODD, ARRAYS };
 
 static const Demand DEMANDS[ARRAYS] = {
-    {4, 0}, {8, 0}, {8, 0}, {8, 0}, {4, 0}, {4, 0}, {4, 1}, {4, 1}, {8, 1}};
+    {0, 0}, {8, 0}, {8, 0}, {8, 0}, {4, 0}, {4, 0}, {4, 1}, {4, 1}, {8, 1}};
 
 /* Odd gaps, three numbers each: which it is, and where it begins and ends. They are counted on where there is
    no room for them. */
 typedef struct {
-    const uint32_t *codes;
+    const Array *codes;
     int64_t size, *odd;
     Py_ssize_t room, found;
     bool outside;
@@ -30,15 +30,18 @@ static inline int32_t find(Finder *finder, int64_t which, int64_t since, int64_t
     }
     if (since == to)
         return NONE;
-    if (to - since > 1 || finder->codes[since] != ' ') {
-        if (finder->found < finder->room) {
-            int64_t *row = finder->odd + 3 * finder->found;
-            row[0] = which;
-            row[1] = since;
-            row[2] = to;
-        }
-        finder->found++;
+    uint64_t first = item(finder->codes, since);
+    if (to - since == 1 && first == ' ')
+        return BLANK;
+    if (to - since == 2 && first == '\n' && item(finder->codes, since + 1) == '\n')
+        return BREAKS;
+    if (finder->found < finder->room) {
+        int64_t *row = finder->odd + 3 * finder->found;
+        row[0] = which;
+        row[1] = since;
+        row[2] = to;
     }
+    finder->found++;
     return BLANK;
 }
 
@@ -48,7 +51,7 @@ static const char *find_all(const Array *arrays, Finder *finder)
     const int32_t *starts = arrays[STARTS].items, *ends = arrays[ENDS].items;
     int32_t *before = arrays[BEFORE].items, *behind = arrays[BEHIND].items;
     Py_ssize_t texts = arrays[BODIES].count, tokens = arrays[STARTS].count;
-    *finder = (Finder){arrays[CODES].items, arrays[CODES].count, arrays[ODD].items, arrays[ODD].count / 3, 0, 0};
+    *finder = (Finder){&arrays[CODES], arrays[CODES].count, arrays[ODD].items, arrays[ODD].count / 3, 0, 0};
     if (arrays[BASES].count != texts + 1 || arrays[BOUNDS].count != texts + 1 || arrays[ENDS].count != tokens
         || arrays[BEFORE].count != tokens || arrays[BEHIND].count != texts)
         return "arrays that belong together differ in length";
@@ -78,7 +81,7 @@ static const char *find_all(const Array *arrays, Finder *finder)
 
 PyDoc_STRVAR(find_doc,
     "find(codes, bases, bodies, bounds, starts, ends, before, behind, odd) -> how many odd ones there are\n\n"
-    "Gaps before all tokens of bodies, and behind each body: none or a blank; those that are something else\n"
+    "Gaps before all tokens of bodies, and behind each body; those that are something else than these three\n"
     "are listed in `odd` (as many as it has room for), those behind bodies after all tokens.");
 
 static PyObject *find_gaps(PyObject *Py_UNUSED(module), PyObject *const *given, Py_ssize_t number)

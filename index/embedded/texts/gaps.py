@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from archive.article import GAP
 from archive.tokens import TokenRows
 from index.embedded.arrays import Ints, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
@@ -17,8 +17,8 @@ try:
 except ImportError:  # there was no compiler
     in_c = None  # type: ignore[assignment]
 
-NONE, BLANK = 0, 1
-KINDS = ("", " ")
+NONE, BLANK, BREAKS = range(3)
+KINDS = ("", " ", GAP)
 """The kinds that every list of kinds begins with."""
 
 
@@ -36,7 +36,7 @@ class Gaps:
     def of(cls, texts: Sequence[str], begins: Ints, tokens: TokenRows) -> Gaps:
         """Those of texts with their tokens; bodies begin at `begins` (characters)."""
         joined = "".join(texts)
-        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = _codes(joined)
         bases = offsets(np.fromiter(map(len, texts), np.int64, len(texts)))
         before, behind, odd = (_find if in_c else find_plainly)(codes, bases, bases[:-1] + begins, tokens)
         found = np.concatenate((before, behind))
@@ -58,11 +58,17 @@ class Gaps:
         return cls(container["gaps.before"], container["gaps.behind"], tuple(container.meta["gaps"]))
 
 
-def _find(
-    codes: npt.NDArray[np.uint32], bases: Ints, bodies: Ints, tokens: TokenRows
-) -> tuple[Ints, Ints, Ints]:
-    """(`before` and `behind` with odd gaps as blanks; of these which it is, counted before and then behind,
-    and where in the code points of all texts it begins and ends).
+def _codes(text: str) -> Ints:
+    """The code points of a text, in two bytes each if they are no more: that is made in half the time."""
+    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+    if len(codes) == len(text):
+        return codes
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+
+
+def _find(codes: Ints, bases: Ints, bodies: Ints, tokens: TokenRows) -> tuple[Ints, Ints, Ints]:
+    """(`before` and `behind`; of the odd gaps, which are not among `KINDS` and stand as blanks, which it is,
+    counted before and then behind, and where in the code points of all texts it begins and ends).
     """
     before, behind = np.empty(len(tokens.all), np.int32), np.empty(len(tokens), np.int32)
     odd = np.empty((len(before) // 8 + len(behind), 3), np.int64)
@@ -73,9 +79,7 @@ def _find(
     return before, behind, odd[:count]
 
 
-def find_plainly(
-    codes: npt.NDArray[np.uint32], bases: Ints, bodies: Ints, tokens: TokenRows
-) -> tuple[Ints, Ints, Ints]:
+def find_plainly(codes: Ints, bases: Ints, bodies: Ints, tokens: TokenRows) -> tuple[Ints, Ints, Ints]:
     """The same without a compiler."""
     sizes = np.diff(tokens.bounds)
     shift = np.repeat(bases[:-1], sizes)
@@ -91,7 +95,9 @@ def find_plainly(
     since, to = np.concatenate((since, tails)), np.concatenate((starts, bases[1:]))
     found = (to > since).astype(np.int32)
     blank = np.zeros(len(found), np.bool_)
-    single = np.flatnonzero(to - since == 1)
+    single, double = (np.flatnonzero(to - since == size) for size in (1, 2))
     blank[single] = codes[since[single]] == ord(" ")
+    broken = (codes[since[double]] == ord("\n")) & (codes[since[double] + 1] == ord("\n"))
+    found[double[broken]] = BREAKS
     odd = np.flatnonzero((found == BLANK) & ~blank)
     return found[: len(starts)], found[len(starts) :], np.stack((odd, since[odd], to[odd]), axis=1)
