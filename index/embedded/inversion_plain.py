@@ -162,7 +162,8 @@ def derive(base: Inverted, ends: Ints, members: Ints) -> Inverted:
         low, high = bounds
         return _derive(base, starts, ends[low : high + 1], members)
 
-    return join([slice_of(pair) for pair in pairwise(bounds)], len(ends) - 1)
+    joined = join([slice_of(pair) for pair in pairwise(bounds)], len(ends) - 1)
+    return Inverted(joined.counts, joined.docs, joined.freqs)
 
 
 def _derive(base: Inverted, starts: Ints, ends: Ints, members: Ints) -> Inverted:
