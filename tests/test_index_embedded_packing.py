@@ -46,6 +46,31 @@ def test_rare_numbers(some: list[int], times: int, data: st.DataObject) -> None:
         rare = Rare(Container(Path(folder) / "x"), "rare", HALF, read)
     assert len(before) == -(-len(numbers) // BLOCK)
     assert rare.between(start, end, np.uint32).tolist() == numbers[start:end]
+    rows = np.array([start, 0, end - start])
+    assert rare.sums(rows, end).tolist() == [sum(numbers[:start]), 0, sum(numbers[start:end])]
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_rare_numbers_that_are_missing(tmp_path: Path, kept: int) -> None:
+    """Where fewer are listed than stand apart that is an error, were it a single one for all of them."""
+    numbers = np.array([20, 1, 30, 40])
+    with ContainerWriter(tmp_path / "x") as writer:
+        before, values = apart(numbers, HALF)
+        writer.put("rare_before", before)
+        writer.put("rare", values[:kept])
+    rare = Rare(Container(tmp_path / "x"), "rare", HALF, partial(from_halves, halves(numbers)))
+    with pytest.raises(ValueError, match=f"of 3 numbers listed apart there are {kept}"):
+        rare.between(0, 4, np.uint32)
+    with pytest.raises(ValueError, match=f"of 3 numbers listed apart there are {kept}"):
+        rare.sums(np.array([1, 3]), 4)
+
+
+@pytest.mark.parametrize("rows", [[1], [1, 2], [4, -2], [], [2, 1, 0]])
+def test_sums_of_other_rows_are_refused(rows: list[int]) -> None:
+    """Rows that hold more numbers than there are, or fewer, in C as without."""
+    for tool in (packing_plain, part("index.embedded.packing_compiled")):
+        with pytest.raises(ValueError, match=r"not as many|belong together"):
+            tool.sums(np.array([7, 9], np.uint8), np.array(rows, np.int64))
 
 
 LENGTHS = np.arange(9_001, 12_001)

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.errors import IndexDamaged
-from index.embedded import positions_plain
-from index.embedded.arrays import POSITION_BITS, STEP, Ints, narrow, offsets
+from index.embedded import positions_plain, positions_reading
+from index.embedded.arrays import POSITION_BITS, WINDOW, Ints, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.postings import Inverted, Postings, pack_postings
 from tests.compiled import part
@@ -30,6 +30,8 @@ shapes = st.tuples(
     st.booleans(),
 )
 """A seed, the lengths of documents, how many of them each list has, how often, and whether words crowd."""
+abreast = st.sampled_from([1, 2, positions_reading.ABREAST])
+"""From how many places on postings are read at the same time where there is no C."""
 
 
 def made(shape: tuple[int, list[int], list[int], float, bool]) -> tuple[Inverted, Ints]:
@@ -73,18 +75,19 @@ def each(tool: ModuleType, inverted: Inverted, lengths: Ints, mask: Ints | None)
         if start == end:
             found.append([])
             continue
-        first = next(other for other in ends if other >= start - start % STEP)
+        first = next(other for other in ends if other >= start - start % WINDOW)
         docs, freqs = inverted.docs, inverted.freqs
-        at = tool.over(codes, lengths, docs[first:start], freqs[first:start], int(places[start // STEP]))
+        at = tool.over(codes, lengths, docs[first:start], freqs[first:start], int(places[start // WINDOW]))
         listed = docs[start:end], freqs[start:end]
-        found.append(tool.unpack(codes, places, lengths, listed, mask, start, at).tolist())
+        bounds = np.array([start, end])
+        found.append(tool.unpack(codes, places, lengths, listed, mask, bounds, at).tolist())
     return found
 
 
-@given(shapes, st.none() | st.sampled_from([0.0, 0.01, 0.1, 0.5, 1.0]))
+@given(shapes, st.none() | st.sampled_from([0.0, 0.01, 0.1, 0.5, 1.0]), abreast)
 @settings(deadline=None)
 def test_lists_are_read_one_by_one(
-    shape: tuple[int, list[int], list[int], float, bool], share: float | None
+    shape: tuple[int, list[int], list[int], float, bool], share: float | None, abreast: int
 ) -> None:
     """Each list, whole or some documents of it, by stepping over what lies before."""
     inverted, lengths = made(shape)
@@ -96,8 +99,46 @@ def test_lists_are_read_one_by_one(
         keys[places[start] : places[end]][wanted[places[start] : places[end]]].tolist()
         for start, end in pairwise(ends)
     ]
-    assert each(positions_plain, inverted, lengths, mask) == expected
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(positions_reading, "ABREAST", abreast)
+        assert each(positions_plain, inverted, lengths, mask) == expected
     assert each(part("index.embedded.positions_compiled"), inverted, lengths, mask) == expected
+
+
+@given(shapes, abreast)
+@settings(deadline=None)
+def test_neighbouring_lists_are_read_at_once(
+    shape: tuple[int, list[int], list[int], float, bool], abreast: int
+) -> None:
+    """All lists from some place on, short and long, and with empty ones between."""
+    inverted, lengths = made(shape)
+    bounds, behind = offsets(inverted.counts), offsets(inverted.freqs)
+    keys = np.repeat(inverted.docs.astype(np.uint64) << POSITION_BITS, inverted.freqs) | inverted.places()
+    for tool in (positions_plain, part("index.embedded.positions_compiled")):
+        codes, places = packed(tool, inverted, lengths)
+        for low in range(len(bounds)):
+            start = bounds[low]
+            at = tool.over(codes, lengths, inverted.docs[:start], inverted.freqs[:start], 0)
+            listed = inverted.docs[start:], inverted.freqs[start:]
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(positions_reading, "ABREAST", abreast)
+                found = tool.unpack(codes, places, lengths, listed, None, bounds[low:], at)
+            assert found.tolist() == keys[behind[start] :].tolist()
+
+
+@pytest.mark.parametrize("kind", [np.int32, np.int64])
+def test_documents_below_nought_are_refused(kind: type[np.generic]) -> None:
+    """They are no documents, neither whole lists nor with a mask."""
+    docs, freqs, lengths = np.array([-1], kind), np.array([1], kind), np.array([5])
+    codes, places, bounds = np.zeros(9, np.uint8), np.zeros(1, np.uint8), np.array([0, 1])
+    for tool in (positions_plain, part("index.embedded.positions_compiled")):
+        for mask in (None, np.ones(3, np.bool_)):
+            with pytest.raises(ValueError, match="do not fit"):
+                tool.unpack(codes, places, lengths, (docs, freqs), mask, bounds, 0)
+        with pytest.raises(ValueError, match="do not fit"):
+            tool.over(codes, lengths, docs, freqs, 0)
+        with pytest.raises(ValueError, match="do not fit"):
+            tool.pack(docs, freqs, np.array([0]), np.array([1]), lengths)
 
 
 def outcome(call: Callable[[], object]) -> object:
@@ -109,39 +150,76 @@ def outcome(call: Callable[[], object]) -> object:
     return found.tolist() if isinstance(found, np.ndarray) else found
 
 
-@given(
+damage = (
     st.binary(max_size=400) | st.integers(0, 400).map(bytes),
-    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 40)), max_size=4 * STEP),
+    st.lists(st.tuples(st.integers(0, 12), st.integers(0, 40)), max_size=4 * WINDOW),
     st.lists(lengths_of_texts | st.just(0), min_size=1, max_size=12),
-    st.lists(st.integers(0, 3_500), max_size=5),
     st.integers(-1, 3_300),
-    st.integers(0, 3 * STEP),
+    st.integers(0, 3 * WINDOW),
     st.none() | st.lists(st.booleans(), min_size=12, max_size=13),
+    abreast,
 )
+
+
+@given(*damage)
 @settings(deadline=None)
 def test_damaged_positions(
     codes: bytes,
     listed: list[tuple[int, int]],
     lengths: list[int],
-    places: list[int],
     at: int,
     first: int,
     flags: list[bool] | None,
+    abreast: int,
 ) -> None:
-    """Of any bytes both say the same, or both refuse them; no text has more words than it is long."""
+    """Of any bytes both say the same, or both refuse them."""
     compiled = part("index.embedded.positions_compiled")
     docs, freqs = np.array([*listed, (0, 0)], np.int64)[:-1].T.copy()
     bits, sizes = np.frombuffer(codes, np.uint8), np.array(lengths, np.uint32)
     mask = None if flags is None else np.array(flags, np.bool_)
-    known = np.array([*places, *[0] * 8], np.uint32)
+
+    def begins(count: int) -> int:
+        """At which bit so many postings end; behind all bits where they can't be read."""
+        end = outcome(lambda: positions_plain.over(bits, sizes, docs[:count], freqs[:count], at))
+        return end if isinstance(end, int) else 8 * len(bits) + 1
+
     both = compiled, positions_plain
     over = [outcome(partial(tool.over, bits, sizes, docs, freqs, at)) for tool in both]
     assert over[0] == over[1]
-    given = bits, known, sizes, (docs, freqs), mask, first, at
-    read = [outcome(partial(tool.unpack, *given)) for tool in both]
+    windows = range(0, first + len(docs) + WINDOW, WINDOW)
+    places = np.array([begins(max(window - first, 0)) for window in windows], np.int64)
+    bounds = np.array([first, first + len(docs)])
+    given = bits, places, sizes, (docs, freqs), mask, bounds, at
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(positions_reading, "ABREAST", abreast)
+        read = [outcome(partial(tool.unpack, *given)) for tool in both]
     assert read[0] == read[1]
-    for key in read[0] if isinstance(read[0], list) else ():
-        assert key % MOST < sizes[key // MOST]
+
+
+@given(*damage, st.lists(st.integers(0, 3_500), max_size=8))
+@settings(deadline=None)
+def test_damaged_places(
+    codes: bytes,
+    listed: list[tuple[int, int]],
+    lengths: list[int],
+    at: int,
+    first: int,
+    flags: list[bool] | None,
+    abreast: int,
+    known: list[int],
+) -> None:
+    """No text has more words than it is long, wherever reading goes on."""
+    docs, freqs = np.array([*listed, (0, 0)], np.int64)[:-1].T.copy()
+    bits, sizes = np.frombuffer(codes, np.uint8), np.array(lengths, np.uint32)
+    mask = None if flags is None else np.array(flags, np.bool_)
+    places = np.array([*known, *[0] * 8], np.uint32)
+    given = bits, places, sizes, (docs, freqs), mask, np.array([first, first + len(docs)]), at
+    for tool in (part("index.embedded.positions_compiled"), positions_plain):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(positions_reading, "ABREAST", abreast)
+            found = outcome(partial(tool.unpack, *given))
+        for key in found if isinstance(found, list) else ():
+            assert key % MOST < sizes[key // MOST]
 
 
 def test_few_bits_are_taken() -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from archive.errors import IndexDamaged
 from index.embedded.arrays import POSITION_BITS
-from index.embedded.container import Container, ContainerWriter
+from index.embedded.container import Array, Container, ContainerWriter
 from index.embedded.postings import (
     Inverted,
     Postings,
@@ -85,6 +86,34 @@ def test_lists_without_positions(tmp_path: Path) -> None:
     assert postings.occurrence_counts(12).tolist() == [0] * 12
     with pytest.raises(ValueError, match="no positions"):
         postings.between(0, 12).places()
+
+
+def test_what_few_readers_need_is_read_late(tmp_path: Path) -> None:
+    """Where positions and long lists begin is unpacked when it is first asked for; but it has to be there."""
+    late = ("f.places", "f.dense_ends", "f.ends")
+    opened(tmp_path / "x", 12)
+    whole = Container(tmp_path / "x")
+    for missing in late:
+        with ContainerWriter(tmp_path / "y") as writer:
+            for name in whole.names:
+                if name != missing:
+                    writer.put(name, whole[name])
+        with pytest.raises(IndexDamaged, match=f"{missing}.*missing"):
+            Postings(Container(tmp_path / "y"), "f", np.array([8]))
+    asked: list[str] = []
+
+    class Watched(Container):
+        """Notes what is read."""
+
+        def __getitem__(self, name: str) -> Array:
+            asked.append(name)
+            return super().__getitem__(name)
+
+    postings = Postings(Watched(tmp_path / "x"), "f", np.array([8, 5, 10, 8, 5, 6, 7, 8, 300, 10]))
+    assert asked
+    assert not set(late) & set(asked)
+    assert len(postings.occurrences(0)) == 2
+    assert set(late) <= set(asked)
 
 
 def test_lists_are_joined() -> None:

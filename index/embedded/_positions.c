@@ -5,7 +5,7 @@
 
 #include "_rows.h"
 
-#define STEP 64
+#define WINDOW 64
 #define POSITION_BITS 24
 #define MOST ((uint64_t)1 << POSITION_BITS) /* positions that an occurrence can tell apart */
 
@@ -144,12 +144,12 @@ static inline const char *put_all(const Array *arrays, Py_ssize_t width, Py_ssiz
             return "there are not as many documents";
         Py_ssize_t end = posting + (Py_ssize_t)rows[row];
         if (posting < end && posting >= begun) {
-            places[posting / STEP] = bit(&writer, codes);
-            begun = (posting / STEP + 1) * STEP;
+            places[posting / WINDOW] = bit(&writer, codes);
+            begun = (posting / WINDOW + 1) * WINDOW;
         }
         for (; posting < end; posting++) {
-            if (posting % STEP == 0)
-                places[posting / STEP] = bit(&writer, codes);
+            if (posting % WINDOW == 0)
+                places[posting / WINDOW] = bit(&writer, codes);
             uint64_t k = item(&arrays[FREQS], posting);
             if (!k || k > (uint64_t)(arrays[POSITIONS].count - position))
                 return "there are not as many positions";
@@ -178,7 +178,7 @@ static PyObject *pack(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssi
     if (!take(arrays, demands, 7, args, count))
         return answer(arrays, 7, NULL, 0);
     if (arrays[FREQS].count != arrays[DOCS].count
-        || arrays[PLACES].count != (arrays[DOCS].count + STEP - 1) / STEP)
+        || arrays[PLACES].count != (arrays[DOCS].count + WINDOW - 1) / WINDOW)
         return answer(arrays, 7, unequal, 0);
     Py_BEGIN_ALLOW_THREADS
     FOR_EACH_WIDTH(arrays[POSITIONS], problem = put_all(arrays, WIDTH, &bits))
@@ -312,6 +312,7 @@ static PyObject *over(PyObject *Py_UNUSED(module), PyObject *args)
         return NULL;
     if (!take(arrays, demands, 4, given, 4))
         return answer(arrays, 4, NULL, 0);
+    /* Without letting others run meanwhile: fewer than WINDOW postings are done within microseconds. */
     Reader reader = {.bytes = arrays->items, .size = (uint64_t)arrays->count};
     bool fits = at >= 0 && docs->count == freqs->count && go(&reader, (uint64_t)at);
     for (Py_ssize_t n = 0; fits && n < docs->count; n++)
@@ -339,9 +340,11 @@ static const char *read_wanted(const List *list, Reader *reader, uint64_t first,
             return damaged;
         if (list->mask.count && !mask[document])
             continue;
-        Py_ssize_t known = n - (Py_ssize_t)((first + (uint64_t)n) % STEP);
-        if (known > next && size - known >= STEP) {
-            uint64_t step = (first + (uint64_t)known) / STEP;
+        Py_ssize_t known = n - (Py_ssize_t)((first + (uint64_t)n) % WINDOW);
+        if (size - known < WINDOW)
+            known -= WINDOW; /* there the next list begins, perhaps */
+        if (known > next) {
+            uint64_t step = (first + (uint64_t)known) / WINDOW;
             if (step >= (uint64_t)list->places.count || !go(reader, item(&list->places, (Py_ssize_t)step)))
                 return damaged;
             next = known;

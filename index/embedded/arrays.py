@@ -21,7 +21,7 @@ GAP = 255
 """The same for gaps of a byte."""
 BLOCK = 1 << 10
 """Of so many numbers it is known of one how many listed apart are before it."""
-STEP = 64
+WINDOW = 64
 """Of so many postings one is known where its positions begin (see `positions`)."""
 
 

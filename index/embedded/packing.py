@@ -22,11 +22,10 @@ except ImportError:
 __all__ = [
     "Rare",
     "apart",
+    "from_bytes",
     "from_halves",
     "halves",
     "split_documents",
-    "stretch",
-    "sums",
 ]
 
 
@@ -46,18 +45,36 @@ class Rare:
         return self._before, self._values
 
     def between(self, start: int, end: int, dtype: npt.DTypeLike) -> Ints:
-        """All numbers from `start` to `end`, in this type where some were listed apart."""
+        """All numbers from `start` to `end`, in this type where some were listed apart. Raises ValueError
+        where not as many are listed as there must be.
+        """
         numbers = self._read(start, end)
         if self._mark not in numbers.tobytes():
             return numbers
         passed = self._read(start - start % BLOCK, start).tobytes()
         first = int(self._before[start // BLOCK]) + passed.count(self._mark)
         at, numbers = np.flatnonzero(numbers == self._limit), numbers.astype(dtype)
-        numbers[at] = self._values[first : first + len(at)]
+        numbers[at] = self._listed(first, len(at))
         return numbers
 
+    def sums(self, rows: Ints, end: int) -> Ints:
+        """Sum of the numbers of each row (int64), of rows that together hold the numbers up to `end`. Raises
+        ValueError where there are not as many.
+        """
+        numbers = self._read(0, end)
+        totals, at = sums(numbers, rows), np.flatnonzero(numbers == self._limit)
+        above = self._listed(0, len(at)).astype(np.int64) - self._limit
+        np.add.at(totals, np.searchsorted(np.cumsum(rows), at, "right"), above)
+        return totals
 
-def stretch(packed: Ints, start: int, end: int) -> Ints:
+    def _listed(self, first: int, count: int) -> Ints:
+        values = self._values[first : first + count]
+        if len(values) != count:  # a single one would be spread over all
+            raise ValueError(f"of {count} numbers listed apart there are {len(values)}")
+        return values
+
+
+def from_bytes(packed: Ints, start: int, end: int) -> Ints:
     """The numbers from `start` to `end` of bytes."""
     return packed[start:end]
 

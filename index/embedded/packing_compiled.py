@@ -42,7 +42,7 @@ def split_documents(docs: Ints, rows: Ints, long: Ints, top: int) -> tuple[Ints,
 
 
 def sums(numbers: Ints, rows: Ints) -> Ints:
-    """Sum of the numbers of each row (int64)."""
+    """Sum of the numbers of each row (int64). Raises ValueError where rows hold more numbers or fewer."""
     totals = np.empty(len(rows), np.int64)
     _packing.sums(np.ascontiguousarray(numbers), np.ascontiguousarray(rows, np.int64), totals)
     return totals

@@ -36,7 +36,9 @@ def split_documents(docs: Ints, rows: Ints, long: Ints, top: int) -> tuple[Ints,
 
 
 def sums(numbers: Ints, rows: Ints) -> Ints:
-    """Sum of the numbers of each row (int64)."""
+    """Sum of the numbers of each row (int64). Raises ValueError where rows hold more numbers or fewer."""
+    if (rows < 0).any() or rows.sum() != len(numbers):
+        raise ValueError("there are not as many numbers")
     totals = np.zeros(len(rows), np.int64)
     kept = np.flatnonzero(rows)
     totals[kept] = np.add.reduceat(numbers, offsets(rows[kept])[:-1], dtype=np.int64)

@@ -1,8 +1,8 @@
-"""Where words stand: the positions of all postings of a field, in little more bits than they must take.
+"""Where words stand: the positions of all postings of a field, in hardly more bits than they need.
 
 Stored as `NAME.positions`, bits from the top of each byte on, and `NAME.places`, where postings begin (see
-below). How a posting is read depends on its frequency k and on the words of its text, L (2^24 where there
-are more: no position is beyond), which are known. Of each of its positions the distance from the one before
+below). How a posting is read depends on its frequency k and on the words of its text, L (at most 2^24,
+as no position lies beyond), which are known. Of each of its positions the distance from the one before
 is stored, of the first that from 0:
 
 * all but the last: as many noughts as the distance holds 2^b, a one, then the rest in b bits. 2^b is the
@@ -12,19 +12,25 @@ is stored, of the first that from 0:
 
 Of words that are scattered at random no more than a fiftieth of the bits could be saved.
 
-Where a posting begins is not stored of each, but `NAME.places[n]` is for the first list that begins with
-one of the postings n * STEP … (n + 1) * STEP - 1, and for the first of these where none begins with them.
-So fewer than STEP postings have to be stepped over, none of them in the midst of another list, and a long
-list can be entered in between.
+Where each posting begins is not stored. `NAME.places[n]` says where one begins: the first one among
+n * WINDOW … (n + 1) * WINDOW - 1 that opens a list; where none does, n * WINDOW itself. So fewer than WINDOW
+postings have to be stepped over, none of them in the midst of another list, and a long list can be entered in
+between.
+
+Places are offsets (see `index.embedded.steps`) which are read whole when they are first asked for: any of
+them may be needed at any time, and a field of 50,000 articles has 216,000 of them, which takes 0.4 ms in C.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.errors import IndexDamaged
-from index.embedded.arrays import STEP, Ints
+from index.embedded.arrays import WINDOW, Ints
 from index.embedded.container import Container
 from index.embedded.steps import Steps
 
@@ -43,18 +49,26 @@ class Positions:
     """The positions of one field's postings; `lengths` are the words of its documents."""
 
     def __init__(self, container: Container, name: str, lengths: Ints) -> None:
-        self._codes, self._places = container[name + ".positions"], container[name + ".places"]
-        self._lengths = lengths
+        self._container, self._name = container.with_arrays(name + ".places"), name
+        self._codes, self._lengths = container[name + ".positions"], lengths
         self._told = f"{container.path}: the positions of {name} don't fit in their texts; rebuild the index"
 
+    @cached_property
+    def _places(self) -> Ints:
+        return self._container[self._name + ".places"]
+
     def occurrences(
-        self, first: int, passed: Listed, listed: Listed, mask: npt.NDArray[np.bool_] | None = None
+        self,
+        bounds: Sequence[int] | Ints,
+        passed: Listed,
+        listed: Listed,
+        mask: npt.NDArray[np.bool_] | None = None,
     ) -> npt.NDArray[np.uint64]:
-        """Packed occurrences of the postings from number `first` on, in their order; of one list, if with a
-        mask (one flag a document: which are wanted).
+        """Packed occurrences of neighbouring lists in their order, each of which lies between two of the
+        `bounds`, numbers of postings; of one list, if with a mask (one flag a document: which are wanted).
 
         `passed` are those that are stepped over, from the first list on that begins behind a multiple of
-        STEP. Raises IndexDamaged where positions contradict documents, frequencies or lengths.
+        WINDOW. Raises IndexDamaged where positions contradict documents, frequencies or lengths.
         """
         docs, freqs = listed
         if not len(docs):
@@ -62,10 +76,10 @@ class Positions:
         if freqs.sum(dtype=np.uint64) > len(docs) + 8 * len(self._codes):  # a bit each, but for one a posting
             raise IndexDamaged(self._told)
         try:
-            at = int(self._places[first // STEP])
+            at = int(self._places[bounds[0] // WINDOW])
             if len(passed[0]):
                 at = over(self._codes, self._lengths, *passed, at)
-            return unpack(self._codes, self._places, self._lengths, listed, mask, first, at)
+            return unpack(self._codes, self._places, self._lengths, listed, mask, bounds, at)
         except (ValueError, IndexError) as error:
             raise IndexDamaged(self._told) from error
 

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from index.embedded import _positions
-from index.embedded.arrays import STEP, Ints
+from index.embedded.arrays import WINDOW, Ints
+from index.embedded.positions_bits import ROOM
 
 if sys.byteorder != "little":
     raise ImportError("arrays are read as they lie in their file")
 
 EVERYTHING = np.zeros(0, np.uint8)
-ROOM = 4
-"""Bytes a position that no posting goes beyond: the last takes 24 bits at most, each of the others a one and
-a rest of b bits, 22 at most, and all of these no more than 5/2 k noughts, as 2^(b + 1) is more than 4/5 L/k.
-"""
 
 
 def pack(docs: Ints, freqs: Ints, positions: Ints, rows: Ints, lengths: Ints) -> tuple[Ints, Ints]:
     """(bytes, places) of the positions of all postings: `rows` are the postings of each list, `lengths` the
     words of each document."""
     codes = np.empty(len(positions) * ROOM + 8, np.uint8)
-    places = np.empty(-(-len(docs) // STEP), np.int64)
+    places = np.empty(-(-len(docs) // WINDOW), np.int64)
     docs, freqs, positions, lengths = map(np.ascontiguousarray, (docs, freqs, positions, lengths))
     rows = np.ascontiguousarray(rows, np.int64)
     bits = _positions.pack(docs, freqs, positions, rows, lengths, codes, places)
@@ -42,13 +40,14 @@ def unpack(
     lengths: Ints,
     listed: tuple[Ints, Ints],
     mask: npt.NDArray[np.bool_] | None,
-    first: int,
+    bounds: Sequence[int] | Ints,
     at: int,
 ) -> npt.NDArray[np.uint64]:
-    """Packed occurrences of wanted documents among the postings from number `first` on, which begin at bit
-    `at`."""
+    """Packed occurrences of wanted documents among the postings of neighbouring lists, which begin at bit
+    `at`; each list lies between two of the `bounds`, numbers of postings.
+    """
     docs, freqs = listed
     wanted = EVERYTHING if mask is None else np.ascontiguousarray(mask).view(np.uint8)
     found = np.empty(int(freqs.sum(dtype=np.int64)), np.uint64)
-    size = _positions.unpack((codes, places, lengths, docs, freqs, wanted, found), first, at)
+    size = _positions.unpack((codes, places, lengths, docs, freqs, wanted, found), int(bounds[0]), at)
     return found[:size]

@@ -24,7 +24,7 @@ from index.embedded.arrays import (
     GAP,
     HALF,
     POSITION_MASK,
-    STEP,
+    WINDOW,
     Ints,
     first_of_each,
     narrow,
@@ -32,7 +32,7 @@ from index.embedded.arrays import (
     sizes,
 )
 from index.embedded.container import Container
-from index.embedded.packing import Rare, apart, from_halves, halves, split_documents, stretch, sums
+from index.embedded.packing import Rare, apart, from_bytes, from_halves, halves, split_documents
 from index.embedded.positions import Positions, pack_positions
 from index.embedded.steps import Steps
 
@@ -66,11 +66,11 @@ class Postings:
     """
 
     def __init__(self, container: Container, name: str, lengths: Ints | None = None) -> None:
-        self._container, self._name = container.with_arrays(name + ".ends"), name
+        self._container, self._name = container.with_arrays(name + ".ends", name + ".dense_ends"), name
         self._docs = container[name + ".docs"]
         self._gaps = container[name + ".gaps"]
-        self._far = Rare(container, name + ".far", GAP, partial(stretch, self._gaps))
-        self._dense, self._dense_ends = container[name + ".dense"].data, container[name + ".dense_ends"].data
+        self._far = Rare(container, name + ".far", GAP, partial(from_bytes, self._gaps))
+        self._dense = container[name + ".dense"].data
         self._freqs = container[name + ".freqs"]
         self._often = Rare(container, name + ".often", HALF, partial(from_halves, self._freqs))
         self._positions = None if lengths is None else Positions(container, name, lengths)
@@ -92,6 +92,10 @@ class Postings:
     @cached_property
     def _bounds(self) -> Sequence[int]:
         return self._ends.data
+
+    @cached_property
+    def _dense_ends(self) -> Sequence[int]:
+        return self._container[self._name + ".dense_ends"].data
 
     def row(self, number: int) -> int:
         """Where the list `number` is kept, or -1 when it is empty and not kept."""
@@ -171,12 +175,12 @@ class Postings:
         if row < 0 or self._positions is None:
             return np.zeros(0, np.uint64)
         listed = self.read(number)
-        return self._positions.occurrences(self._bounds[row], self._passed(row), listed, mask)
+        return self._positions.occurrences(self._bounds[row : row + 2], self._passed(row), listed, mask)
 
     def _passed(self, row: int) -> tuple[Ints, Ints]:
         """(documents, frequencies) of the postings that are stepped over on the way to a kept row."""
         start = self._bounds[row]
-        first = bisect_left(self._bounds, start - start % STEP, 0, row)
+        first = bisect_left(self._bounds, start - start % WINDOW, 0, row)
         return self._documents(first, row), self._frequencies(self._bounds[first], start)
 
     def between(self, first: int, last: int) -> Inverted:
@@ -188,7 +192,7 @@ class Postings:
         docs, freqs = listed = self.stretch(first, last)
         if self._positions is None:
             return Inverted(counts, docs, freqs)
-        found = self._positions.occurrences(self._bounds[low], self._passed(low), listed)
+        found = self._positions.occurrences(self._ends[low : high + 1], self._passed(low), listed)
         return Inverted(counts, docs, freqs, (found & POSITION_MASK).astype(np.uint32))
 
     def occurrence_counts(self, lists: int) -> Ints:
@@ -196,7 +200,7 @@ class Postings:
         counts = self.counts(lists)
         if self._positions is None:
             return np.zeros(lists, np.int64)
-        return sums(self._frequencies(0, self._bounds[-1]), counts)
+        return self._often.sums(counts, self._bounds[-1])
 
     def counts(self, lists: int) -> Ints:
         """Postings per list of all `lists` lists (int64)."""
