@@ -328,12 +328,14 @@ typedef struct {
 enum { LIST = sizeof(List) / sizeof(Array) };
 
 /* Read the positions of wanted documents; `first` is the number of the first posting. Where none is wanted
-   for long, reading goes on at a place that is known to be within the list. */
+   for long, reading goes on at a place that is known to be within the list; what is told of the window in
+   which the list ends may be where the next one begins. */
 static const char *read_wanted(const List *list, Reader *reader, uint64_t first, Py_ssize_t *found)
 {
     const uint8_t *mask = list->mask.items;
     uint64_t *to = list->to.items;
     Py_ssize_t size = list->docs.count, next = 0, written = 0;
+    Py_ssize_t latest = size - (Py_ssize_t)((first + (uint64_t)size) % WINDOW) - WINDOW;
     for (Py_ssize_t n = 0; n < size; n++) {
         uint64_t document = item(&list->docs, n);
         if (list->mask.count && document >= (uint64_t)list->mask.count)
@@ -341,8 +343,7 @@ static const char *read_wanted(const List *list, Reader *reader, uint64_t first,
         if (list->mask.count && !mask[document])
             continue;
         Py_ssize_t known = n - (Py_ssize_t)((first + (uint64_t)n) % WINDOW);
-        if (size - known < WINDOW)
-            known -= WINDOW; /* there the next list begins, perhaps */
+        known = known < latest ? known : latest;
         if (known > next) {
             uint64_t step = (first + (uint64_t)known) / WINDOW;
             if (step >= (uint64_t)list->places.count || !go(reader, item(&list->places, (Py_ssize_t)step)))

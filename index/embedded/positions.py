@@ -17,8 +17,9 @@ n * WINDOW … (n + 1) * WINDOW - 1 that opens a list; where none does, n * WIND
 postings have to be stepped over, none of them in the midst of another list, and a long list can be entered in
 between.
 
-Places are offsets (see `index.embedded.steps`) which are read whole when they are first asked for: any of
-them may be needed at any time, and a field of 50,000 articles has 216,000 of them, which takes 0.4 ms in C.
+Places are offsets (see `index.embedded.steps`) that are read whole when they are first asked for. A list is
+entered at many of them, anywhere, and of 50,000 articles there are 216,000: all of these take a millisecond
+in C and 16 without, while each that is read by itself takes 2 µs or 270.
 """
 
 from __future__ import annotations

@@ -46,8 +46,11 @@ def unpack(
     """Packed occurrences of wanted documents among the postings of neighbouring lists, which begin at bit
     `at`; each list lies between two of the `bounds`, numbers of postings.
     """
-    lanes = _Lanes.of(places, np.asarray(bounds, np.int64), at)
-    if lanes.ends[-1] != len(listed[0]) or not _among(codes, lanes.bits):
+    bounds = np.asarray(bounds, np.int64)
+    if bounds[-1] - bounds[0] != len(listed[0]) or (np.diff(bounds) < 0).any():
+        raise ValueError(DAMAGED)
+    lanes = _Lanes.of(places, bounds, at)
+    if not _among(codes, lanes.bits):
         raise ValueError(DAMAGED)
     wanted = None if mask is None else _wanted(mask, listed[0])
     if wanted is not None:
@@ -136,10 +139,7 @@ def _abreast(codes: Ints, lanes: _Lanes, words: Ints, freqs: Ints, found: Unsign
     final = np.zeros(len(found), np.bool_)
     final[behind[1:] - 1] = True
     rests, texts = np.repeat(rests_of(words, freqs), freqs), np.repeat(words, freqs)
-    at, end = (
-        behind[lanes.starts],
-        behind[lanes.ends],
-    )  # in `found`: the next place, and an end
+    at, end = behind[lanes.starts], behind[lanes.ends]  # places in `found`
     skipped, stream = _stream(codes, lanes.bits, int((end - at).max()) * ROOM)
     bit = begun = lanes.bits - skipped
     position = np.zeros_like(bit)
@@ -156,7 +156,7 @@ def _abreast(codes: Ints, lanes: _Lanes, words: Ints, freqs: Ints, found: Unsign
             raise ValueError(DAMAGED)
         more = at < end
         bit, begun, at, position, end = (array[more] for array in (bit, begun, at, position, end))
-    if (found >= texts).any():
+    if (found >= texts.view(np.uint64)).any():
         raise ValueError(DAMAGED)
     ends = np.searchsorted(behind, end)
     return _Lanes(np.searchsorted(behind, at, "right") - 1, ends, begun + skipped)
