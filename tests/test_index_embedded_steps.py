@@ -105,6 +105,14 @@ def test_torn_steps_are_refused(way: str) -> None:
             unpack(np.array(packed, np.uint8), np.zeros(1, np.uint8), 0, 0, 0)
 
 
+@pytest.mark.parametrize("count", [3, 300])
+def test_only_what_is_asked_for_is_looked_at(count: int) -> None:
+    """Without a compiler either: a few numbers of an array that is larger than any memory."""
+    packed, numbers = np.broadcast_to(np.uint8(2), 1 << 40), np.zeros(count, np.uint16)
+    assert steps_plain.unpack(packed, numbers, 1 << 30, 7, 2) == (1 << 30) + 2 + count
+    assert numbers.tolist() == list(range(10, 10 + count))
+
+
 def test_counts_that_do_not_fit_are_refused() -> None:
     """More numbers than bytes, which would take memory, fewer than there are steps, and what is no number."""
     packed = pack(np.arange(9))

@@ -13,6 +13,9 @@ _LONGEST = 10
 _MORE = 128
 """A byte of so much or more is followed by another of the same step."""
 _TOP = np.iinfo(np.int64).max
+_ALL = (1 << 64) - 1
+_FEW = 100
+"""So many are read one by one in less time than NumPy takes to begin."""
 
 
 def pack(numbers: Ints) -> npt.NDArray[np.uint8]:
@@ -36,11 +39,15 @@ def unpack(packed: Ints, numbers: Ints, start: int, before: int, passed: int) ->
     """Fill an array with numbers from the byte `start` on, before which the number `before` stands, passing
     over some; returns where the next step is. ValueError where steps are missing or numbers don't fit.
     """
-    last = np.flatnonzero(packed[start:] < _MORE)[: passed + len(numbers)] + start
-    if min(start, before, passed, len(packed) - start) < 0 or len(last) < passed + len(numbers):
+    wanted = passed + len(numbers)
+    if min(start, before, passed, len(packed) - start) < 0:
         raise ValueError(TORN)
-    if not len(last):
-        return start
+    here = packed[start : start + _LONGEST * wanted]  # not the rest of an array, which may be long
+    if wanted <= _FEW:
+        return start + _unpack_few(here.tobytes(), numbers, before, passed)
+    last = np.flatnonzero(here < _MORE)[:wanted] + start
+    if len(last) < wanted:
+        raise ValueError(TORN)
     first = np.append(start, last[:-1] + 1)
     sizes = last - first + 1
     if sizes.max() > _LONGEST:
@@ -56,3 +63,27 @@ def unpack(packed: Ints, numbers: Ints, start: int, before: int, passed: int) ->
         raise ValueError(TORN)
     numbers[:] = found
     return int(last[-1]) + 1
+
+
+def _unpack_few(data: bytes, numbers: Ints, before: int, passed: int) -> int:
+    """The same from the first of some bytes on."""
+    found, wanted, number = [], passed + len(numbers), before
+    step = bits = end = 0
+    for byte in data:
+        if len(found) == wanted:
+            break
+        end += 1
+        if byte >= _MORE:
+            step |= (byte & 127) << bits
+            bits += 7
+            continue
+        step |= byte << bits
+        if bits > 7 * (_LONGEST - 1):
+            raise ValueError(TORN)
+        number += (step & _ALL) >> 1 ^ -(step & 1)
+        found.append(number & _ALL)
+        step = bits = 0
+    if len(found) < wanted or max(found[passed:], default=0) > min(np.iinfo(numbers.dtype).max, _TOP):
+        raise ValueError(TORN)
+    numbers[:] = found[passed:]
+    return end
