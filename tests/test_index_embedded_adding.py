@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.embedded.adding import Wanted, added, pays
+from index.embedded.adding import Wanted, added, lists_of, pays
 from index.embedded.arrays import Ints
 from index.embedded.build import build_segment
 from index.embedded.segment import Segment
@@ -56,7 +56,7 @@ def test_sums(segment: Segment, asked: list[tuple[str, int, int]]) -> None:
         wanted.append((field, term, weight))
         docs, freqs = field.postings(term)
         total[docs] += freqs.astype(np.int64) * weight
-    docs, sums = added(wanted, segment.count)
+    docs, sums = added(lists_of(wanted), segment.count)
     assert docs.tolist() == np.flatnonzero(total).tolist()
     assert sums.tolist() == total[total > 0].tolist()
     assert (docs.dtype, sums.dtype) == (np.int64, np.int32)
@@ -72,9 +72,9 @@ def test_it_pays_where_lists_are_long_or_many(segment: Segment) -> None:
     """One list is read as it is."""
     field = segment.field("body")
     word = field, field.terms.find("haus"), 1
-    assert pays([word, word], segment.count)
-    assert not pays([word], segment.count)
-    assert not pays([(field, field.terms.find("wort3"), 1)] * 2, 10**6)
+    assert pays(lists_of([word, word]), segment.count)
+    assert not pays(lists_of([word]), segment.count)
+    assert not pays(lists_of([(field, field.terms.find("wort3"), 1)] * 2), 10**6)
 
 
 def test_what_leads_outside_is_refused(segment: Segment) -> None:

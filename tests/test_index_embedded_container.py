@@ -117,10 +117,10 @@ def test_every_change_of_the_directory_is_noticed(tmp_path: Path) -> None:
 def test_a_missing_array_is_damage(tmp_path: Path) -> None:
     """The error names file and array."""
     container = Container(written(tmp_path / "x"))
-    for read in (lambda: container["z"], lambda: container.with_arrays("a", "z")):
+    for read in (lambda: container["z"], lambda: container.requiring("a", "z")):
         with pytest.raises(IndexDamaged, match="x: array 'z' is missing"):
             read()
-    assert container.with_arrays("a", "b") is container
+    assert container.requiring("a", "b") is container
 
 
 def test_a_missing_file_is_damage(tmp_path: Path) -> None:

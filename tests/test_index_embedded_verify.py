@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,7 @@ from index.embedded.segment import Segment
 from index.embedded.steps import Steps
 from index.embedded.stored import Compression, encode_head
 from index.embedded.verify import damaged_files, inconsistencies
-from tests.embedded_articles import article, small_analyzer
+from tests.embedded_articles import article, mentions_of, small_analyzer
 
 PLAIN = Compression(b"")
 
@@ -41,6 +42,11 @@ def changed(folder: Path, name: str, array: np.ndarray) -> Segment:
     """A segment in which one array is another one, with right checksums."""
     articles = [article(n) for n in range(5)]
     build_segment(folder / "a.arr", articles, small_analyzer(), compression=PLAIN)
+    return with_another(folder, name, array)
+
+
+def with_another(folder: Path, name: str, array: np.ndarray) -> Segment:
+    """The segment `a.arr` with another array of a name."""
     whole = Container(folder / "a.arr")
     with ContainerWriter(folder / "b.arr") as writer:
         writer.meta = whole.meta
@@ -57,7 +63,7 @@ def changed(folder: Path, name: str, array: np.ndarray) -> Segment:
         ("body.lengths", np.array([3, 3, 3, 3, 4], np.uint8), "field body has 15 occurrences for 15 words"),
         ("ids.docs", np.array([1, 0, 2, 3, 4], np.uint8), "document 0 is not found by its id taz/0000"),
         ("month", np.full(5, 2021 * 12, np.uint16), "document 0 has another date in its columns"),
-        ("heads.ends", np.array([0, 2, 4, 6, 8, 9], np.uint8), "document 0 can't be read"),
+        ("heads.ends", np.array([0, 2, 4, 6, 8, 9], np.uint8), "the bounds heads.ends are not"),
     ],
 )
 def test_parts_that_do_not_fit_are_found(
@@ -67,6 +73,85 @@ def test_parts_that_do_not_fit_are_found(
     found = list(inconsistencies(changed(tmp_path, name, array)))
     assert bool(found) == bool(reason)
     assert not reason or found[0].startswith(reason)
+
+
+def emptied(array: np.ndarray) -> np.ndarray:
+    return array[:0]
+
+
+def cut(array: np.ndarray) -> np.ndarray:
+    return array[:-1]
+
+
+def wild(array: np.ndarray) -> np.ndarray:
+    """One number in the midst that leads far away."""
+    changed = array.astype(np.int64)
+    changed[len(changed) // 2] = 10**6
+    return changed
+
+
+def wild_end(array: np.ndarray) -> np.ndarray:
+    changed = array.astype(np.int64)
+    changed[-1] = 10**6
+    return changed
+
+
+def turned(array: np.ndarray) -> np.ndarray:
+    return array[::-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("title.rows", wild_end),
+        ("body.ends", emptied),
+        ("body.ends", wild),
+        ("body.often_before", emptied),
+        ("body.freqs", emptied),
+        ("body.positions", emptied),
+        ("body.places", emptied),
+        ("first", lambda array: array * 0 + 2**31),
+        ("names.blob", lambda array: np.where(array == ord("l"), ord("s"), array)),
+        ("names.blob", emptied),
+        ("names.starts", emptied),
+        ("words.starts", emptied),
+        ("words.blob", cut),
+        ("words.blob", turned),
+        ("words.blob", lambda array: np.where(array == ord("b"), ord("z"), array)),
+        ("stems.blob", emptied),
+        ("stems.starts", emptied),
+        ("parts.starts", emptied),
+        ("ids.starts", emptied),
+        ("stem.bounds", cut),
+        ("stem.bounds", wild),
+        ("stem.members", lambda array: array * 0 + 126),
+        ("stem.members_at", emptied),
+        ("parts.bounds", cut),
+        ("lists.extra", lambda array: np.array([0])),
+        ("lists.extra", lambda array: np.array([10**6])),
+        ("mentions.ends", wild),
+        ("mentions.ends", wild_end),
+        ("mentions.names", cut),
+        ("heads.ends", wild),
+        ("bodies.ends", wild),
+        ("bodies.ends", turned),
+        ("bodies.blob", cut),
+    ],
+)
+def test_whatever_part_is_damaged_is_found(
+    tmp_path: Path, name: str, change: Callable[[np.ndarray], np.ndarray]
+) -> None:
+    """Arrays that lead out of others are a reason and no crash, also where no document needs them."""
+    text = "Putin baute am Haus von Müller " + "Haus " * 20
+    more = "Bürgerinnen BürgerInnen Rüstungspolitik"
+    articles = [article(n, f"{text} {more * (n % 2)}", title="Haus") for n in range(40)]
+    mentions = [mentions_of(one) for one in articles]
+    build_segment(tmp_path / "a.arr", articles, small_analyzer(), compression=PLAIN, mentions=mentions)
+    whole = Container(tmp_path / "a.arr")
+    assert not list(inconsistencies(with_another(tmp_path, name, whole[name])))
+    found = list(inconsistencies(with_another(tmp_path, name, change(whole[name]))))
+    assert found
+    assert not any("reindex" in reason or "b.arr" in reason for reason in found)
 
 
 def test_an_array_that_cannot_be_read_is_found(tmp_path: Path) -> None:

@@ -106,12 +106,20 @@ static PyObject *term(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssi
     return found || PyErr_Occurred() ? found : refuse(torn);
 }
 
-/* Where each term ends in a text of all (`ends`), or that text; the other one is NULL. */
+/* Whether a term comes behind another one, with which it shares so many bytes. */
+static bool ascends(const uint8_t *before, uint64_t least, const uint8_t *own, uint64_t length, uint64_t shared)
+{
+    shared += alike(own + shared, length - shared, before + shared, least - shared);
+    return shared < length && (shared == least || before[shared] < own[shared]);
+}
+
+/* Where each term ends in a text of all (`ends`), or that text, in which they must ascend; the other one is
+   NULL. */
 static const char *unpack_terms(const Terms *terms, const Array *ends, const Array *text)
 {
     Entry some[BLOCK];
     Py_ssize_t number = 0;
-    uint64_t at = 0, room = text ? (uint64_t)text->count : UINT64_MAX;
+    uint64_t at = 0, before = 0, room = text ? (uint64_t)text->count : UINT64_MAX;
     for (Py_ssize_t block = 0; block < terms->starts->count; block++) {
         Cursor cursor = block_at(terms, block);
         Py_ssize_t here = entries(&cursor, some, BLOCK);
@@ -119,7 +127,7 @@ static const char *unpack_terms(const Terms *terms, const Array *ends, const Arr
             return torn;
         if (ends && here > ends->count - number)
             return unequal;
-        for (uint64_t n = 0, before = 0; n < (uint64_t)here; n++) {
+        for (uint64_t n = 0; n < (uint64_t)here; n++) {
             uint64_t length = some[n].shared + some[n].length;
             if (length > room - at)
                 return unequal;
@@ -127,6 +135,8 @@ static const char *unpack_terms(const Terms *terms, const Array *ends, const Arr
                 uint8_t *own = (uint8_t *)text->items + at;
                 memcpy(own, own - before, some[n].shared);
                 memcpy(own + some[n].shared, some[n].rest, some[n].length);
+                if ((block || n) && !ascends(own - before, before, own, length, some[n].shared))
+                    return torn;
             }
             before = length;
             at += length;

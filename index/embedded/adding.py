@@ -13,6 +13,7 @@ import numpy as np
 
 from index.embedded.arrays import Ints
 from index.embedded.fields import Field
+from index.embedded.postings import Postings
 
 try:
     from index.embedded import _adding as in_c
@@ -30,26 +31,29 @@ Wanted = tuple[Field, int, int]
 """A field, the number of a term there, and what an occurrence weighs."""
 
 
-def pays(wanted: Sequence[Wanted], documents: int) -> bool:
+Weighted = tuple[Postings, int, int]
+"""Where a list is, its number there, and what an occurrence weighs."""
+
+
+def lists_of(wanted: Sequence[Wanted]) -> list[Weighted]:
+    """The lists that make up some terms."""
+    return [(*part, weight) for field, term, weight in wanted for part in field.parts(term)]
+
+
+def pays(lists: Sequence[Weighted], documents: int) -> bool:
     """Whether adding takes less time than reading list by list."""
-    if not ADDS or len(wanted) < 2:
+    if len(lists) < 2:
         return False
-    return len(wanted) * A_LIST >= documents or _postings(wanted) * SHARE >= documents
+    return len(lists) * A_LIST >= documents or SHARE * sum(postings.count(number) for postings, number, _ in lists) >= documents
 
 
-def added(wanted: Sequence[Wanted], documents: int) -> tuple[Ints, Ints]:
+def added(lists: Sequence[Weighted], documents: int) -> tuple[Ints, Ints]:
     """Documents, ascending (int64), and their weighted frequencies (int32)."""
-    total = np.zeros(documents, np.int32)
-    for field, term, weight in wanted:
-        for postings, number in field.parts(term):
-            if found := postings.place(number):
-                in_c.add(postings.packed, *found, weight, total)
-    room = min(documents, _postings(wanted))
-    docs, sums = np.empty(room, np.int64), np.empty(room, np.int32)
+    total, room = np.zeros(documents, np.int32), 0
+    for postings, number, weight in lists:
+        if found := postings.place(number):
+            in_c.add(postings.packed, *found, weight, total)
+            room += found[-1] - found[-2]
+    docs, sums = (np.empty(min(documents, room), kind) for kind in (np.int64, np.int32))
     count = in_c.collect(total, docs, sums)
     return docs[:count], sums[:count]
-
-
-def _postings(wanted: Sequence[Wanted]) -> int:
-    """How many postings the lists have together."""
-    return sum(postings.count(number) for field, term, _ in wanted for postings, number in field.parts(term))

@@ -31,6 +31,8 @@ FORMAT = 4
 """Version of what lies in the files of an index; part of its fingerprint."""
 MAGIC = b"zeitarr1"
 ALIGNMENT = 64
+ADVICE = "rebuild it with `archive reindex --full`"
+"""What mends a damaged file."""
 _TAIL = struct.Struct("<II8s")
 
 
@@ -65,8 +67,8 @@ class ContainerWriter:
             self.put_parts(name, array.dtype, (array,))
             return
         numbers = array.numbers
-        packed = pack(numbers)
-        if packed.nbytes + ALIGNMENT > numbers.nbytes:
+        packed = pack(numbers) if numbers.nbytes > ALIGNMENT else None
+        if packed is None or packed.nbytes + ALIGNMENT > numbers.nbytes:
             self.put_parts(name, numbers.dtype, (numbers,))
             return
         self.put_parts(name, np.uint8, (packed,))
@@ -92,6 +94,30 @@ class ContainerWriter:
         if self._summed:
             self.crc = zlib.crc32(data, self.crc)
         self.size += len(data)
+
+
+class Reading:
+    """A context manager for reading what a file holds: arrays that contradict each other lead out of one
+    another somewhere, and such an error is raised as IndexDamaged with the file and what to do. One that
+    says so itself stays as it is. It can be used again, by threads at the same time too.
+    """
+
+    __slots__ = ("_path", "_what")
+
+    def __init__(self, path: Path | None, what: str) -> None:
+        self._path, self._what = path, what
+
+    def __enter__(self) -> None:
+        """Nothing has to be got ready."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: TracebackType | None) -> None:
+        if isinstance(error, ValueError | LookupError | OverflowError):
+            raise self.damage(error) from error
+
+    def damage(self, error: Exception) -> IndexDamaged:
+        """The same for whoever catches errors himself, which costs nothing where there are none."""
+        file = f"{self._path}: " if self._path else ""
+        return IndexDamaged(f"{file}{self._what} is damaged ({str(error) or type(error).__name__}); {ADVICE}")
 
 
 class Container:
@@ -127,10 +153,8 @@ class Container:
 
     def _from_steps(self, name: str, dtype: str, count: int, offset: int, size: int) -> Array:
         if name not in self._unpacked:
-            try:
+            with self.reading(f"array {name!r}"):
                 numbers = unpacked(np.frombuffer(self._map, np.uint8, size, offset), dtype, count)
-            except ValueError as error:
-                raise IndexDamaged(f"{self.path}: array {name!r} is damaged: {error}") from error
             numbers.flags.writeable = False
             self._unpacked[name] = numbers
         return self._unpacked[name]
@@ -144,12 +168,16 @@ class Container:
             return None
         return self[name]
 
-    def with_arrays(self, *names: str) -> Self:
+    def requiring(self, *names: str) -> Self:
         """Itself, for whoever reads arrays later; raises IndexDamaged where one of them is missing."""
         for name in names:
             if name not in self:
                 raise self._missing(name)
         return self
+
+    def reading(self, what: str) -> Reading:
+        """What to read arrays under (`with`): errors become damage to `what` in this file."""
+        return Reading(self.path, what)
 
     @property
     def names(self) -> tuple[str, ...]:

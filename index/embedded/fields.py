@@ -18,12 +18,16 @@ Mask = npt.NDArray[np.bool_]
 
 
 class WordLists:
-    """Which lists belong to which word: lists run in the order of words, those without a word last."""
+    """Which lists belong to which word: lists run in the order of words, those without a word last.
+
+    Raises IndexDamaged for a word that is not there: numbers of words come from the same file.
+    """
 
     def __init__(self, container: Container) -> None:
         self.count = int(container.meta["lists"])
         self._hidden = int(container.meta["hidden"])
-        self._container = container.with_arrays("lists.extra")
+        self._container = container.requiring("lists.extra")
+        self._reading = container.reading("the table of lists")
 
     @cached_property
     def _extra(self) -> Ints:
@@ -33,13 +37,17 @@ class WordLists:
     @cached_property
     def firsts(self) -> Ints:
         """First list of each word, and an end behind the last word."""
-        plain = np.arange(self.count - self._hidden + 1)
-        return np.delete(plain, self._extra) if len(self._extra) else plain
+        with self._reading:
+            plain = np.arange(self.count - self._hidden + 1)
+            return np.delete(plain, self._extra) if len(self._extra) else plain
 
     def of_word(self, word: int) -> range:
         """Lists of one word."""
         firsts = self._bounds
-        return range(firsts[word], firsts[word + 1])
+        try:
+            return range(firsts[word], firsts[word + 1])
+        except IndexError as error:
+            raise self._reading.damage(error) from error
 
     @property
     def several(self) -> Ints | None:

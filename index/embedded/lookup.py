@@ -14,7 +14,7 @@ from functools import cached_property
 import numpy as np
 
 from index import ranking
-from index.embedded.adding import Wanted, added, pays
+from index.embedded.adding import ADDS, Wanted, added, lists_of, pays
 from index.embedded.arrays import Ints, distinct, first_of_each
 from index.embedded.clock import Clock
 from index.embedded.corpus import Corpus, Docs, Mask
@@ -225,8 +225,8 @@ def _alone(sense: Sense, stems: Sequence[str]) -> list[Sense]:
 
 def _summed(segment: Segment, wanted: Sequence[Wanted]) -> tuple[Docs, Ints]:
     """Documents ascending and summed weighted frequencies of some terms of one segment."""
-    if pays(wanted, segment.count):
-        return added(wanted, segment.count)
+    if ADDS and pays(lists := lists_of(wanted), segment.count):
+        return added(lists, segment.count)
     return _add_up([(*field.postings(term), weight) for field, term, weight in wanted], segment.count)
 
 

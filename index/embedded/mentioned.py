@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from archive.mentions import Kind, Mention
 from index.embedded.arrays import Ints, first_of_each, narrow, offsets, sizes
-from index.embedded.container import Container, ContainerWriter
+from index.embedded.container import Container, ContainerWriter, Reading
 from index.embedded.steps import Steps
 from index.embedded.terms import TermDictionary
 
@@ -45,13 +45,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """The mentions of n documents: `ends` (n + 1), and parallel `gaps`, `lengths`, `names`."""
+    """The mentions of n documents: `ends` (n + 1), and parallel `gaps`, `lengths`, `names`. Raises
+    IndexDamaged where a document has none of these, or a name is none.
+    """
 
     terms: TermDictionary
     ends: Ints
     gaps: Ints
     lengths: Ints
     names: Ints
+    reading: Reading = field(default=Reading(None, "the table of mentions"), compare=False)
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Mention]]) -> Mentioned:
@@ -76,7 +79,8 @@ class Mentioned:
     def read(cls, container: Container) -> Mentioned:
         """Open those of a segment."""
         columns = (container["mentions." + name] for name in ("ends", "gaps", "lengths", "names"))
-        return cls(TermDictionary.read(container, "names"), *columns)
+        reading = container.reading("the table of mentions")
+        return cls(TermDictionary.read(container, "names"), *columns, reading)
 
     def write(self, writer: ContainerWriter) -> None:
         """Store in a segment."""
@@ -96,11 +100,13 @@ class Mentioned:
 
     def of_names(self, doc: int, wanted: AbstractSet[int]) -> Iterator[tuple[int, Mention]]:
         """The mentions of one document by some local names, ascending, each with the number of its name."""
-        start, end = int(self.ends[doc]), int(self.ends[doc + 1])
-        starts = np.cumsum(self.gaps[start:end], dtype=np.int64).tolist()
-        lengths, numbers = self.lengths[start:end].tolist(), self.names[start:end].tolist()
-        named = {number: Name.of(self.terms[number]) for number in wanted}
-        for at, length, number in zip(starts, lengths, numbers, strict=True):
+        with self.reading:
+            start, end = int(self.ends[doc]), int(self.ends[doc + 1])
+            starts = np.cumsum(self.gaps[start:end], dtype=np.int64).tolist()
+            lengths, numbers = self.lengths[start:end].tolist(), self.names[start:end].tolist()
+            rows = list(zip(starts, lengths, numbers, strict=True))
+            named = {number: Name.of(self.terms[number]) for number in wanted}
+        for at, length, number in rows:
             if name := named.get(number):
                 yield number, Mention(at, at + length, name.kind, name.text, name.role)
 

@@ -66,7 +66,7 @@ class Postings:
     """
 
     def __init__(self, container: Container, name: str, lengths: Ints | None = None) -> None:
-        self._container, self._name = container.with_arrays(name + ".ends", name + ".dense_ends"), name
+        self._container, self._name = container.requiring(name + ".ends", name + ".dense_ends"), name
         self._docs = container[name + ".docs"]
         self._gaps = container[name + ".gaps"]
         self._far = Rare(container, name + ".far", GAP, partial(from_bytes, self._gaps))

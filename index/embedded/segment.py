@@ -64,7 +64,7 @@ class Segment:
         labels: SegmentLabels | None = None,
         copies: tuple[Ints, Ints] | None = None,
     ) -> None:
-        self.container = container = Container(path).with_arrays("first", "last")
+        self.container = container = Container(path).requiring("first", "last")
         self.name = path.stem
         self.count = int(container.meta["documents"])
         self.deleted: Mask | None = None
@@ -104,6 +104,10 @@ class Segment:
     def terms(self, view: str) -> TermDictionary:
         """The terms of a view of title and body: "" for the exact one, "_stem", "_parts"."""
         return self._fields["body" + view].terms
+
+    def members(self, view: str) -> TermLists:
+        """The lists of the terms of "stem" or "parts"."""
+        return self._members[view]
 
     def field(self, name: str) -> Field:
         """One of title, body, and each with _stem or _parts behind it."""

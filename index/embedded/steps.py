@@ -33,13 +33,15 @@ ANCHOR = 128
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Numbers that are to be stored as steps where that takes less room."""
+    """Tells `ContainerWriter.put` to store numbers as steps where that takes less room, and no more than
+    that: who reads them finds plain numbers.
+    """
 
     numbers: Ints
 
     @classmethod
     def of(cls, numbers: Ints) -> Steps:
-        """Numbers of any type, which come back in the narrowest."""
+        """From numbers of any type, which come back in the narrowest."""
         return cls(narrow(numbers))
 
 
@@ -68,9 +70,10 @@ class Stretches:
         """Pack numbers."""
         numbers = narrow(numbers)
         steps = pack(numbers)
-        starts = np.append(0, np.flatnonzero(steps < 128)[ANCHOR - 1 :: ANCHOR] + 1)
-        before = np.append(numbers[:0], numbers[ANCHOR - 1 :: ANCHOR])
-        return cls(steps, narrow(starts), np.insert(before, 0, 0))
+        ends = np.flatnonzero(steps < 128)[ANCHOR - 1 :: ANCHOR] + 1
+        starts, before = np.zeros(len(ends) + 1, np.int64), np.zeros(len(ends) + 1, numbers.dtype)
+        starts[1:], before[1:] = ends, numbers[ANCHOR - 1 :: ANCHOR]
+        return cls(steps, narrow(starts), before)
 
     def between(self, start: int, end: int) -> Ints:
         """Those from `start` to `end`; raises ValueError where there are none."""

@@ -15,11 +15,14 @@ from index.embedded.steps import Steps, Stretches
 
 
 class TermLists:
-    """The lists of the terms of one view of an opened segment."""
+    """The lists of the terms of one view of an opened segment. Raises IndexDamaged where there are none of
+    a term.
+    """
 
     def __init__(self, container: Container, view: str) -> None:
-        self._container, self._view = container.with_arrays(view + ".bounds"), view
+        self._container, self._view = container.requiring(view + ".bounds"), view
         self._lists = Stretches(*(container[f"{view}.{part}"] for part in _PARTS))
+        self._reading = container.reading(f"the table of terms of {view}")
 
     @cached_property
     def ends(self) -> Ints:
@@ -32,16 +35,19 @@ class TermLists:
 
     def of(self, term: int) -> Ints:
         """The lists of one term, ascending."""
-        return self._lists.between(self._bounds[term], self._bounds[term + 1])
+        with self._reading:
+            return self._lists.between(self._bounds[term], self._bounds[term + 1])
 
     def only(self, term: int) -> int:
         """The list of a term that has one; -1 where it has several."""
-        start, end = self._bounds[term], self._bounds[term + 1]
-        return int(self._lists.between(start, end)[0]) if end - start == 1 else -1
+        with self._reading:
+            start, end = self._bounds[term], self._bounds[term + 1]
+            return int(self._lists.between(start, end)[0]) if end - start == 1 else -1
 
     def all(self) -> Ints:
         """Those of all terms, one after another."""
-        return self._lists.between(0, self._bounds[-1])
+        with self._reading:
+            return self._lists.between(0, self._bounds[-1])
 
 
 _PARTS = ("members", "members_at", "members_before")

@@ -18,7 +18,7 @@ from itertools import pairwise
 import numpy as np
 
 from index.embedded.arrays import Ints, narrow, offsets
-from index.embedded.container import Container, ContainerWriter
+from index.embedded.container import Container, ContainerWriter, Reading
 from index.embedded.steps import Steps
 from index.german.strings import Strings
 
@@ -31,12 +31,13 @@ except ImportError:  # there was no compiler
 class TermDictionary(Sequence[bytes]):
     """n different byte strings in ascending order; a string's number is its place.
 
-    Strings are UTF-8, whose byte order is the order of code points. Raises ValueError where what is stored
-    is no such dictionary.
+    Strings are UTF-8, whose byte order is the order of code points. Raises IndexDamaged where what is stored
+    is no such dictionary, or has no term of a number (but for `[]`, which raises IndexError then).
     """
 
-    def __init__(self, blob: Ints, starts: Ints) -> None:
+    def __init__(self, blob: Ints, starts: Ints, reading: Reading | None = None) -> None:
         self.blob, self.starts = blob, starts
+        self._reading = reading or Reading(None, "a dictionary")
         native = np.ascontiguousarray(starts, starts.dtype.newbyteorder("="))
         self.stored: tuple[memoryview, memoryview] = np.ascontiguousarray(blob).data, native.data
         """What C reads."""
@@ -61,19 +62,21 @@ class TermDictionary(Sequence[bytes]):
     @classmethod
     def read(cls, container: Container, name: str) -> TermDictionary:
         """Open the dictionary stored as `name.blob` and `name.starts`."""
-        return cls(container[name + ".blob"], container[name + ".starts"])
+        reading = container.reading(f"the dictionary {name!r}")
+        return cls(container[name + ".blob"], container[name + ".starts"], reading)
 
     def write(self, writer: ContainerWriter, name: str) -> None:
         """Store as `name.blob` and `name.starts`."""
         writer.put(name + ".blob", self.blob)
-        writer.put(name + ".starts", Steps(self.starts))
+        writer.put(name + ".starts", Steps.of(self.starts))
 
     def __reduce__(self) -> tuple[type[TermDictionary], tuple[Ints, Ints]]:
         return TermDictionary, (self.blob, self.starts)
 
     @cached_property
     def _count(self) -> int:
-        return work.size(*self.stored)
+        with self._reading:
+            return work.size(*self.stored)
 
     def __len__(self) -> int:
         return self._count
@@ -81,7 +84,8 @@ class TermDictionary(Sequence[bytes]):
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
         if not 0 <= number < self._count:
             raise IndexError(number)
-        return work.term(*self.stored, number)
+        with self._reading:
+            return work.term(*self.stored, number)
 
     def __iter__(self) -> Iterator[bytes]:
         text, ends = self.unpacked()
@@ -89,20 +93,39 @@ class TermDictionary(Sequence[bytes]):
         return (whole[start:end] for start, end in pairwise(ends.tolist()))
 
     def unpacked(self) -> tuple[Ints, Ints]:
-        """All terms one after another (uint8), and the n + 1 offsets where they begin and end (int64)."""
-        return work.unpacked(*self.stored)
+        """All terms one after another (uint8), and the n + 1 offsets where they begin and end (int64). Raises
+        IndexDamaged where they do not ascend, too.
+        """
+        with self._reading:
+            return work.unpacked(*self.stored)
 
     def text(self, number: int) -> str:
         """The term as a string."""
-        return self[number].decode()
+        with self._reading:
+            return self[number].decode()
+
+    def several(self, numbers: Iterable[int]) -> Iterator[bytes]:
+        """The terms of many numbers; neighbours in no more time than they take together."""
+        with self._reading:
+            yield from work.several(*self.stored, numbers)
+
+    def texts(self, numbers: Iterable[int]) -> Iterator[str]:
+        """The same as strings."""
+        with self._reading:
+            yield from map(bytes.decode, work.several(*self.stored, numbers))
 
     def bisect(self, key: bytes) -> int:
         """How many terms are smaller than `key`."""
-        return work.bisect(*self.stored, key)
+        with self._reading:
+            return work.bisect(*self.stored, key)
 
     def find(self, key: bytes | str) -> int:
         """Number of a term, or -1."""
-        return work.find(*self.stored, key.encode() if isinstance(key, str) else key)
+        key = key.encode() if isinstance(key, str) else key
+        try:
+            return work.find(*self.stored, key)
+        except (ValueError, LookupError) as error:
+            raise self._reading.damage(error) from error
 
     def prefix(self, prefix: bytes | str) -> range:
         """Numbers of all terms that begin with `prefix`."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 
 from index.embedded import _terms
 from index.embedded._terms import bisect, find, size, term
 from index.embedded.arrays import Ints
+from index.embedded.terms_plain import BLOCK
 
-__all__ = ["bisect", "find", "packed", "size", "term", "unpacked"]
+__all__ = ["bisect", "find", "packed", "several", "size", "term", "unpacked"]
 
-_BLOCK = 16
 _HEADER = 21
 """Bytes before the rest of a term, at most."""
 
@@ -18,9 +20,14 @@ _HEADER = 21
 def packed(text: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:
     """(blob, starts) of the terms from `first` to `last` in a text."""
     blob = np.empty(int((last - first).sum()) + _HEADER * len(first), np.uint8)
-    starts = np.empty(-(-len(first) // _BLOCK), np.uint64)
+    starts = np.empty(-(-len(first) // BLOCK), np.uint64)
     used = _terms.pack(text, np.ascontiguousarray(first), np.ascontiguousarray(last), blob, starts)
     return blob[:used].copy(), starts
+
+
+def several(blob: memoryview, starts: memoryview, numbers: Iterable[int]) -> Iterator[bytes]:
+    """The terms of many numbers."""
+    return (term(blob, starts, number) for number in numbers)
 
 
 def unpacked(blob: memoryview, starts: memoryview) -> tuple[Ints, Ints]:

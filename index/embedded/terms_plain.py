@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import pairwise, starmap
+from operator import lt
 
 import numpy as np
 
 from index.embedded.arrays import Ints, offsets
 
 TORN = "these terms are not as they must be"
-_BLOCK = 16
+BLOCK = 16
+"""Terms of a block."""
 _WHOLE = 15
 _LONGEST = 8
 """Bytes of the longest length."""
@@ -18,44 +23,54 @@ _LONGEST = 8
 def find(blob: memoryview, starts: memoryview, key: bytes) -> int:
     """The number of the term that is the key, or -1."""
     number = bisect(blob, starts, key)
-    if number == _BLOCK * len(starts):
+    if number == BLOCK * len(starts):
         return -1
-    block = _block(blob, starts, number // _BLOCK)
-    place = number % _BLOCK
+    block = _block(blob, starts, number // BLOCK)
+    place = number % BLOCK
     return number if place < len(block) and block[place] == key else -1
 
 
 def bisect(blob: memoryview, starts: memoryview, key: bytes) -> int:
     """How many terms are smaller than the key."""
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) >> 1
-        if _head(blob, starts, middle) < key:
-            low = middle + 1
-        else:
-            high = middle
-    return (low - 1) * _BLOCK + bisect_left(_block(blob, starts, low - 1), key) if low else 0
+    low = bisect_left(range(len(starts)), key, key=partial(_head, blob, starts))
+    return (low - 1) * BLOCK + bisect_left(_block(blob, starts, low - 1), key) if low else 0
 
 
 def size(blob: memoryview, starts: memoryview) -> int:
     """How many terms there are."""
     blocks = len(starts)
-    return (blocks - 1) * _BLOCK + len(_block(blob, starts, blocks - 1)) if blocks else 0
+    return (blocks - 1) * BLOCK + len(_block(blob, starts, blocks - 1)) if blocks else 0
 
 
 def term(blob: memoryview, starts: memoryview, number: int) -> bytes:
     """One term by its number."""
-    if not 0 <= number < len(starts) * _BLOCK:
+    if not 0 <= number < len(starts) * BLOCK:
         raise ValueError(TORN)
-    terms = _block(blob, starts, number // _BLOCK, number % _BLOCK + 1)
-    if number % _BLOCK >= len(terms):
+    terms = _block(blob, starts, number // BLOCK, number % BLOCK + 1)
+    if number % BLOCK >= len(terms):
         raise ValueError(TORN)
     return terms[-1]
 
 
+def several(blob: memoryview, starts: memoryview, numbers: Iterable[int]) -> Iterator[bytes]:
+    """The terms of many numbers: those of a block are read together where they come together."""
+    here, terms = -1, []
+    for number in numbers:
+        if number // BLOCK != here:
+            here = number // BLOCK
+            if not 0 <= here < len(starts):
+                raise ValueError(TORN)
+            terms = _block(blob, starts, here)
+        if number % BLOCK >= len(terms):
+            raise ValueError(TORN)
+        yield terms[number % BLOCK]
+
+
 def unpacked(blob: memoryview, starts: memoryview) -> tuple[Ints, Ints]:
-    """All terms one after another (uint8), and n + 1 offsets (int64)."""
+    """All terms one after another (uint8), and n + 1 offsets (int64); ValueError where they don't ascend."""
     terms = [found for block in range(len(starts)) for found in _block(blob, starts, block)]
+    if not all(starmap(lt, pairwise(terms))):
+        raise ValueError(TORN)
     return np.frombuffer(b"".join(terms), np.uint8), offsets(np.fromiter(map(len, terms), np.int64))
 
 
@@ -64,7 +79,7 @@ def packed(text: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints]:
     whole, blob, starts, before = text.tobytes(), bytearray(), [], b""
     for number, (start, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
         own = whole[start:end]
-        if number % _BLOCK == 0:
+        if number % BLOCK == 0:
             starts.append(len(blob))
             before = b""
         shared = _alike(before, own)
@@ -103,7 +118,7 @@ def _head(blob: memoryview, starts: memoryview, block: int) -> bytes:
     return bytes(blob[at + 1 : at + 1 + (halves >> 4)])
 
 
-def _block(blob: memoryview, starts: memoryview, block: int, most: int = _BLOCK) -> list[bytes]:
+def _block(blob: memoryview, starts: memoryview, block: int, most: int = BLOCK) -> list[bytes]:
     """The terms of a block, or the first of them."""
     at, end = starts[block], starts[block + 1] if block + 1 < len(starts) else len(blob)
     if not at < end <= len(blob):
@@ -123,7 +138,7 @@ def _block(blob: memoryview, starts: memoryview, block: int, most: int = _BLOCK)
         before = before[:shared] + data[at : at + rest]
         at += rest
         terms.append(before)
-    if at < end and most == _BLOCK:
+    if at < end and most == BLOCK:
         raise ValueError(TORN)
     return terms
 

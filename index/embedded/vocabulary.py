@@ -37,13 +37,15 @@ class Words:
         if not pattern.regex and not pattern.word:
             return list(stretch)
         test = pattern.test()
-        return [number for number in self._likely(pattern, stretch) if test(self.terms.text(number))]
+        likely = self._likely(pattern, stretch)
+        texts = self.terms.texts(likely)
+        return [number for number, text in zip(likely, texts, strict=True) if test(text)]
 
     def having(self, stem: str) -> list[str]:
         """The words that have a stem."""
         field = self._segment.field("body_stem")
         term = field.terms.find(stem)
-        return [] if term < 0 else [self.terms.text(number) for number in field.words(term).tolist()]
+        return [] if term < 0 else list(self.terms.texts(field.words(term).tolist()))
 
     def list_of(self, word: str) -> int | None:
         """The one list of a word, -1 where it has several, None where the word isn't there."""
@@ -60,7 +62,7 @@ class Words:
             (term, field.members(number).data) for term in terms if (number := field.terms.find(term)) >= 0
         ]
 
-    def _likely(self, pattern: Pattern, stretch: range) -> Iterable[int]:
+    def _likely(self, pattern: Pattern, stretch: range) -> Sequence[int]:
         """Numbers of a few words among which are all that are meant."""
         if pattern.word:
             return self._alike(pattern)
@@ -217,7 +219,7 @@ class Expansions:
             return tuple(map(tuple, meant)), False
         kept = set(heapq.nsmallest(LIMIT, totals, key=lambda word: (-totals[word], word)))
         chosen = (
-            tuple(number for number in numbers if words.terms[number] in kept)
+            tuple(n for n, word in zip(numbers, words.terms.several(numbers), strict=True) if word in kept)
             for words, numbers in zip(self._words, meant, strict=True)
         )
         return tuple(chosen), True
@@ -226,8 +228,9 @@ class Expansions:
         """About how many documents hold each of these words; `meant` runs parallel to the segments."""
         totals: Counter[bytes] = Counter()
         for words, numbers in zip(self._words, meant, strict=True):
-            for number, count in zip(numbers, words.counts[list(numbers)].tolist(), strict=True):
-                totals[words.terms[number]] += count
+            counts = words.counts[list(numbers)].tolist()
+            for word, count in zip(words.terms.several(numbers), counts, strict=True):
+                totals[word] += count
         return totals
 
     def beginning(self, prefix: str) -> Counter[bytes]:
@@ -237,8 +240,11 @@ class Expansions:
             stretch = words.terms.prefix(prefix)
             counts = words.counts[stretch.start : stretch.stop]
             best = np.argsort(-counts, kind="stable")[:LIMIT]
-            for number, count in zip((best + stretch.start).tolist(), counts[best].tolist(), strict=True):
-                totals[words.terms[number]] += count
+            numbers = (best + stretch.start).tolist()
+            near = sorted(numbers)
+            texts = dict(zip(near, words.terms.several(near), strict=True))
+            for number, count in zip(numbers, counts[best].tolist(), strict=True):
+                totals[texts[number]] += count
         return totals
 
     def near(self, pattern: Pattern) -> Counter[bytes]:
