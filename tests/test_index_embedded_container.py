@@ -67,6 +67,29 @@ def test_steps_come_back_as_plain_arrays(tmp_path: Path) -> None:
     assert container["long"] is container["long"]
 
 
+def test_errors_of_reading_become_damage(tmp_path: Path) -> None:
+    """With file, part and advice; damage that was told, and errors of another kind, stay as they are."""
+    reading = Container(written(tmp_path / "x")).reading("the table")
+    for error in (ValueError("torn"), IndexError("far"), KeyError("q"), OverflowError("much")):
+        told = pytest.raises(IndexDamaged, match=r"x: the table is damaged \(.+\); rebuild it with")
+        with told as damage, reading:
+            raise error
+        assert damage.value.__cause__ is error
+    for other in (IndexDamaged("told"), MemoryError()):
+        with pytest.raises(type(other)) as same, reading:
+            raise other
+        assert same.value is other
+
+
+def test_short_steps_are_not_tried(tmp_path: Path) -> None:
+    """What takes 64 bytes or less is stored as it is, also where its steps would take fewer."""
+    with ContainerWriter(tmp_path / "x") as writer:
+        writer.put("a", Steps(np.arange(1 << 40, (1 << 40) + 8)))
+        writer.put("b", Steps(np.arange(1 << 40, (1 << 40) + 30)))
+    container = Container(tmp_path / "x")
+    assert (container.nbytes("a"), container.nbytes("b")) == (64, 6 + 29)
+
+
 def test_damaged_steps_are_damage(tmp_path: Path) -> None:
     """The error names file and array, whichever byte of the steps was changed so that they don't fit."""
     with ContainerWriter(tmp_path / "x") as writer:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -122,6 +124,55 @@ def test_an_empty_segment_can_be_read(tmp_path: Path) -> None:
     segment = built(tmp_path, [])
     assert segment.count == segment.live == 0
     assert segment.field("body").terms.find("haus") == -1
+
+
+def test_opening_unpacks_no_dictionary(tmp_path: Path) -> None:
+    """What a segment stores as steps and leaves unread until it is needed."""
+    built(tmp_path, [article(n, f"wort{n} wort{n}ung {'haus ' * (n % 9)}") for n in range(900)])
+    segment = Segment(tmp_path / "one.arr", PLAIN)
+    stored = {name for name, entry in segment.container._arrays.items() if len(entry) == 4}
+    assert {"words.starts", "stem.bounds", "body.ends", "first", "bodies.ends"} <= stored
+    read = set(segment.container._unpacked)
+    assert not {name for name in read if not name.endswith((".places", ".dense_ends"))}
+    segment.words.find("haus")
+    assert set(segment.container._unpacked) == read | {"words.starts"}
+
+
+def test_threads_share_a_fresh_segment(tmp_path: Path) -> None:
+    """What is unpacked when it is first needed may be needed by several at once."""
+    built(tmp_path, [article(n, f"wort{n} wort{n // 2}ung Häuser {'haus ' * (n % 9)}") for n in range(300)])
+    expected = _everything(Segment(tmp_path / "one.arr", PLAIN), 0)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(6) as threads:
+            for _ in range(5):
+                fresh = Segment(tmp_path / "one.arr", PLAIN)
+                for found in threads.map(_everything, [fresh] * 6, range(6)):
+                    assert found == expected
+    finally:
+        sys.setswitchinterval(interval)
+
+
+def _everything(segment: Segment, first: int) -> dict[str, list[object]]:
+    """What some terms of each view say, beginning with one of the views."""
+    names = [*segment.field_names[first:], *segment.field_names[:first]]
+    found: dict[str, list[object]] = {}
+    for name in names:
+        field = segment.field(name)
+        some = range(0, len(field.terms), 29)
+        found[name] = [
+            (field.terms.text(n), field.postings(n)[0].tolist(), field.occurrences(n).tolist()) for n in some
+        ]
+    return found
+
+
+def test_a_word_that_is_not_there_is_damage(tmp_path: Path) -> None:
+    """Numbers of words come from the segment itself: the error names its file."""
+    segment = built(tmp_path, [article(1, "Andrea's"), article(2, "Andreas")])
+    for word in (99, 10**30):
+        with pytest.raises(IndexDamaged, match=r"one.arr: the table of lists is damaged .*reindex --full"):
+            segment.lists.of_word(word)
 
 
 def test_a_segment_without_labels_says_so(tmp_path: Path) -> None:

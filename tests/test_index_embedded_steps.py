@@ -76,13 +76,17 @@ def outcome(way: ModuleType, packed: bytes, width: type[np.integer], count: int,
     return numbers.tolist(), end
 
 
-some_bytes = st.binary(max_size=40) | st.lists(st.integers(0, 140), max_size=60).map(bytes)
+some_bytes = (
+    st.binary(max_size=40)
+    | st.lists(st.integers(0, 140), max_size=60).map(bytes)
+    | st.tuples(st.binary(min_size=100, max_size=120), st.integers(1, 3)).map(lambda both: both[0] * both[1])
+)
 
 
 @given(
     some_bytes,
     st.sampled_from([np.uint8, np.uint16, np.uint32, np.uint64]),
-    st.integers(0, 40),
+    st.integers(0, 40) | st.integers(60, 140),
     st.integers(-1, 10),
     st.integers(-1, 300) | st.just(TOP),
     st.integers(-1, 20),

@@ -49,5 +49,7 @@ def test_lists_that_are_not_there(tmp_path: Path) -> None:
                     writer.put(one, np.array([0, 2, 9]) if one == "stem.bounds" else whole[one])
     with pytest.raises(IndexDamaged, match=r"'stem.bounds' is missing"):
         TermLists(Container(tmp_path / "y"), "stem")
-    with pytest.raises(IndexDamaged, match=r"z: the table of terms of stem .* numbers 2 to 9.*reindex --full"):
+    with pytest.raises(
+        IndexDamaged, match=r"z: the table of terms of stem .* numbers 2 to 9.*reindex --full"
+    ):
         TermLists(Container(tmp_path / "z"), "stem").of(1)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.errors import IndexDamaged
 from index.embedded import terms_plain
 from index.embedded.container import Container, ContainerWriter
 from index.embedded.terms import TermDictionary
@@ -34,6 +35,9 @@ def test_the_dictionary_answers_like_a_sorted_list(terms: set[str], key: str) ->
     assert list(TermDictionary.packed(Strings.of(listed))) == encoded
     assert len(dictionary) == len(listed)
     assert [dictionary.text(number) for number in range(len(listed))] == listed
+    some = list(range(len(listed)))[::3] + list(range(len(listed)))[::-2]
+    assert list(dictionary.several(some)) == [encoded[number] for number in some]
+    assert list(dictionary.texts(range(len(listed)))) == listed
     assert dictionary.bisect(key.encode()) == bisect_left(encoded, key.encode())
     assert dictionary.find(key) == (listed.index(key) if key in terms else -1)
     assert [listed[number] for number in dictionary.prefix(key)] == [t for t in listed if t.startswith(key)]
@@ -91,6 +95,7 @@ def test_ways_agree(way: str, terms: set[str], key: str) -> None:
     assert ends.tolist() == [0, *accumulate(map(len, encoded))]
     assert work.size(*stored) == len(encoded)
     assert [work.term(*stored, number) for number in range(len(encoded))] == encoded
+    assert list(work.several(*stored, range(len(encoded)))) == encoded
     assert work.bisect(*stored, key.encode()) == bisect_left(encoded, key.encode())
     assert work.find(*stored, key.encode()) == (encoded.index(key.encode()) if key in terms else -1)
 
@@ -146,8 +151,61 @@ def test_a_damaged_dictionary(way: str) -> None:
         stored = np.frombuffer(data, np.uint8).data, np.array(starts, np.uint8).data
         with pytest.raises(ValueError, match="as they must be"):
             work.unpacked(*stored)
-    with pytest.raises(ValueError, match="as they must be"):
-        work.term(*TermDictionary.of([b"a"]).stored, 1)
+    for number in (-1, 1, 16, 10**6):
+        for call in (work.term, lambda *given: list(work.several(*given[:2], [0, given[2]]))):
+            with pytest.raises(ValueError, match="as they must be"):
+                call(*TermDictionary.of([b"a"]).stored, number)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("place", [1, 15, 16, 31])
+def test_terms_that_do_not_ascend(way: str, place: int) -> None:
+    """Whoever reads all of them is told, within a block and from one to the next."""
+    work = part(way)
+    listed = [b"%03d" % number for number in range(40)]
+    work.unpacked(*TermDictionary.of(listed).stored)
+    for term in (listed[place - 1], b"", listed[place - 1][:2]):
+        wrong = [*listed[:place], term, *listed[place:]]
+        with pytest.raises(ValueError, match="as they must be"):
+            work.unpacked(*TermDictionary.of(wrong).stored)
+
+
+def test_damage_is_told_with_the_file(tmp_path: Path) -> None:
+    """Whatever is asked: file, dictionary and what to do."""
+    with ContainerWriter(tmp_path / "x") as writer:
+        writer.put("words.blob", np.frombuffer(b"\x20\xffa\xf0", np.uint8))
+        writer.put("words.starts", np.zeros(1, np.uint8))
+    words = TermDictionary.read(Container(tmp_path / "x"), "words")
+    asked: list[Callable[[], object]] = [
+        words.unpacked,
+        lambda: len(words),
+        lambda: list(words),
+        lambda: words.find(b"\xff\xff"),
+        lambda: words.bisect(b"\xff\xff"),
+        lambda: words.text(0),
+        lambda: words.text(1),
+        lambda: list(words.several([1])),
+        lambda: list(words.texts([0])),
+        lambda: words[0],
+    ]
+    for ask in asked:
+        with pytest.raises(IndexDamaged, match=r"/x: the dictionary 'words' is damaged .*reindex --full"):
+            ask()
+
+
+def test_many_texts_unpack_a_block_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a compiler, where each unpacking takes microseconds."""
+    stored = TermDictionary.of([b"%05d" % number for number in range(800)]).stored
+    unpacked: list[int] = []
+    read = terms_plain._block
+
+    def counted(blob: memoryview, starts: memoryview, block: int, most: int = 16) -> list[bytes]:
+        unpacked.append(block)
+        return read(blob, starts, block, most)
+
+    monkeypatch.setattr(terms_plain, "_block", counted)
+    assert len(list(terms_plain.several(*stored, range(5, 800)))) == 795
+    assert unpacked == list(range(50))
 
 
 def test_arrays_that_do_not_fit_are_refused() -> None:

@@ -96,6 +96,11 @@ def wild_end(array: np.ndarray) -> np.ndarray:
     return changed
 
 
+def zero(array: np.ndarray) -> np.ndarray:
+    """A nought more at the beginning."""
+    return np.append(0, array)
+
+
 def turned(array: np.ndarray) -> np.ndarray:
     return array[::-1]
 
@@ -127,8 +132,8 @@ def turned(array: np.ndarray) -> np.ndarray:
         ("stem.members", lambda array: array * 0 + 126),
         ("stem.members_at", emptied),
         ("parts.bounds", cut),
-        ("lists.extra", lambda array: np.array([0])),
-        ("lists.extra", lambda array: np.array([10**6])),
+        ("lists.extra", zero),
+        ("lists.extra", wild),
         ("mentions.ends", wild),
         ("mentions.ends", wild_end),
         ("mentions.names", cut),
@@ -143,7 +148,7 @@ def test_whatever_part_is_damaged_is_found(
 ) -> None:
     """Arrays that lead out of others are a reason and no crash, also where no document needs them."""
     text = "Putin baute am Haus von Müller " + "Haus " * 20
-    more = "Bürgerinnen BürgerInnen Rüstungspolitik"
+    more = "Andrea's Andreas Rüstungspolitik"
     articles = [article(n, f"{text} {more * (n % 2)}", title="Haus") for n in range(40)]
     mentions = [mentions_of(one) for one in articles]
     build_segment(tmp_path / "a.arr", articles, small_analyzer(), compression=PLAIN, mentions=mentions)

@@ -4,7 +4,10 @@
 
 #include "_rows.h"
 
-enum { EIGHT = 8 };
+enum {
+    EIGHT = 8,
+    LONG = 1 << 12 /* more numbers than this take so long that other threads should run meanwhile */
+};
 #define MORE 0x80 /* another byte of the same step follows */
 #define MANY_MORE UINT64_C(0x8080808080808080)
 
@@ -124,8 +127,12 @@ static PyObject *unpack(PyObject *Py_UNUSED(module), PyObject *const *args, Py_s
     if (place[0] < 0 || place[0] > packed->count || place[1] < 0 || place[2] < 0)
         return answer(arrays, 2, torn, 0);
     first = (const uint8_t *)packed->items + place[0];
+    /* Mostly there are few numbers, which take less time than letting go of the interpreter does. */
+    PyThreadState *others = numbers->count > LONG ? PyEval_SaveThread() : NULL;
     FOR_EACH_WIDTH(*numbers, next = unpack_steps(first, first + (packed->count - place[0]),
                                                  (uint64_t)place[1], place[2], numbers, WIDTH))
+    if (others)
+        PyEval_RestoreThread(others);
     return answer(arrays, 2, next ? NULL : torn, next ? next - first + place[0] : 0);
 }
 

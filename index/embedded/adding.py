@@ -44,7 +44,9 @@ def pays(lists: Sequence[Weighted], documents: int) -> bool:
     """Whether adding takes less time than reading list by list."""
     if len(lists) < 2:
         return False
-    return len(lists) * A_LIST >= documents or SHARE * sum(postings.count(number) for postings, number, _ in lists) >= documents
+    if len(lists) * A_LIST >= documents:
+        return True
+    return sum(postings.count(number) for postings, number, _ in lists) * SHARE >= documents
 
 
 def added(lists: Sequence[Weighted], documents: int) -> tuple[Ints, Ints]:

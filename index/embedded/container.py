@@ -33,6 +33,8 @@ MAGIC = b"zeitarr1"
 ALIGNMENT = 64
 ADVICE = "rebuild it with `archive reindex --full`"
 """What mends a damaged file."""
+MISREAD = (ValueError, LookupError, OverflowError)
+"""What is raised where arrays contradict each other: they lead out of one another somewhere."""
 _TAIL = struct.Struct("<II8s")
 
 
@@ -97,9 +99,9 @@ class ContainerWriter:
 
 
 class Reading:
-    """A context manager for reading what a file holds: arrays that contradict each other lead out of one
-    another somewhere, and such an error is raised as IndexDamaged with the file and what to do. One that
-    says so itself stays as it is. It can be used again, by threads at the same time too.
+    """A context manager for reading what a file holds: errors of `MISREAD` become IndexDamaged, with the file
+    and what to do. It can be used again, by threads at the same time too. Where half a microsecond counts,
+    `except MISREAD as error: raise reading.damage(error) from error` says the same.
     """
 
     __slots__ = ("_path", "_what")
@@ -111,11 +113,11 @@ class Reading:
         """Nothing has to be got ready."""
 
     def __exit__(self, kind: object, error: BaseException | None, trace: TracebackType | None) -> None:
-        if isinstance(error, ValueError | LookupError | OverflowError):
+        if isinstance(error, MISREAD):
             raise self.damage(error) from error
 
     def damage(self, error: Exception) -> IndexDamaged:
-        """The same for whoever catches errors himself, which costs nothing where there are none."""
+        """What to raise instead of an error."""
         file = f"{self._path}: " if self._path else ""
         return IndexDamaged(f"{file}{self._what} is damaged ({str(error) or type(error).__name__}); {ADVICE}")
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.embedded.arrays import Ints, distinct, sizes
-from index.embedded.container import Container
+from index.embedded.container import MISREAD, Container
 from index.embedded.postings import Inverted, Postings, merge_lists, merge_occurrences
 from index.embedded.termlists import TermLists
 from index.embedded.terms import TermDictionary
@@ -46,7 +46,7 @@ class WordLists:
         firsts = self._bounds
         try:
             return range(firsts[word], firsts[word + 1])
-        except IndexError as error:
+        except MISREAD as error:
             raise self._reading.damage(error) from error
 
     @property

@@ -20,6 +20,7 @@ from index.embedded.steps import Steps
 from index.embedded.terms import TermDictionary
 
 _CODES = {Kind.PERSON: "p", Kind.ORGANISATION: "o", Kind.PLACE: "l"}
+_COLUMNS = ("ends", "gaps", "lengths", "names")
 _KINDS = {code: kind for kind, code in _CODES.items()}
 
 
@@ -78,15 +79,15 @@ class Mentioned:
     @classmethod
     def read(cls, container: Container) -> Mentioned:
         """Open those of a segment."""
-        columns = (container["mentions." + name] for name in ("ends", "gaps", "lengths", "names"))
+        ends, gaps, lengths, names = (container[f"mentions.{name}"] for name in _COLUMNS)
         reading = container.reading("the table of mentions")
-        return cls(TermDictionary.read(container, "names"), *columns, reading)
+        return cls(TermDictionary.read(container, "names"), ends, gaps, lengths, names, reading)
 
     def write(self, writer: ContainerWriter) -> None:
         """Store in a segment."""
         self.terms.write(writer, "names")
         writer.put("mentions.ends", Steps.of(self.ends))
-        for name in ("gaps", "lengths", "names"):
+        for name in _COLUMNS[1:]:
             writer.put("mentions." + name, narrow(getattr(self, name)))
 
     def names_in(self, doc: int) -> list[int]:

@@ -67,7 +67,8 @@ def unpack(packed: Ints, numbers: Ints, start: int, before: int, passed: int) ->
 
 def _unpack_few(data: bytes, numbers: Ints, before: int, passed: int) -> int:
     """The same from the first of some bytes on."""
-    found, wanted, number = [], passed + len(numbers), before
+    found: list[int] = []
+    wanted, number = passed + len(numbers), before
     step = bits = end = 0
     for byte in data:
         if len(found) == wanted:

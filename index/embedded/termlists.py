@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from index.embedded.arrays import Ints
-from index.embedded.container import Container, ContainerWriter
+from index.embedded.container import MISREAD, Container, ContainerWriter
 from index.embedded.steps import Steps, Stretches
 
 
@@ -35,14 +35,18 @@ class TermLists:
 
     def of(self, term: int) -> Ints:
         """The lists of one term, ascending."""
-        with self._reading:
+        try:
             return self._lists.between(self._bounds[term], self._bounds[term + 1])
+        except MISREAD as error:
+            raise self._reading.damage(error) from error
 
     def only(self, term: int) -> int:
         """The list of a term that has one; -1 where it has several."""
-        with self._reading:
+        try:
             start, end = self._bounds[term], self._bounds[term + 1]
             return int(self._lists.between(start, end)[0]) if end - start == 1 else -1
+        except MISREAD as error:
+            raise self._reading.damage(error) from error
 
     def all(self) -> Ints:
         """Those of all terms, one after another."""

@@ -11,14 +11,14 @@ A term is found by the first terms of the blocks, then within one block.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
 from itertools import pairwise
 
 import numpy as np
 
 from index.embedded.arrays import Ints, narrow, offsets
-from index.embedded.container import Container, ContainerWriter, Reading
+from index.embedded.container import MISREAD, Container, ContainerWriter, Reading
 from index.embedded.steps import Steps
 from index.german.strings import Strings
 
@@ -35,12 +35,21 @@ class TermDictionary(Sequence[bytes]):
     is no such dictionary, or has no term of a number (but for `[]`, which raises IndexError then).
     """
 
-    def __init__(self, blob: Ints, starts: Ints, reading: Reading | None = None) -> None:
-        self.blob, self.starts = blob, starts
+    def __init__(self, blob: Ints, starts: Ints | Callable[[], Ints], reading: Reading | None = None) -> None:
+        """`starts` can be something that reads them, when they are first needed."""
+        self.blob, self._given = blob, starts
         self._reading = reading or Reading(None, "a dictionary")
-        native = np.ascontiguousarray(starts, starts.dtype.newbyteorder("="))
-        self.stored: tuple[memoryview, memoryview] = np.ascontiguousarray(blob).data, native.data
-        """What C reads."""
+
+    @cached_property
+    def starts(self) -> Ints:
+        """Where each block begins."""
+        return self._given() if callable(self._given) else self._given
+
+    @cached_property
+    def stored(self) -> tuple[memoryview, memoryview]:
+        """What C reads: blob and starts."""
+        native = np.ascontiguousarray(self.starts, self.starts.dtype.newbyteorder("="))
+        return np.ascontiguousarray(self.blob).data, native.data
 
     @classmethod
     def of(cls, terms: Iterable[bytes]) -> TermDictionary:
@@ -62,8 +71,9 @@ class TermDictionary(Sequence[bytes]):
     @classmethod
     def read(cls, container: Container, name: str) -> TermDictionary:
         """Open the dictionary stored as `name.blob` and `name.starts`."""
-        reading = container.reading(f"the dictionary {name!r}")
-        return cls(container[name + ".blob"], container[name + ".starts"], reading)
+        starts = name + ".starts"
+        reading = container.requiring(starts).reading(f"the dictionary {name!r}")
+        return cls(container[name + ".blob"], partial(container.__getitem__, starts), reading)
 
     def write(self, writer: ContainerWriter, name: str) -> None:
         """Store as `name.blob` and `name.starts`."""
@@ -84,8 +94,10 @@ class TermDictionary(Sequence[bytes]):
     def __getitem__(self, number: int) -> bytes:  # type: ignore[override]
         if not 0 <= number < self._count:
             raise IndexError(number)
-        with self._reading:
+        try:
             return work.term(*self.stored, number)
+        except MISREAD as error:
+            raise self._reading.damage(error) from error
 
     def __iter__(self) -> Iterator[bytes]:
         text, ends = self.unpacked()
@@ -101,8 +113,10 @@ class TermDictionary(Sequence[bytes]):
 
     def text(self, number: int) -> str:
         """The term as a string."""
-        with self._reading:
-            return self[number].decode()
+        try:
+            return work.term(*self.stored, number).decode()
+        except MISREAD as error:
+            raise self._reading.damage(error) from error
 
     def several(self, numbers: Iterable[int]) -> Iterator[bytes]:
         """The terms of many numbers; neighbours in no more time than they take together."""
@@ -124,7 +138,7 @@ class TermDictionary(Sequence[bytes]):
         key = key.encode() if isinstance(key, str) else key
         try:
             return work.find(*self.stored, key)
-        except (ValueError, LookupError) as error:
+        except MISREAD as error:
             raise self._reading.damage(error) from error
 
     def prefix(self, prefix: bytes | str) -> range:

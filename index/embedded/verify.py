@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.errors import IndexDamaged, Problem, Severity
-from index.embedded.container import ADVICE
+from index.embedded.container import ADVICE, MISREAD
 from index.embedded.fields import DerivedField, Field
 from index.embedded.generation import Manifest, file_checksum
 from index.embedded.segment import Segment
@@ -21,8 +21,7 @@ _ROWS = {
     "mentions.ends": ["mentions.gaps", "mentions.lengths", "mentions.names"],
 }
 """Bounds of what documents have, and what is as long as they say."""
-_ERRORS = (IndexDamaged, ValueError, LookupError, OverflowError)
-"""What reading arrays raises that contradict each other."""
+_ERRORS = (IndexDamaged, *MISREAD)
 
 
 def damaged_files(folder: Path, manifest: Manifest) -> Iterator[Problem]:
