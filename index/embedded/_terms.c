@@ -106,15 +106,15 @@ static PyObject *term(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssi
     return found || PyErr_Occurred() ? found : refuse(torn);
 }
 
-/* Whether a term comes behind another one, with which it shares so many bytes. */
-static bool ascends(const uint8_t *before, uint64_t least, const uint8_t *own, uint64_t length, uint64_t shared)
+/* Whether a term comes behind another one, with which it shares so many bytes, or is the same. */
+static bool follows(const uint8_t *before, uint64_t least, const uint8_t *own, uint64_t length, uint64_t shared)
 {
     shared += alike(own + shared, length - shared, before + shared, least - shared);
-    return shared < length && (shared == least || before[shared] < own[shared]);
+    return shared == least || (shared < length && before[shared] < own[shared]);
 }
 
-/* Where each term ends in a text of all (`ends`), or that text, in which they must ascend; the other one is
-   NULL. */
+/* Where each term ends in a text of all (`ends`), or that text, in which none may be smaller than the one before;
+   the other one is NULL. */
 static const char *unpack_terms(const Terms *terms, const Array *ends, const Array *text)
 {
     Entry some[BLOCK];
@@ -135,7 +135,7 @@ static const char *unpack_terms(const Terms *terms, const Array *ends, const Arr
                 uint8_t *own = (uint8_t *)text->items + at;
                 memcpy(own, own - before, some[n].shared);
                 memcpy(own + some[n].shared, some[n].rest, some[n].length);
-                if ((block || n) && !ascends(own - before, before, own, length, some[n].shared))
+                if ((block || n) && !follows(own - before, before, own, length, some[n].shared))
                     return torn;
             }
             before = length;

@@ -92,7 +92,8 @@ class Mentioned:
 
     def names_in(self, doc: int) -> list[int]:
         """The local name of each mention of one document."""
-        names: list[int] = self.names[self.ends[doc] : self.ends[doc + 1]].tolist()
+        with self.reading:
+            names: list[int] = self.names[self.ends[doc] : self.ends[doc + 1]].tolist()
         return names
 
     def of_document(self, doc: int) -> tuple[Mention, ...]:

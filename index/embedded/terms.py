@@ -106,7 +106,7 @@ class TermDictionary(Sequence[bytes]):
 
     def unpacked(self) -> tuple[Ints, Ints]:
         """All terms one after another (uint8), and the n + 1 offsets where they begin and end (int64). Raises
-        IndexDamaged where they do not ascend, too.
+        IndexDamaged where one is smaller than the one before, too.
         """
         with self._reading:
             return work.unpacked(*self.stored)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import pairwise, starmap
-from operator import lt
+from operator import le
 
 import numpy as np
 
@@ -67,9 +67,9 @@ def several(blob: memoryview, starts: memoryview, numbers: Iterable[int]) -> Ite
 
 
 def unpacked(blob: memoryview, starts: memoryview) -> tuple[Ints, Ints]:
-    """All terms one after another (uint8), and n + 1 offsets (int64); ValueError where they don't ascend."""
+    """All terms one after another (uint8), and n + 1 offsets (int64); ValueError where they descend."""
     terms = [found for block in range(len(starts)) for found in _block(blob, starts, block)]
-    if not all(starmap(lt, pairwise(terms))):
+    if not all(starmap(le, pairwise(terms))):
         raise ValueError(TORN)
     return np.frombuffer(b"".join(terms), np.uint8), offsets(np.fromiter(map(len, terms), np.int64))
 
