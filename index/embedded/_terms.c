@@ -107,14 +107,15 @@ static PyObject *term(PyObject *Py_UNUSED(module), PyObject *const *args, Py_ssi
 }
 
 /* Whether a term comes behind another one, with which it shares so many bytes, or is the same. */
-static bool follows(const uint8_t *before, uint64_t least, const uint8_t *own, uint64_t length, uint64_t shared)
+static bool follows(
+    const uint8_t *before, uint64_t least, const uint8_t *own, uint64_t length, uint64_t shared)
 {
     shared += alike(own + shared, length - shared, before + shared, least - shared);
     return shared == least || (shared < length && before[shared] < own[shared]);
 }
 
-/* Where each term ends in a text of all (`ends`), or that text, in which none may be smaller than the one before;
-   the other one is NULL. */
+/* Where each term ends in a text of all (`ends`), or that text, in which none may be smaller than the one
+   before; the other one is NULL. */
 static const char *unpack_terms(const Terms *terms, const Array *ends, const Array *text)
 {
     Entry some[BLOCK];
