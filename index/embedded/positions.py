@@ -50,7 +50,7 @@ class Positions:
     """The positions of one field's postings; `lengths` are the words of its documents."""
 
     def __init__(self, container: Container, name: str, lengths: Ints) -> None:
-        self._container, self._name = container.with_arrays(name + ".places"), name
+        self._container, self._name = container.requiring(name + ".places"), name
         self._codes, self._lengths = container[name + ".positions"], lengths
         self._told = f"{container.path}: the positions of {name} don't fit in their texts; rebuild the index"
 
