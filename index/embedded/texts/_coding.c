@@ -98,23 +98,25 @@ static const char *prepare(Bodies *bodies, const Array *arrays)
     return NULL;
 }
 
-static inline bool flush(Sink *sink)
+/* Write the upper bytes of the bits that are not yet written. */
+static inline bool flush(Sink *sink, int bytes)
 {
-    while (sink->bits >= 8) {
-        if (sink->out == sink->end)
-            return false;
+    if (sink->end - sink->out < bytes)
+        return false;
+    while (bytes--) {
         sink->bits -= 8;
         *sink->out++ = (uint8_t)(sink->word >> sink->bits);
     }
     return true;
 }
 
+/* Put a code; bytes are written four at a time. */
 static inline bool put_code(Sink *sink, uint32_t code)
 {
     int length = (int)(code >> LONGEST);
     sink->word = sink->word << length | (code & ((1u << LONGEST) - 1));
     sink->bits += length;
-    return flush(sink);
+    return sink->bits < 32 || flush(sink, 4);
 }
 
 /* How far a hash is shifted to be the number of a slot. */
@@ -215,7 +217,7 @@ static bool put_end(Sink *sink)
     uint64_t size = sink->size;
     uint8_t written[10];
     int count = 0;
-    if (!put_code(sink, (uint32_t)(-sink->bits & 7) << LONGEST))
+    if (!put_code(sink, (uint32_t)(-sink->bits & 7) << LONGEST) || !flush(sink, sink->bits / 8))
         return false;
     do
         written[count++] = (uint8_t)(size & 127);
