@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -150,7 +151,42 @@ def outcome(call: Callable[[], object]) -> object:
     return found.tolist() if isinstance(found, np.ndarray) else found
 
 
-damage = (
+class Damaged(NamedTuple):
+    """Bits of any kind, and what a reader may be told of them: postings, lengths of texts, where to begin."""
+
+    codes: bytes
+    listed: list[tuple[int, int]]
+    lengths: list[int]
+    at: int
+    first: int
+    flags: list[bool] | None
+    abreast: int
+
+    @property
+    def bits(self) -> Ints:
+        return np.frombuffer(self.codes, np.uint8)
+
+    @property
+    def sizes(self) -> Ints:
+        return np.array(self.lengths, np.uint32)
+
+    @property
+    def postings(self) -> tuple[Ints, Ints]:
+        docs, freqs = np.array([*self.listed, (0, 0)], np.int64)[:-1].T.copy()
+        return docs, freqs
+
+    def read(self, tool: ModuleType, places: Ints) -> object:
+        """What comes out where a list begins at these places, be it an error."""
+        mask = None if self.flags is None else np.array(self.flags, np.bool_)
+        bounds = np.array([self.first, self.first + len(self.listed)])
+        given = self.bits, places, self.sizes, self.postings, mask, bounds, self.at
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(positions_reading, "ABREAST", self.abreast)
+            return outcome(partial(tool.unpack, *given))
+
+
+damage = st.builds(
+    Damaged,
     st.binary(max_size=400) | st.integers(0, 400).map(bytes),
     st.lists(st.tuples(st.integers(0, 12), st.integers(0, 40)), max_size=4 * WINDOW),
     st.lists(lengths_of_texts | st.just(0), min_size=1, max_size=12),
@@ -161,65 +197,35 @@ damage = (
 )
 
 
-@given(*damage)
+@given(damage)
 @settings(deadline=None)
-def test_damaged_positions(
-    codes: bytes,
-    listed: list[tuple[int, int]],
-    lengths: list[int],
-    at: int,
-    first: int,
-    flags: list[bool] | None,
-    abreast: int,
-) -> None:
+def test_damaged_positions(damaged: Damaged) -> None:
     """Of any bytes both say the same, or both refuse them."""
-    compiled = part("index.embedded.positions_compiled")
-    docs, freqs = np.array([*listed, (0, 0)], np.int64)[:-1].T.copy()
-    bits, sizes = np.frombuffer(codes, np.uint8), np.array(lengths, np.uint32)
-    mask = None if flags is None else np.array(flags, np.bool_)
+    bits, sizes, (docs, freqs) = damaged.bits, damaged.sizes, damaged.postings
 
     def begins(count: int) -> int:
         """At which bit so many postings end; behind all bits where they can't be read."""
-        end = outcome(lambda: positions_plain.over(bits, sizes, docs[:count], freqs[:count], at))
+        end = outcome(lambda: positions_plain.over(bits, sizes, docs[:count], freqs[:count], damaged.at))
         return end if isinstance(end, int) else 8 * len(bits) + 1
 
-    both = compiled, positions_plain
-    over = [outcome(partial(tool.over, bits, sizes, docs, freqs, at)) for tool in both]
+    both = part("index.embedded.positions_compiled"), positions_plain
+    over = [outcome(partial(tool.over, bits, sizes, docs, freqs, damaged.at)) for tool in both]
     assert over[0] == over[1]
-    windows = range(0, first + len(docs) + WINDOW, WINDOW)
-    places = np.array([begins(max(window - first, 0)) for window in windows], np.int64)
-    bounds = np.array([first, first + len(docs)])
-    given = bits, places, sizes, (docs, freqs), mask, bounds, at
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(positions_reading, "ABREAST", abreast)
-        read = [outcome(partial(tool.unpack, *given)) for tool in both]
+    windows = range(0, damaged.first + len(docs) + WINDOW, WINDOW)
+    places = np.array([begins(max(window - damaged.first, 0)) for window in windows], np.int64)
+    read = [damaged.read(tool, places) for tool in both]
     assert read[0] == read[1]
 
 
-@given(*damage, st.lists(st.integers(0, 3_500), max_size=8))
+@given(damage, st.lists(st.integers(0, 3_500), max_size=8))
 @settings(deadline=None)
-def test_damaged_places(
-    codes: bytes,
-    listed: list[tuple[int, int]],
-    lengths: list[int],
-    at: int,
-    first: int,
-    flags: list[bool] | None,
-    abreast: int,
-    known: list[int],
-) -> None:
+def test_damaged_places(damaged: Damaged, known: list[int]) -> None:
     """No text has more words than it is long, wherever reading goes on."""
-    docs, freqs = np.array([*listed, (0, 0)], np.int64)[:-1].T.copy()
-    bits, sizes = np.frombuffer(codes, np.uint8), np.array(lengths, np.uint32)
-    mask = None if flags is None else np.array(flags, np.bool_)
     places = np.array([*known, *[0] * 8], np.uint32)
-    given = bits, places, sizes, (docs, freqs), mask, np.array([first, first + len(docs)]), at
     for tool in (part("index.embedded.positions_compiled"), positions_plain):
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(positions_reading, "ABREAST", abreast)
-            found = outcome(partial(tool.unpack, *given))
+        found = damaged.read(tool, places)
         for key in found if isinstance(found, list) else ():
-            assert key % MOST < sizes[key // MOST]
+            assert key % MOST < damaged.sizes[key // MOST]
 
 
 def test_few_bits_are_taken() -> None:

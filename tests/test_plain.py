@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from index.embedded.build import build_segment
@@ -45,14 +46,20 @@ def prepare(folder: Path) -> None:
     staged.words.rename(folder / "words")
 
 
+def both(folder: Path, make: Callable[[Path], None], script: str) -> tuple[Path, Path]:
+    """What this process makes, and what one makes that runs a script without the parts in C."""
+    ours, theirs = folder / "ours", folder / "theirs"
+    for each in (ours, theirs):
+        each.mkdir()
+    make(ours)
+    subprocess.run([sys.executable, "-c", script, str(theirs)], check=True)
+    return ours, theirs
+
+
 def test_without_the_parts_in_c_batches_are_the_same(tmp_path: Path) -> None:
     """A process that can't import them stages, byte for byte, what this one does."""
     part("archive._cutting")
-    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
-    for folder in (ours, theirs):
-        folder.mkdir()
-    prepare(ours)
-    subprocess.run([sys.executable, "-c", SCRIPT, str(theirs)], check=True)
+    ours, theirs = both(tmp_path, prepare, SCRIPT)
     assert len(Container(ours / "second")["types"]) > 0
     for name in ("first", "second", "words"):
         assert (ours / name).read_bytes() == (theirs / name).read_bytes()
@@ -69,11 +76,7 @@ def build(folder: Path) -> None:
 def test_without_the_parts_in_c_segments_are_the_same(tmp_path: Path) -> None:
     """A process that can't import them writes the same files, also where a view has no terms."""
     part("index.embedded._positions")
-    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
-    for folder in (ours, theirs):
-        folder.mkdir()
-    build(ours)
-    subprocess.run([sys.executable, "-c", BUILD, str(theirs)], check=True)
+    ours, theirs = both(tmp_path, build, BUILD)
     assert len(Container(ours / "many")["body.places"]) > 1
     assert not len(Container(ours / "none")["body.places"])
     for name in ("many", "bare", "none"):

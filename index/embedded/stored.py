@@ -1,9 +1,9 @@
-"""Articles as they lie in a segment: two zstd frames each, with a dictionary that all share.
+"""Articles as they lie in a segment: a frame for the head and one for the body of each.
 
-One frame holds the head (everything but the body), so that a list of hits need not unpack texts; the
-other the body. Frames of its own per article cost a tenth of a millisecond for the ten articles of a
-page, and merges copy frames unread. They are without the four magic bytes and the number of the
-dictionary, which would say the same in every one.
+The head is everything but the body, so that a list of hits need not unpack texts. Heads, and bodies of
+small segments, are packed by zstd with a dictionary that all share; other bodies by words (see
+`index.embedded.texts`). Merges copy frames of zstd unread. They are without the four magic bytes and the
+number of the dictionary, which would say the same in every one.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ words themselves. Rare words are spelled by bytes, in the same way. (I. H. Witte
 Managing Gigabytes, 2nd ed. 1999, chapters 2.3 and 9.1: word-based models.)
 
 Bodies take 0.20 of their size instead of the 0.35 of zstd with a dictionary, the book included, and are
-packed three times as fast, because the words were already found for the index. A handful of articles is
+packed in about the same time, because the words were already found for the index. A handful of articles is
 not worth a book: small segments have none and use zstd (`index.embedded.stored`).
 
     gaps.py      white space between the tokens of a batch
