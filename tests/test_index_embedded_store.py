@@ -19,6 +19,7 @@ from index.embedded.opening import VOCABULARY_FILE
 from index.embedded.plainlabels import PlainLabeller
 from index.embedded.state import State
 from index.embedded.store import EmbeddedStore
+from index.embedded.texts import model
 from index.embedded.writer import EmbeddedWriter
 from tests.embedded_articles import WORDS, WordTagger, article, mentions_of, small_vocabulary
 
@@ -208,6 +209,50 @@ def test_a_large_archive_becomes_several_segments(tmp_path: Path) -> None:
         writer.commit()
     assert [segment.count for segment in store.state().segments] == [1, 1, 1]
     assert_sound(store, {article(n).id: article(n) for n in range(3)})
+
+
+@pytest.mark.parametrize("memory_mb", [0, 1024])
+def test_however_many_processes_there_are_the_segments_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory_mb: int
+) -> None:
+    """Bodies that are packed beside the analysis are those that are packed with the rest, with a book."""
+    monkeypatch.setattr(model, "LEAST", 10)
+    written = []
+    for processes in (1, 2):
+        store = EmbeddedStore(
+            tmp_path / str(processes),
+            tagger=WordTagger(),
+            processes=processes,
+            memory_mb=memory_mb,
+            vocabulary=small_vocabulary(),
+        )
+        with store.writer(full=True) as writer:
+            put(writer, [article(number) for number in range(8)])
+            put(writer, [article(3, "Rüstungspolitik " * 20), article(9)])
+            writer.delete([article(5).id])
+            writer.commit()
+        segments = store.state().segments
+        assert all(segment.bodies.booked for segment in segments)
+        written.append([segment.container.path.read_bytes() for segment in segments])
+    assert written[0] == written[1]
+    assert len(written[0]) == (2 if memory_mb == 0 else 1)
+
+
+def test_bodies_that_cant_be_packed_stop_the_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error beside the analysis is the commit's; nothing is published, and the next writer can begin."""
+
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    store = EmbeddedStore(tmp_path, tagger=WordTagger(), processes=2, vocabulary=small_vocabulary())
+    with monkeypatch.context() as patch:
+        patch.setattr("index.embedded.writer.pack_bodies", full)
+        with pytest.raises(OSError, match="no space left"):
+            commit(store, [article(1)], full=True)
+    with pytest.raises(IndexMissing):
+        store.state()
+    commit(store, [article(1)], full=True)
+    assert_sound(store, {article(1).id: article(1)})
 
 
 def test_small_segments_are_merged(tmp_path: Path) -> None:

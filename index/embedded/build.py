@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -105,17 +105,22 @@ def _write_dictionaries(writer: ContainerWriter, tables: Dictionaries) -> None:
 
 
 def build_from_batches(
-    path: Path, words: Words, batches: Iterable[tuple[Batch, Ints]], compression: Compression
+    path: Path,
+    words: Words,
+    batches: Iterable[tuple[Batch, Ints]],
+    compression: Compression,
+    packed: Callable[[], Bodies] | None = None,
 ) -> tuple[int, int]:
     """One segment of all documents of the batches, in their order; returns its size and CRC-32.
 
-    With each batch comes a table from its word types to those of `words`.
+    With each batch comes a table from its word types to those of `words`. `packed` gives the bodies where
+    they are packed already.
     """
     chosen = list(batches)
     forms, tables = words.only(chosen)
     dictionary = words.analysis.aside(dictionaries, forms.atoms)
     with ThreadPoolExecutor(words.analysis.processes) as threads:
-        bodies = _bodies(chosen, words, compression, threads.map)
+        bodies = packed() if packed else pack_bodies(chosen, words.spelled, compression, threads.map)
         streams = list(threads.map(lambda one, table: one[0].streams(table, forms), chosen, tables))
         columns = concatenate(
             [batch.columns for batch, _ in chosen], [np.arange(len(batch)) for batch, _ in chosen]
@@ -129,9 +134,10 @@ def build_from_batches(
         return write_segment(path, dictionary(), fields, columns, bodies, threads.map)
 
 
-def _bodies(
-    chosen: Sequence[tuple[Batch, Ints]], words: Words, compression: Compression, share: Share
+def pack_bodies(
+    chosen: Sequence[tuple[Batch, Ints]], spelled: Strings, compression: Compression, share: Share = map
 ) -> Bodies:
+    """The bodies of some batches; with each comes a table from its word types to those that are `spelled`."""
     kinds = {kind: number for number, kind in enumerate(KINDS)}
     for batch, _ in chosen:
         for kind in batch.gaps.kinds:
@@ -142,7 +148,7 @@ def _bodies(
         own = np.array([kinds[kind] for kind in batch.gaps.kinds], np.int32)
         return batch.texts(table.astype(np.int32) + np.int32(len(kinds)), own)
 
-    return Bodies.of(list(share(texts, chosen)), Pieces.of(list(kinds), words.spelled), compression, share)
+    return Bodies.of(list(share(texts, chosen)), Pieces.of(list(kinds), spelled), compression, share)
 
 
 @dataclass(frozen=True, slots=True)

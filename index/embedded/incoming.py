@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 
 from archive.tokens import Lexicon
 from index.embedded import garbage
 from index.embedded.analysis import AT_ONCE, IN_C, WordAnalysis
 from index.embedded.arrays import Ints
+from index.embedded.beside import begin
 from index.embedded.wordforms import WordForms
 from index.german.folding import fold_all
 from index.german.vocabulary import Vocabulary
@@ -30,16 +31,13 @@ class Incoming:
 
     def extend(self, lexicon: Lexicon) -> None:
         """Take up the types that it has got since the last call."""
-        self._base = self._base or self._begin()
+        self._base = self._base or begin(self._read)
         if len(self._folded) < AT_ONCE:
             with garbage.kept():
                 self._take(lexicon.since(len(self._folded))[: AT_ONCE - len(self._folded)])
 
-    def _begin(self) -> Future[Vocabulary]:
-        thread = ThreadPoolExecutor(1)
-        begun = thread.submit(lambda: self._given or Vocabulary.base())
-        thread.shutdown(wait=False)
-        return begun
+    def _read(self) -> Vocabulary:
+        return self._given or Vocabulary.base()
 
     def _take(self, spellings: list[str]) -> None:
         folded = fold_all(spellings)
@@ -50,7 +48,7 @@ class Incoming:
 
     def vocabulary(self, lexicon: Lexicon, counts: Ints) -> Vocabulary:
         """With the words of the archive, given how often each type of the whole lexicon stands in it."""
-        base = (self._base or self._begin()).result()
+        base = self._base.result() if self._base else self._read()
         return base.with_words(
             list(lexicon), counts, self._folded + fold_all(lexicon.since(len(self._folded)))
         )

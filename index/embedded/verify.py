@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.errors import IndexDamaged, Problem, Severity
+from index.embedded.arrays import distinct
 from index.embedded.container import ADVICE, MISREAD
 from index.embedded.fields import DerivedField, Field
 from index.embedded.generation import Manifest, file_checksum
@@ -67,7 +68,7 @@ def _misfits(segment: Segment) -> Iterator[str]:
     for name in segment.field_names:
         yield from _field(segment.field(name), count)
     if count and not torn:
-        for doc in np.unique(np.linspace(0, count - 1, PROBES).astype(np.int64)).tolist():
+        for doc in distinct(np.linspace(0, count - 1, PROBES).astype(np.int64)).tolist():
             yield from _probe(segment, doc)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,8 @@ from archive.errors import IndexDamaged
 from archive.mentions import Labeller, Tagger
 from index.embedded import garbage
 from index.embedded.analysis import WordAnalysis
-from index.embedded.build import Words, build_from_batches
+from index.embedded.beside import begin
+from index.embedded.build import Words, build_from_batches, pack_bodies
 from index.embedded.commit import Drafts
 from index.embedded.generation import (
     CALLER,
@@ -27,9 +28,10 @@ from index.embedded.generation import (
 from index.embedded.incoming import Incoming
 from index.embedded.opening import FIXED, VOCABULARY_FILE, fingerprint_of
 from index.embedded.prepare import BatchPreparer, StagedBatch
-from index.embedded.staging import Staged
+from index.embedded.staging import Chosen, Staged
 from index.embedded.stock.names import DICTIONARY_FILE, SEGMENT_SUFFIX
 from index.embedded.stock.toc import WriteLock, new_name
+from index.embedded.texts.bodies import Bodies
 from index.embedded.verify import inconsistencies
 from index.german.analysis import Analyzer
 from index.german.strings import Strings
@@ -89,6 +91,7 @@ class EmbeddedWriter:
         self._staged = Staged()
         self._incoming = Incoming(plan.vocabulary)
         self._saved: Future[None] | None = None
+        self._packed: Future[Bodies] | None = None
         self._changed = plan.analyzer is None
         self._staging = self._drafts.folder / STAGING
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -105,9 +108,10 @@ class EmbeddedWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        for begun in (self._saved, self._packed):
+            if begun:
+                begun.exception()  # that is, wait: the next writer may remove the folder
         shutil.rmtree(self._staging, ignore_errors=True)
-        if self._saved:
-            self._saved.exception()  # that is, wait: the next writer may remove the folder
         self._lock.release()
 
     def preparer(self) -> BatchPreparer:
@@ -137,8 +141,7 @@ class EmbeddedWriter:
         if self._plan.pointer and not self._changed and not relabel:
             return self._plan.pointer.revision
         expected = self._drafts.live + len(self._staged)
-        analyzer = self._plan.analyzer or self._freeze(tell)
-        self._build(analyzer, tell)
+        analyzer = self._write_segments(tell)
         tell("copies", 0.0)
         self._drafts.find_copies()
         tell("labels", 0.0)
@@ -164,32 +167,46 @@ class EmbeddedWriter:
         self._changed = True
         return self.commit()
 
+    def _write_segments(self, tell: Progress) -> Analyzer:
+        """What was added becomes segments; returns the analysis that they follow."""
+        groups = list(self._staged.groups(self._limits.words))
+        spelled = Strings.of(self._staged.lexicon)
+        analyzer = self._plan.analyzer
+        if analyzer is None:
+            if groups and self._limits.processes > 1:  # which needs no analysis
+                self._packed = begin(self._pack, groups[0], spelled)
+            analyzer = self._freeze(tell)
+        tell("words", 0.0)
+        with WordAnalysis(analyzer, self._limits.processes) as analysis:
+            words = Words(spelled, self._incoming.forms(self._staged.lexicon, analysis), analysis)
+            self._incoming = Incoming()  # what was got ready takes memory that the segments need
+            self._build(words, groups, tell)
+        return analyzer
+
+    def _pack(self, group: Sequence[Chosen], spelled: Strings) -> Bodies:
+        return pack_bodies([chosen.batch() for chosen in group], spelled, self._drafts.compression)
+
     def _freeze(self, tell: Progress) -> Analyzer:
         """Make the analysis of a new generation, with the words of the archive."""
         tell("vocabulary", 0.0)
         with garbage.kept():
             vocabulary = self._incoming.vocabulary(self._staged.lexicon, self._staged.counts())
             vocabulary.derived  # noqa: B018 - once, here, and not by two threads
-        thread = ThreadPoolExecutor(1)
-        self._saved = thread.submit(_save, vocabulary, self._drafts.folder / VOCABULARY_FILE)
-        thread.shutdown(wait=False)
+        self._saved = begin(_save, vocabulary, self._drafts.folder / VOCABULARY_FILE)
         return Analyzer(vocabulary)
 
-    def _build(self, analyzer: Analyzer, tell: Progress) -> None:
+    def _build(self, words: Words, groups: Iterable[Sequence[Chosen]], tell: Progress) -> None:
         done = 0
-        tell("words", 0.0)
-        with WordAnalysis(analyzer, self._limits.processes) as analysis:
-            spelled = Strings.of(self._staged.lexicon)
-            words = Words(spelled, self._incoming.forms(self._staged.lexicon, analysis), analysis)
-            self._incoming = Incoming()  # what was got ready takes memory that the segments need
-            for group in self._staged.groups(self._limits.words):
-                tell("segments", done / len(self._staged))
-                name = new_name()
-                path = self._drafts.folder / (name + SEGMENT_SUFFIX)
-                batches = (chosen.batch() for chosen in group)
-                written = build_from_batches(path, words, batches, self._drafts.compression)
-                self._drafts.add(name, written)
-                done += sum(len(chosen.docs) for chosen in group)
+        for group in groups:
+            tell("segments", done / len(self._staged))
+            name = new_name()
+            path = self._drafts.folder / (name + SEGMENT_SUFFIX)
+            batches = (chosen.batch() for chosen in group)
+            packed = self._packed.result if self._packed else None
+            written = build_from_batches(path, words, batches, self._drafts.compression, packed)
+            self._packed = None
+            self._drafts.add(name, written)
+            done += sum(len(chosen.docs) for chosen in group)
 
     def _check(self, expected: int) -> None:
         """A commit that does not hold what it should is not published."""

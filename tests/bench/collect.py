@@ -65,6 +65,7 @@ def measure(engine: str, corpus: Corpus, work: Path) -> dict[str, Any] | None:
 def _task(engine: str, task: str, *arguments: Any) -> dict[str, Any]:
     python = str(DEBIAN_PYTHON) if engine == "xapian" else sys.executable
     command = [python, "-W", "ignore", "-m", f"tests.bench.peer_{engine}", task, *map(str, arguments)]
+    os.sync()  # nobody waits for a disk that is still writing what another engine left
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{engine} failed to {task}: see above")
