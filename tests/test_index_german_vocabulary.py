@@ -155,9 +155,9 @@ def test_the_program_makes_a_vocabulary_from_a_folder(
     """CORPUS may be a folder or JSON Lines; both say the same."""
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text(CORPUS * 3, encoding="utf-8")
-    assert main([str(tmp_path / "in"), str(tmp_path / "out.xz")]) == 0
+    assert main([str(tmp_path / "in"), str(tmp_path / "out.zst")]) == 0
     assert "words" in capsys.readouterr().err
-    assert (tmp_path / "out.xz").stat().st_size > 50
+    assert (tmp_path / "out.zst").stat().st_size > 50
     lines = tmp_path / "in.jsonl"
     lines.write_text('{"title": "A", "body": "Ein Haus."}\n', encoding="utf-8")
     assert list(texts(lines)) == ["A.\n\nEin Haus."]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import lzma
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -97,8 +96,8 @@ class Vocabulary:
     @classmethod
     def base(cls) -> Self:
         """The vocabulary that ships with the package (see data/CARD.md)."""
-        packed = resources.files("index.german").joinpath("data/vocabulary.txt.xz").read_bytes()
-        return cls.unpack(lzma.decompress(packed).decode())
+        packed = resources.files("index.german").joinpath("data/vocabulary.txt.zst").read_bytes()
+        return cls.unpack(zstandard.decompress(packed).decode())
 
     def pack(self) -> str:
         """The counts as three blocks of lines: words ascending, their counts, their lower-case counts.

@@ -7,13 +7,13 @@ vocabulary. The one in data/ was made so (see its CARD.md).
 from __future__ import annotations
 
 import argparse
-import lzma
 import sys
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 import Stemmer as Snowball
+import zstandard
 
 from index.german.compounds import Splitter
 from index.german.corpus import TITLES, Counts, count, texts
@@ -156,7 +156,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("out", type=Path)
     options = parser.parse_args(arguments)
     made = vocabulary(count(texts(options.corpus)))
-    packed = lzma.compress(made.pack().encode(), preset=9 | lzma.PRESET_EXTREME)
+    packed = zstandard.compress(made.pack().encode(), zstandard.MAX_COMPRESSION_LEVEL)
     options.out.write_bytes(packed)
     print(f"{len(made.counts)} words, {len(made.names)} names, {len(packed)} bytes", file=sys.stderr)
     return 0
