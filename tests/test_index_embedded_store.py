@@ -255,6 +255,19 @@ def test_bodies_that_cant_be_packed_stop_the_commit(tmp_path: Path, monkeypatch:
     assert_sound(store, {article(1).id: article(1)})
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_segments_that_are_wrong_are_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    """What is wrong with a new segment is said instead, whoever looked at it."""
+    store = EmbeddedStore(tmp_path, tagger=WordTagger(), processes=processes, vocabulary=small_vocabulary())
+    monkeypatch.setattr("index.embedded.writer.inconsistencies", lambda segment: [f"{segment.count} lost"])
+    with pytest.raises(IndexDamaged, match=r"MAIN_.*: 2 lost"):
+        commit(store, [article(1), article(2)], full=True)
+    with pytest.raises(IndexMissing):
+        store.state()
+
+
 def test_small_segments_are_merged(tmp_path: Path) -> None:
     """Commit after commit, the number of segments stays small and nothing is lost."""
     store = store_in(tmp_path)

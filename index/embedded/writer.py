@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
 
 from archive.errors import IndexDamaged
 from archive.mentions import Labeller, Tagger
@@ -28,9 +28,11 @@ from index.embedded.generation import (
 from index.embedded.incoming import Incoming
 from index.embedded.opening import FIXED, VOCABULARY_FILE, fingerprint_of
 from index.embedded.prepare import BatchPreparer, StagedBatch
+from index.embedded.segment import Segment
 from index.embedded.staging import Chosen, Staged
 from index.embedded.stock.names import DICTIONARY_FILE, SEGMENT_SUFFIX
 from index.embedded.stock.toc import WriteLock, new_name
+from index.embedded.stored import Compression
 from index.embedded.texts.bodies import Bodies
 from index.embedded.verify import inconsistencies
 from index.german.analysis import Analyzer
@@ -39,6 +41,9 @@ from index.german.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from index.engine import Prepared  # and with it what queries are made of
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 WORD_BYTES = 24
 """Memory that one word of a segment takes while the segment is built."""
@@ -92,7 +97,10 @@ class EmbeddedWriter:
         self._incoming = Incoming(plan.vocabulary)
         self._saved: Future[None] | None = None
         self._packed: Future[Bodies] | None = None
+        self._inspected: dict[str, Future[list[str]]] = {}
+        self._begun: list[Future[Any]] = []
         self._changed = plan.analyzer is None
+        self._shares = plan.analyzer is None and limits.processes > 1
         self._staging = self._drafts.folder / STAGING
         self.folder.mkdir(parents=True, exist_ok=True)
         self._staging.mkdir(exist_ok=True)
@@ -108,9 +116,8 @@ class EmbeddedWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for begun in (self._saved, self._packed):
-            if begun:
-                begun.exception()  # that is, wait: the next writer may remove the folder
+        for begun in self._begun:
+            begun.exception()  # that is, wait: the next writer may remove the folder
         shutil.rmtree(self._staging, ignore_errors=True)
         self._lock.release()
 
@@ -173,8 +180,8 @@ class EmbeddedWriter:
         spelled = Strings.of(self._staged.lexicon)
         analyzer = self._plan.analyzer
         if analyzer is None:
-            if groups and self._limits.processes > 1:  # which needs no analysis
-                self._packed = begin(self._pack, groups[0], spelled)
+            if groups and self._shares:  # which needs no analysis
+                self._packed = self._begin(self._pack, groups[0], spelled)
             analyzer = self._freeze(tell)
         tell("words", 0.0)
         with WordAnalysis(analyzer, self._limits.processes) as analysis:
@@ -186,13 +193,19 @@ class EmbeddedWriter:
     def _pack(self, group: Sequence[Chosen], spelled: Strings) -> Bodies:
         return pack_bodies([chosen.batch() for chosen in group], spelled, self._drafts.compression)
 
+    def _begin(self, function: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> Future[R]:
+        """Call a function beside; the writer is not left before it has ended."""
+        begun = begin(function, *arguments, **named)
+        self._begun.append(begun)
+        return begun
+
     def _freeze(self, tell: Progress) -> Analyzer:
         """Make the analysis of a new generation, with the words of the archive."""
         tell("vocabulary", 0.0)
         with garbage.kept():
             vocabulary = self._incoming.vocabulary(self._staged.lexicon, self._staged.counts())
             vocabulary.derived  # noqa: B018 - once, here, and not by two threads
-        self._saved = begin(_save, vocabulary, self._drafts.folder / VOCABULARY_FILE)
+        self._saved = self._begin(_save, vocabulary, self._drafts.folder / VOCABULARY_FILE)
         return Analyzer(vocabulary)
 
     def _build(self, words: Words, groups: Iterable[Sequence[Chosen]], tell: Progress) -> None:
@@ -206,6 +219,8 @@ class EmbeddedWriter:
             written = build_from_batches(path, words, batches, self._drafts.compression, packed)
             self._packed = None
             self._drafts.add(name, written)
+            if self._shares:
+                self._inspected[name] = self._begin(_inspect, path, self._drafts.compression)
             done += sum(len(chosen.docs) for chosen in group)
 
     def _check(self, expected: int) -> None:
@@ -214,7 +229,8 @@ class EmbeddedWriter:
             raise IndexDamaged(f"the new index holds {self._drafts.live} articles instead of {expected}")
         for draft in self._drafts.drafts:
             if draft.written:
-                for reason in inconsistencies(draft.segment):
+                begun = self._inspected.get(draft.name)
+                for reason in begun.result() if begun else inconsistencies(draft.segment):
                     raise IndexDamaged(f"{draft.segment.container.path}: {reason}")
 
     def _publish(self, manifest: Manifest) -> Pointer:
@@ -235,6 +251,11 @@ class EmbeddedWriter:
 def _save(vocabulary: Vocabulary, path: Path) -> None:
     vocabulary.save(path)
     write_durably(path, path.read_bytes())
+
+
+def _inspect(path: Path, compression: Compression) -> list[str]:
+    """What is wrong with a new segment, opened anew: an opened one is one thread's."""
+    return list(inconsistencies(Segment(path, compression)))
 
 
 def _silent(step: str, share: float) -> None:
