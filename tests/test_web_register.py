@@ -24,6 +24,11 @@ def counted(kind: Kind, *names: str) -> list[ActorCount]:
             {"A": ["Ursula von der Au"], "M": ["Angela Merkel"]},
         ),
         (Kind.PERSON, ["Robert Zett", "Ole Zett", "Zett"], {"Z": ["Ole Zett", "Robert Zett", "Zett"]}),
+        (
+            Kind.PERSON,
+            ["Xi Jinping", "Kim Jong-un", "Kim Clijsters", "Jin Ling"],
+            {"C": ["Kim Clijsters"], "J": ["Jin Ling"], "K": ["Kim Jong-un"], "X": ["Xi Jinping"]},
+        ),
         (Kind.PLACE, ["Ägypten", "Aachen", "Afrika"], {"A": ["Aachen", "Ägypten", "Afrika"]}),
         (Kind.PLACE, ["Bad Tölz"], {"B": ["Bad Tölz"]}),
         (Kind.ORGANISATION, ["1. FC Köln", "Ökumene"], {"O": ["Ökumene"], OTHER: ["1. FC Köln"]}),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from types import MappingProxyType
 
+from archive.actors.surnames import surname
 from archive.mentions import Kind
 from index.answers import Actor, ActorCount
 from index.engine import Engine
@@ -62,10 +63,8 @@ def arranged(actors: Iterable[ActorCount]) -> Register:
 
 def filed(actor: Actor) -> tuple[str, str, str]:
     """What an actor is ordered by: the word under which it stands, the whole name, the id."""
-    name = fold(actor.name)
-    words = name.split()
-    place = -1 if actor.kind is Kind.PERSON else 0
-    return words[place] if words else "", name, actor.id
+    word = surname(actor.name) if actor.kind is Kind.PERSON else actor.name
+    return fold(word).partition(" ")[0], fold(actor.name), actor.id
 
 
 def _letter(word: str) -> str:
