@@ -79,7 +79,7 @@ def test_engines_find_what_a_scan_finds(peer: type[measure.Peer], tmp_path: Path
     engine.open(tmp_path / "index")
     for query in QUERIES:
         found = [row for row in rows if scan(row, query)]
-        answer = engine.page(query)
+        answer = engine.read(engine.page(query))
         assert answer.total == len(found), query
         assert len(answer.hits) == min(10, len(found))
         assert len(answer.snippets) == len(answer.hits)

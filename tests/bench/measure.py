@@ -24,7 +24,7 @@ Query = dict[str, Any]
 
 
 class Answer(NamedTuple):
-    """What a question gave: total, the ten hits in the engine's own terms, facet rows, snippets."""
+    """What a question gave, as it is checked: total, ten hits in the engine's own terms, facets, snippets."""
 
     total: int
     hits: list[Any]
@@ -43,14 +43,17 @@ class Peer(Protocol):
     def open(self, folder: Path) -> None:
         """Make ready for questions."""
 
-    def hits(self, query: Query) -> Answer:
-        """Exact total and the ten best."""
+    def hits(self, query: Query) -> Any:
+        """Exact total and the ten best, as the engine gives them: nothing else is timed."""
 
-    def facets(self, query: Query) -> Answer:
+    def facets(self, query: Query) -> Any:
         """The same with counts by month and the first hundred actors of each kind."""
 
-    def page(self, query: Query) -> Answer:
+    def page(self, query: Query) -> Any:
         """The same with ten snippets."""
+
+    def read(self, given: Any) -> Answer:
+        """What one of these gave, as it is checked."""
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -58,6 +61,14 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+def buckets(groups: dict[str, Any]) -> dict[str, dict[str, int]]:
+    """Names and counts of aggregations as Elasticsearch writes them."""
+    return {
+        name: {str(row["key"]): int(row["doc_count"]) for row in group["buckets"]}
+        for name, group in groups.items()
+    }
 
 
 def month_number(date: str) -> int:
@@ -97,7 +108,7 @@ def _ask(peer: Peer, source: Path, folder: Path, started: str) -> dict[str, Any]
         figures[name] = times(ask, queries)
     figures["totals"] = []
     for query in queries:
-        answer = peer.page(query)
+        answer = peer.read(peer.page(query))
         figures["totals"].append(answer.total)
         figures["problems"] += [f"{query}: {problem}" for problem in _empty(answer, query)]
     return figures

@@ -85,13 +85,16 @@ class Fts5:
             "SELECT name, total FROM (SELECT actor, count(*) AS total FROM hit JOIN named "
             "ON named.article = hit.n GROUP BY actor) JOIN actor ON actor.n = actor ORDER BY total DESC"
         ).fetchall()
-        facets = {kind: dict(_first(counts, kind)) for kind in KINDS}
-        return answer._replace(facets={"month": {str(m): n for m, n in months}, **facets})
+        return answer._replace(facets={"month": months, **{kind: _first(counts, kind) for kind in KINDS}})
 
     def page(self, query: Query) -> Answer:
         """Facets, and a window of text around the first matching word of ten articles."""
         answer = self.facets(query)
         return answer._replace(snippets=[self._snippet(number, query) for number in answer.hits])
+
+    def read(self, given: Answer) -> Answer:
+        """With names and counts instead of rows."""
+        return given._replace(facets={name: dict(rows) for name, rows in given.facets.items()})
 
     def _snippet(self, number: int, query: Query) -> str:
         (body,) = self.base.execute("SELECT body FROM article WHERE n = ?", (number,)).fetchone()

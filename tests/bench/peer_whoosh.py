@@ -81,6 +81,10 @@ class StockWhoosh:
         answer = self.facets(query)
         return answer._replace(snippets=[self._snippet(hit) for hit in answer.hits])
 
+    def read(self, given: Answer) -> Answer:
+        """As it is."""
+        return given
+
     def _snippet(self, hit: Any) -> str:
         hit.results.fragmenter = highlight.ContextFragmenter(maxchars=220)
         return str(hit.highlights("body") or hit.highlights("title") or hit["body"][:220])

@@ -25,6 +25,7 @@ from archive.tokens import Lexicon, Tokens
 from tests.bench.measure import FACET_ROWS, Answer, Article, Query, cores, read_lines, run
 
 if TYPE_CHECKING:
+    from index.answers import Results
     from index.embedded.prepare import BatchPreparer, StagedBatch
     from index.embedded.store import EmbeddedStore
     from index.engine import FacetRequest, SearchRequest
@@ -94,39 +95,42 @@ class Zeitlupe:
         self.store = EmbeddedStore(folder, tagger=Given({}))
         self.engine = self.store.open()
 
-    def hits(self, query: Query) -> Answer:
+    def hits(self, query: Query) -> Results:
         """Ten best and the exact total."""
         from index.engine import NO_FACETS, SearchRequest
 
-        return self._answer(query, SearchRequest(facets=NO_FACETS, snippets=False, wider=False))
+        return self._search(query, SearchRequest(facets=NO_FACETS, snippets=False, wider=False))
 
-    def facets(self, query: Query) -> Answer:
+    def facets(self, query: Query) -> Results:
         """The same with months and actors."""
         from index.engine import SearchRequest
 
-        return self._answer(query, SearchRequest(facets=_facets(), snippets=False, wider=False))
+        return self._search(query, SearchRequest(facets=_facets(), snippets=False, wider=False))
 
-    def page(self, query: Query) -> Answer:
+    def page(self, query: Query) -> Results:
         """The same with snippets."""
         from index.engine import SearchRequest
 
-        return self._answer(query, SearchRequest(facets=_facets(), wider=False))
+        return self._search(query, SearchRequest(facets=_facets(), wider=False))
 
-    def _answer(self, query: Query, request: SearchRequest) -> Answer:
-        results = self.engine.search(
+    def _search(self, query: Query, request: SearchRequest) -> Results:
+        return self.engine.search(
             replace(request, query=_tree(query), constraints=tuple(_constraints(query)))
         )
+
+    def read(self, given: Results) -> Answer:
+        """Ids, counts by month and actor, texts of snippets."""
         facets: dict[str, dict[str, int]] = {
             kind.value: {actor.id: count for actor, count in rows}
-            for kind, rows in results.facets.actors.items()
+            for kind, rows in given.facets.actors.items()
         }
-        if results.facets.dates:
-            facets["month"] = {date.iso(): count for date, count, _ in results.facets.dates.buckets}
+        if given.facets.dates:
+            facets["month"] = {date.iso(): count for date, count, _ in given.facets.dates.buckets}
         return Answer(
-            results.total,
-            [hit.id for hit in results.hits],
+            given.total,
+            [hit.id for hit in given.hits],
             facets,
-            [hit.snippet.text for hit in results.hits],
+            [hit.snippet.text for hit in given.hits],
         )
 
 
