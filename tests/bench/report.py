@@ -42,8 +42,8 @@ def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
     yield "Made by `python -m tests.bench`, one process each, machine shared: read the ratios."
     yield "A run that goes on keeps what was measured before."
     yield "Every engine reads the same file; ours reads it in its workers, as `archive reindex` does."
-    yield "All Python is compiled to bytecode beforehand, as it is where a program is installed, and its modules"
-    yield "are loaded before a build is timed; a question is timed until the engine has given what it gives."
+    yield "All Python is compiled to bytecode beforehand, as it is where a program is installed."
+    yield "Modules are loaded before a build is timed; a question is timed until the engine has answered."
     yield f"{machine['cores']} cores, {machine['processor']}, Python {machine['python']}."
     for name, corpus in figures["corpora"].items():
         yield from _corpus(name, corpus)
