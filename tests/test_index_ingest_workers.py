@@ -9,7 +9,7 @@ from collections.abc import Generator
 import pytest
 
 from index.ingest.pool import Done, Pool, PoolError
-from index.ingest.workers import Standby
+from index.ingest.workers import ENVIRONMENT, Standby
 
 
 def tell(task: tuple[str, ...]) -> Generator[tuple[int, bool], None, None]:
@@ -45,6 +45,24 @@ def test_those_that_nobody_took_end() -> None:
     for process in processes:
         with pytest.raises(ValueError, match="closed"):
             process.is_alive()
+
+
+def surroundings(task: tuple[str, ...]) -> Generator[list[str | None], None, None]:
+    """Work that says what its environment says."""
+    yield [os.environ.get(name) for name in task]
+
+
+def test_workers_have_an_environment_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What somebody has set stays; what workers get beside it is theirs alone."""
+    one, *others = ENVIRONMENT
+    monkeypatch.setenv(one, "7")
+    for name in others:
+        monkeypatch.delenv(name, raising=False)
+    with Standby(1) as standby, Pool(surroundings, 1, standby) as pool:
+        first, _ = list(pool.run([tuple(ENVIRONMENT)]))
+    assert first.value == ["7", *(ENVIRONMENT[name] for name in others)]
+    assert os.environ[one] == "7"
+    assert not any(name in os.environ for name in others)
 
 
 def test_a_process_that_cannot_begin_is_named() -> None:
