@@ -90,7 +90,7 @@ class Actors(Sequence[KnownActor]):
     a few. Whoever makes one may change its columns until it is passed on.
     """
 
-    __slots__ = ("aliases", "hidden", "ids", "kinds", "names")
+    __slots__ = ("_numbers", "aliases", "hidden", "ids", "kinds", "names")
 
     def __init__(
         self,
@@ -102,13 +102,23 @@ class Actors(Sequence[KnownActor]):
     ) -> None:
         self.ids, self.kinds, self.names = list(ids), list(kinds), list(names)
         self.aliases, self.hidden = list(aliases), list(hidden)
+        self._numbers: dict[str, int] = {}
 
     @classmethod
     def of(cls, actors: Iterable[KnownActor]) -> Self:
         """A copy of actors."""
-        if isinstance(actors, cls):
-            return cls(*actors._columns)
-        return cls(*zip(*actors, strict=True))
+        if not isinstance(actors, cls):
+            return cls(*zip(*actors, strict=True))
+        copy = cls(*actors._columns)
+        copy._numbers = actors._numbers.copy()
+        return copy
+
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each by its id, which nobody changes."""
+        if not self._numbers:
+            self._numbers = dict(zip(self.ids, range(len(self.ids)), strict=True))
+        return self._numbers
 
     @property
     def _columns(self) -> tuple[list[str], list[Kind], list[str], list[tuple[str, ...]], list[bool]]:
@@ -116,6 +126,8 @@ class Actors(Sequence[KnownActor]):
 
     def append(self, actor: KnownActor) -> None:
         """Add one; its number is how many there were."""
+        if self._numbers:
+            self._numbers[actor.id] = len(self.ids)
         self.ids.append(actor.id)
         self.kinds.append(actor.kind)
         self.names.append(actor.name)

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.mentions import Labeller
-from index.embedded.actortable import ActorTable
+from index.embedded.actortable import ActorTable, KeptActors
 from index.embedded.arrays import Ints
 from index.embedded.copies import Groups, Numbering, find_copies, tidy, write_copies
 from index.embedded.generation import Manifest, Revision, SegmentEntry, file_checksum
@@ -72,7 +72,8 @@ class Draft:
 class Drafts:
     """The segments of the commit `revision` in `folder`, and the files they need.
 
-    `former` are the actors of the generation that this one replaces.
+    `former` are the actors of the generation that this one replaces, `kept` is where those of the last
+    commit are found.
     """
 
     folder: Path
@@ -84,6 +85,7 @@ class Drafts:
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
     groups: Groups = field(default_factory=dict)
     former: ActorTable = field(default_factory=ActorTable)
+    kept: KeptActors = field(default_factory=KeptActors)
     syncing: Syncing = field(default_factory=Syncing)
 
     @property
@@ -195,6 +197,7 @@ class Drafts:
             self.actors_file = f"actors.{number}"
             writer = self.actors.write(self.folder / self.actors_file)
             self._take_up(self.actors_file, (writer.size, writer.crc))
+            self.kept.keep(self.folder / self.actors_file, (writer.size, writer.crc), self.actors)
         for draft in self.drafts:
             self._write_labels(draft)
         copies = f"copies.{number}"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from archive.article import Article
 from archive.mentions import Tagger
+from index.embedded import garbage
 from index.embedded.batch import Batch
 from index.embedded.container import ContainerWriter
 from index.embedded.stored import Compression
@@ -70,6 +71,10 @@ class BatchPreparer:
 
     def __call__(self, articles: Sequence[Article]) -> StagedBatch:
         """Lay out one batch. The memory taken is several times its text's: a thousand articles do well."""
+        with garbage.kept():
+            return self._staged(articles)
+
+    def _staged(self, articles: Sequence[Article]) -> StagedBatch:
         words = self._memory.words()
         tokens = words.tokens([article.text for article in articles])
         mentions = self.tagger(articles, tokens, words.lexicon) if self.tagger else [()] * len(articles)

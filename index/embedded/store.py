@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive.errors import IndexDamaged, IndexMissing, IndexProblem, Problem
 from archive.mentions import Labeller, Tagger
-from index.embedded.actortable import ActorTable
+from index.embedded.actortable import ActorTable, KeptActors
 from index.embedded.clock import Clock
 from index.embedded.generation import CALLER, LOCK, Generations, Pointer, Revision
 from index.embedded.opening import (
@@ -39,8 +39,8 @@ RETRIES = 8
 
 
 class EmbeddedStore:
-    """See `index.engine.Store`. Holds nothing open but the vocabulary of the newest generation and
-    the bodies of the segments that were opened last.
+    """See `index.engine.Store`. Holds nothing open but the vocabulary of the newest generation, the
+    bodies of the segments that were opened last, and the actors that were written last.
 
     What only writers need (Whoosh among it) is loaded by the first writer, what only readers need by the
     first of these: both start in half the time.
@@ -69,7 +69,7 @@ class EmbeddedStore:
         self._vocabulary = vocabulary
         self._labeller: Labeller = labeller or PlainLabeller()
         self._memory_mb, self._processes = memory_mb, processes or os.cpu_count() or 1
-        self._bodies = KeptBodies()
+        self._bodies, self._actors = KeptBodies(), KeptActors()
         self._analyzers: dict[bool, tuple[tuple[int, int, int], Analyzer]] = {}
 
     # --------------------------------------------------------------------------------- reading
@@ -208,7 +208,7 @@ class EmbeddedStore:
                 Draft(segment, segment.labels.pair_actors(), entry.labels)
                 for segment, entry in zip(segments, manifest.segments, strict=True)
             ],
-            ActorTable.read(folder / manifest.actors),
+            self._actors.read(folder / manifest.actors, manifest.files[manifest.actors]),
             manifest.actors,
             {
                 name: entry
@@ -216,6 +216,7 @@ class EmbeddedStore:
                 if name not in (manifest.toc, manifest.copies)
             },
             copies_of(segments),
+            kept=self._actors,
         )
         return Plan(generations, pointer, drafts, verified.analyzer, manifest.labelled)
 
@@ -243,5 +244,11 @@ class EmbeddedStore:
         number = generations.next_generation()
         folder, dictionary = generations.path(number), shipped_dictionary()
         prepare_generation(folder, dictionary)
-        drafts = Drafts(folder, Revision(number, 1), Compression(dictionary), former=self._former(pointer))
+        drafts = Drafts(
+            folder,
+            Revision(number, 1),
+            Compression(dictionary),
+            former=self._former(pointer),
+            kept=self._actors,
+        )
         return Plan(generations, pointer, drafts, None, self._labeller.fingerprint, self._vocabulary)

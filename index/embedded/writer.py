@@ -147,6 +147,10 @@ class EmbeddedWriter:
         relabel = self._plan.labelled != self._labeller.fingerprint
         if self._plan.pointer and not self._changed and not relabel:
             return self._plan.pointer.revision
+        with garbage.kept():
+            return self._commit(tell, relabel)
+
+    def _commit(self, tell: Progress, relabel: bool) -> str:
         expected = self._drafts.live + len(self._staged)
         analyzer = self._write_segments(tell)
         tell("copies", 0.0)
