@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -48,12 +48,16 @@ class ManySurnames:
 
     def maybe(self, own: str) -> list[int]:
         """The numbers of all whose word has this slug, ascending, and of some others who end like them."""
-        return self._numbers[sorted((*self._ending_like(own), *self._others.get(own, ())))].tolist()
+        return self._numbered((*self._ending_like(own), *self._others.get(own, ())))
 
     def like(self, own: str) -> list[int]:
         """The numbers of all whose word has this slug, ascending; twice for whom both words are so."""
         places = [place for place in self._ending_like(own) if slug(last_name(self._names[place])) == own]
-        return self._numbers[sorted((*places, *self._others.get(own, ())))].tolist()
+        return self._numbered((*places, *self._others.get(own, ())))
+
+    def _numbered(self, places: Iterable[int]) -> list[int]:
+        numbers: list[int] = self._numbers[sorted(places)].tolist()
+        return numbers
 
     def _ending_like(self, own: str) -> list[int]:
         ending = own[-_ENDING:]

@@ -10,7 +10,7 @@ from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
 
 import numpy as np
@@ -56,8 +56,8 @@ class ActorTable:
             writer.put("kinds", columns.kinds)
             writer.put("hidden", columns.hidden)
             writer.put("places", narrow(columns.places))
-            writer.put("aliases", _packed(list(chain.from_iterable(aliases))))
-            writer.put("alias.ends", narrow(offsets(np.fromiter(map(len, aliases), np.int64, len(aliases)))))
+            writer.put("aliases", _packed(list(chain.from_iterable(filter(None, aliases)))))
+            writer.put("alias.ends", narrow(offsets(_lengths(aliases))))
             writer.put("state", np.frombuffer(self.state, np.uint8))
         return writer
 
@@ -119,7 +119,10 @@ class ActorColumns:
 
     def _places_with(self, ids: Sequence[str], names: Sequence[str]) -> Ints:
         """The places of all when some have come behind these."""
-        order = np.argsort(self.places).tolist()
+        if len(ids) == len(self.ids):
+            return self.places
+        order = np.empty(len(self.ids), np.int64)
+        order[self.places] = np.arange(len(order))
         new = sorted(range(len(order), len(ids)), key=lambda number: (names[number], ids[number]))
         before = np.array(
             [
@@ -226,6 +229,13 @@ def _ranks(texts: Sequence[str]) -> Ints:
         return Strings.of(texts).ranked()[1]
     places = {text: place for place, text in enumerate(sorted(set(texts)))}
     return np.array(list(map(places.__getitem__, texts)))
+
+
+def _lengths(rows: Sequence[Sequence[str]]) -> Ints:
+    """How many each row holds; most hold none."""
+    lengths = np.zeros(len(rows), np.int64)
+    lengths[list(compress(range(len(rows)), rows))] = list(map(len, filter(None, rows)))
+    return lengths
 
 
 def _packed(texts: Sequence[str]) -> Ints:

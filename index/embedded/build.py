@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +33,8 @@ from index.german.analysis import Analyzer
 from index.german.strings import Strings
 
 TEXT_FIELDS = ("title", "body")
+WORTH_SHARING = 50_000
+"""Fewer tokens are done sooner than threads have started."""
 VIEW_TERMS = {"stem": "stems", "parts": "parts"}
 """Where the dictionary of a derived view is stored."""
 
@@ -118,20 +122,33 @@ def build_from_batches(
     """
     chosen = list(batches)
     forms, tables = words.only(chosen)
-    dictionary = words.analysis.aside(dictionaries, forms.atoms)
-    with ThreadPoolExecutor(words.analysis.processes) as threads:
-        bodies = packed() if packed else pack_bodies(chosen, words.spelled, compression, threads.map)
-        streams = list(threads.map(lambda one, table: one[0].streams(table, forms), chosen, tables))
+    alone = sum(len(batch.types) for batch, _ in chosen) < WORTH_SHARING
+    dictionary = (partial if alone else words.analysis.aside)(dictionaries, forms.atoms)
+    with _sharing(1 if alone else words.analysis.processes) as share:
+        bodies = packed() if packed else pack_bodies(chosen, words.spelled, compression, share)
+        streams = list(
+            share(lambda one: one[0][0].streams(one[1], forms), list(zip(chosen, tables, strict=True)))
+        )
         columns = concatenate(
             [batch.columns for batch, _ in chosen], [np.arange(len(batch)) for batch, _ in chosen]
         )
         del chosen
         fields = {
-            name: FieldWords(*invert([stream[name] for stream in streams], len(forms.atoms), threads.map))
+            name: FieldWords(*invert([stream[name] for stream in streams], len(forms.atoms), share))
             for name in TEXT_FIELDS
         }
         del streams
-        return write_segment(path, dictionary(), fields, columns, bodies, threads.map)
+        return write_segment(path, dictionary(), fields, columns, bodies, share)
+
+
+@contextmanager
+def _sharing(threads: int) -> Iterator[Share]:
+    """What so many threads work by."""
+    if threads == 1:
+        yield map
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        yield pool.map
 
 
 def pack_bodies(
