@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.mentions import Actors, Kind, KnownActor
-from index.embedded.actortable import ActorColumns, ActorTable
+from index.embedded.actortable import ActorColumns, ActorTable, KeptActors
 from index.embedded.container import Container
 
 PUTIN = KnownActor("person:putin", Kind.PERSON, "Putin", ("Wladimir\nPutin", "Путин"), hidden=True)
@@ -75,6 +75,27 @@ def test_a_table_that_goes_on_is_stored_as_any_other(
         ActorTable(list(grown)).write(path / "3")
         assert (path / "2").read_bytes() == (path / "3").read_bytes()
         assert former == ActorTable(known)
+
+
+def test_actors_that_were_written_last_are_kept(tmp_path: Path) -> None:
+    """For the same file with the same checksum; they are stored again as if they had been read."""
+    kept, path = KeptActors(), tmp_path / "actors.1"
+    table = ActorTable(Actors.of((PUTIN, HOUSE)), {"person:alt": "person:putin"}, b"memory")
+    writer = table.write(path)
+    written = writer.size, writer.crc
+    assert kept.read(path, written) == table
+    kept.keep(path, written, table)
+    again = kept.read(path, written)
+    assert again.labels().actors is table.labels().actors
+    assert again == ActorTable.read(path)
+    assert list(again.columns.names) == ["Putin", "Haus"]
+    grown = Actors.of(again.labels().actors)
+    grown.append(KnownActor("place:hof", Kind.PLACE, "Hof"))
+    for number, former in enumerate((again, ActorTable.read(path))):
+        ActorTable(grown, former=former).write(tmp_path / f"{number}")
+    assert (tmp_path / "0").read_bytes() == (tmp_path / "1").read_bytes()
+    other = ActorTable((HOUSE,)).write(path)
+    assert kept.read(path, (other.size, other.crc)) == ActorTable((HOUSE,))
 
 
 def test_the_file_is_a_container(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.article import Article
+from index.embedded import build
 from index.embedded.analysis import WordAnalysis
 from index.embedded.build import Words, build_from_batches
 from index.embedded.prepare import BatchPreparer, StagedBatch
@@ -49,3 +50,24 @@ def test_what_stays_is_built(
         words = Words.of(list(staged.lexicon), WordAnalysis(ANALYZER))
         build_from_batches(folder / "s.arr", words, (chosen.batch() for chosen in group), PLAIN)
         assert_holds(Segment(folder / "s.arr", PLAIN), list(expected.values()), ANALYZER)
+
+
+@given(archives(most=8), st.integers(2, 3))
+@settings(max_examples=20, deadline=None)
+def test_threads_build_the_same(
+    tmp_path_factory: pytest.TempPathFactory, articles: list[Article], threads: int
+) -> None:
+    """Byte for byte what one alone writes."""
+    folder = tmp_path_factory.mktemp("staging")
+    staged = Staged()
+    staged.add(prepared(folder, articles))
+    for worth in (0, build.WORTH_SHARING):
+        with pytest.MonkeyPatch.context() as patch, WordAnalysis(ANALYZER, threads) as analysis:
+            patch.setattr(build, "WORTH_SHARING", worth)
+            words = Words.of(list(staged.lexicon), analysis)
+            for group in staged.groups(10**9):
+                build_from_batches(
+                    folder / f"{worth}.arr", words, (chosen.batch() for chosen in group), PLAIN
+                )
+    if articles:
+        assert len({(folder / f"{worth}.arr").read_bytes() for worth in (0, build.WORTH_SHARING)}) == 1

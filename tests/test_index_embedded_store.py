@@ -351,6 +351,20 @@ def test_names_become_actors(tmp_path: Path) -> None:
     }
 
 
+def test_actors_kept_from_the_last_commit_are_those_of_its_file(tmp_path: Path) -> None:
+    """Commit after commit, a store writes what stores write that were opened for one commit each."""
+    bodies = ["Putin im Haus", "Haus und Hof", "Merkel", "Putin, Merkel"]
+    folders = tmp_path / "one", tmp_path / "several"
+    one = store_in(folders[0])
+    for number, body in enumerate(bodies):
+        for store in (one, store_in(folders[1])):
+            commit(store, [article(number, body)])
+        files = [next(folder.glob("g*/actors.*")) for folder in folders]
+        assert files[0].name == files[1].name
+        assert files[0].read_bytes() == files[1].read_bytes()
+    assert actors_of(one.state()) == actors_of(store_in(folders[1]).state())
+
+
 def test_relabelling_reads_no_articles(tmp_path: Path) -> None:
     """All labels change, segments stay the same files, and old ids lead to new ones."""
     store = store_in(tmp_path)

@@ -40,7 +40,7 @@ def describe(word: str, table: WordTable) -> Features:
     lower = word.lower()
     shape = shape_of(word)
     entry, how = table.look_up(word)
-    lists = lists_of(word, table) or lists_of(word[:-1], table) * (word[-1] == "s")
+    lists = lists_in(word, table)
     case = case_of(word, lower, table)
     wide = [f"s{shape}", f"w{lower}", f"W{word}", f"k{case}"]
     if how == "-":
@@ -61,6 +61,11 @@ def describe(word: str, table: WordTable) -> Features:
 def lists_of(word: str, table: WordTable) -> str:
     """The letters of its lists, but for that of places, which only the rules ask for."""
     return table.lists.get(word, "").replace("c", "")
+
+
+def lists_in(word: str, table: WordTable) -> str:
+    """The same, where there are none of the word without a genitive s."""
+    return lists_of(word, table) or (lists_of(word[:-1], table) if word.endswith("s") else "")
 
 
 def spelling_features(word: str, lower: str) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from archive.actors.features import BOUNDARY, describe
+from archive.actors.described import Describer
+from archive.actors.features import BOUNDARY
 from archive.actors.sentences import kind_of
 from archive.actors.weights import LABELS, OFFSETS, PAIRS, Weights
 from archive.tokens import Lexicon
@@ -19,12 +20,16 @@ _WIDTH = 8
 
 
 class TypeScores:
-    """What the model says of the word types of one lexicon; type t is row t + 1, row 0 the boundary."""
+    """What the model says of the word types of one lexicon; type t is row t + 1, row 0 the boundary.
 
-    def __init__(self, weights: Weights, lexicon: Lexicon) -> None:
+    `describe` is that of the same weights, where there is one already.
+    """
+
+    def __init__(self, weights: Weights, lexicon: Lexicon, describe: Describer | None = None) -> None:
         self.lexicon = lexicon
         self.spellings: list[str] = []
         self._weights = weights
+        self._describe = describe or Describer(weights)
         self.words = weights.words
         self._known = np.zeros(1, np.bool_)
         self.window = np.zeros((OFFSETS, 1, _WIDTH), np.int16)
@@ -55,30 +60,9 @@ class TypeScores:
     def _fill(self, rows: npt.NDArray[np.integer[Any]], words: Sequence[str]) -> None:
         sums, classes = self._describe(words)
         self.window[:, rows, :_L] = sums.reshape(len(rows), OFFSETS, _L).swapaxes(0, 1)
-        self.classes[:, rows] = np.array(classes, np.int32).T
+        self.classes[:, rows] = classes.T
         self.ends[rows] = [kind_of(word) if word else 0 for word in words]
         self._known[rows] = True
-
-    def _describe(self, words: Sequence[str]) -> tuple[npt.NDArray[np.int16], list[tuple[int, int, int]]]:
-        """Sum of the features' scores (words x 35) and the classes of each word.
-
-        The empty feature -1 stands at the end of every word, so that none is without.
-        """
-        number = self._weights.rows.get
-        columns: list[int] = []
-        starts: list[int] = []
-        classes: list[tuple[int, int, int]] = []
-        for word in words:
-            features = describe(word, self._weights.words)
-            starts.append(len(columns))
-            columns += [n for n in map(number, features.wide) if n is not None]
-            columns += [n for n in map(number, features.narrow) if n is not None]
-            columns.append(-1)
-            classes.append((features.kind, features.coarse, features.middle))
-        picked = np.array(columns)
-        scores = self._weights.window[picked]
-        scores[picked < 0] = 0
-        return np.add.reduceat(scores, starts, axis=0, dtype=np.int16), classes
 
     def alone(self, words: Sequence[str], margin: int) -> npt.NDArray[np.int8]:
         """What each word is without neighbours: 1 person, 2 organisation, 3 place, 0 none.

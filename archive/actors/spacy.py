@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from archive.actors.described import Describer
 from archive.actors.drafts import Named
 from archive.actors.scores import TypeScores
 from archive.actors.tagger import RULES, Resolver
@@ -46,6 +47,7 @@ class SpacyTagger:
         self._pipeline = pipeline
         self._weights = weights
         self._resolver = resolver
+        self._describe = Describer(weights)
         self._scores: TypeScores | None = None
         meta = pipeline.meta
         self._fingerprint = f"spacy:{meta['lang']}_{meta['name']}:{meta['version']}:{digest}:{RULES}"
@@ -60,7 +62,7 @@ class SpacyTagger:
     ) -> list[tuple[Mention, ...]]:
         """Mentions of each article, ascending; `tokens[i]` are those of `articles[i].text`."""
         if self._scores is None or self._scores.lexicon is not lexicon:
-            self._scores = TypeScores(self._weights, lexicon)
+            self._scores = TypeScores(self._weights, lexicon, self._describe)
         self._scores.learn_spellings()
         documents = self._pipeline.pipe(article.text for article in articles)
         return self._resolver(articles, tokens, [named_by(document) for document in documents], self._scores)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from archive.actors.agreement import bonus
 from archive.actors.chain import best_labels, lay_out
+from archive.actors.described import Describer
 from archive.actors.scores import TypeScores
 from archive.actors.sentences import CAPITAL, begins
 from archive.actors.weights import Weights
@@ -35,12 +36,13 @@ class Chain:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
+        self._describe = Describer(weights)
         self._scores: TypeScores | None = None
 
     def scores(self, lexicon: Lexicon) -> TypeScores:
         """The scores of this lexicon's types, kept between calls."""
         if self._scores is None or self._scores.lexicon is not lexicon:
-            self._scores = TypeScores(self._weights, lexicon)
+            self._scores = TypeScores(self._weights, lexicon, self._describe)
         return self._scores
 
     def label(

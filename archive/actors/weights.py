@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.actors.features import KINDS
+from archive.actors.tables import Lines
 from archive.actors.words import Entry, WordTable
 from archive.errors import ArchiveError
 
@@ -111,8 +112,7 @@ def load(path: Path) -> Weights:
 
 
 def _unpack(archive: Any) -> Weights:
-    rows = {name: number for number, name in enumerate(_lines(archive["rows"]))}
-    window = np.ascontiguousarray(archive["window"].T)
+    rows, window = Lines(archive["rows"]), np.ascontiguousarray(archive["window"].T)
     pairs = tuple(_table(archive, number, pair) for number, pair in enumerate(PAIRS))
     return Weights(
         _words(archive), rows, window, pairs, archive["first"], archive["step"], float(archive["unit"])
