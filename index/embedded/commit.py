@@ -32,19 +32,34 @@ SCAN = 2000
 
 @dataclass
 class Draft:
-    """One segment of the commit. `pairs` are the actors of its pairs (None: not asked yet), `labels` the
-    file that says so (empty: to be written), `written` whether the segment was made for this commit.
+    """One segment of the commit. `answered` are the actors of its pairs, where this commit asked for them,
+    `labels` is the file that says so (empty: to be written), `written` whether the segment was made for this
+    commit.
     """
 
     segment: Segment
-    pairs: Ints | None = None
     labels: str = ""
     written: bool = False
+    answered: Ints | None = None
 
     @property
     def name(self) -> str:
         """Name of the segment."""
         return self.segment.name
+
+    @property
+    def labelled(self) -> bool:
+        """Whether it is known whom its names mean."""
+        return bool(self.labels) or self.answered is not None
+
+    @property
+    def pairs(self) -> Ints:
+        """The actors of its pairs; ValueError where nobody asked for them."""
+        if self.answered is not None:
+            return self.answered
+        if not self.labels:
+            raise ValueError(f"segment {self.name} was not labelled")
+        return self.segment.labels.pair_actors()
 
     def delete(self, docs: Collection[int]) -> int:
         """Mark documents as deleted; returns how many were not before."""
@@ -112,7 +127,7 @@ class Drafts:
     def find_copies(self) -> None:
         """Look for copies of what was added since the last commit."""
         numbering = self._numbering()
-        new = [np.full(draft.segment.count, draft.pairs is None) for draft in self.drafts]
+        new = [np.full(draft.segment.count, not draft.labelled) for draft in self.drafts]
         self.groups = find_copies(numbering, np.concatenate([np.zeros(0, np.bool_), *new]), self.groups)
 
     def _numbering(self) -> Numbering:
@@ -135,7 +150,7 @@ class Drafts:
         name = new_name()
         segments = [draft.segment for draft in merged]
         draft = self.add(name, merge_segments(self.folder / (name + SEGMENT_SUFFIX), segments))
-        draft.pairs = np.concatenate([_live_pairs(draft) for draft in merged])
+        draft.answered = np.concatenate([_live_pairs(draft) for draft in merged])
 
     def _renumber(self, before: Numbering, merged: Sequence[Draft]) -> None:
         """Let the groups of copies follow their members; the merged segment is the last one."""
@@ -158,13 +173,13 @@ class Drafts:
 
     def label_new(self, labeller: Labeller) -> None:
         """Ask for the labels of the segments that have none."""
-        new = [draft for draft in self.drafts if draft.pairs is None]
+        new = [draft for draft in self.drafts if not draft.labelled]
         if not new:
             return
         known = self.actors if self.actors_file else None
         answer = label_segments(labeller, [draft.segment for draft in new], known)
         for draft, pairs in zip(new, answer.pairs, strict=True):
-            draft.pairs = pairs
+            draft.answered = pairs
         if known is None:
             redirects = carry_over(self.former, answer.actors)
             self._take(ActorTable(answer.actors.actors, redirects, answer.actors.state))
@@ -176,9 +191,9 @@ class Drafts:
         answer = label_segments(labeller, [draft.segment for draft in self.drafts], None)
         redirects = dict(answer.actors.redirects)
         for draft, pairs in zip(self.drafts, answer.pairs, strict=True):
-            if draft.pairs is not None:
+            if draft.labelled:
                 redirects |= redirects_of(self.actors, answer.actors, draft.pairs, pairs)
-            draft.pairs, draft.labels = pairs, ""
+            draft.answered, draft.labels = pairs, ""
         self._take(ActorTable(answer.actors.actors, redirects, answer.actors.state))
 
     def _take(self, actors: ActorTable) -> None:
@@ -228,10 +243,9 @@ class Drafts:
     def _write_labels(self, draft: Draft) -> None:
         if draft.labels:
             return
-        if draft.pairs is None:
-            raise ValueError(f"segment {draft.name} was not labelled")
+        pairs = draft.pairs
         draft.labels = f"{draft.name}.{self.revision.commit}.labels"
-        writer = write_labels(self.folder / draft.labels, draft.segment.mentioned, draft.pairs)
+        writer = write_labels(self.folder / draft.labels, draft.segment.mentioned, pairs)
         self._take_up(draft.labels, (writer.size, writer.crc))
 
 
@@ -242,8 +256,6 @@ def _toc_entry(segment: Segment) -> ArraySegment:
 
 def _live_pairs(draft: Draft) -> Ints:
     """Actors of the pairs of documents that are not deleted."""
-    if draft.pairs is None:
-        raise ValueError(f"segment {draft.name} was not labelled")
     docs, _ = draft.segment.mentioned.pairs()
     stays = np.zeros(draft.segment.count, np.bool_)
     stays[live_documents(draft.segment)] = True

@@ -205,7 +205,7 @@ class EmbeddedStore:
             Revision(revision.generation, revision.commit + 1),
             Compression((folder / DICTIONARY_FILE).read_bytes()),
             [
-                Draft(segment, segment.labels.pair_actors(), entry.labels)
+                Draft(segment, entry.labels)
                 for segment, entry in zip(segments, manifest.segments, strict=True)
             ],
             self._actors.read(folder / manifest.actors, manifest.files[manifest.actors]),
