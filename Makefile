@@ -45,7 +45,8 @@ test: $(VENV)/ready-to-test chromium
 
 plain: $(VENV)/ready-to-test
 	$(BIN)/python -m pytest -p tests.plain -n auto --dist loadfile -m "not slow" $(PYTEST) \
-	    tests/test_archive_*tokens.py tests/test_archive_typetable.py tests/test_index_german_*.py tests/test_index_embedded_*.py
+	    tests/test_archive_*tokens.py tests/test_archive_typetable.py tests/test_archive_actors*.py \
+	    tests/test_index_german_*.py tests/test_index_embedded_*.py
 
 # The browser tests need Debian's Chromium; where it can't be installed they say what was not tested.
 chromium:

@@ -92,7 +92,7 @@ class Directory:
     def _twin(self, name: str) -> int | None:
         """The person whose first and last name these are too: more or fewer names between them."""
         first, last = _ends(name)
-        for number in (*self._known.maybe(slug(last)), *self._new.spelt(last)):
+        for number in (*self._known.maybe(last), *self._new.spelt(last)):
             other = self.actors.names[number]
             if _ends(other) == (first, last) and in_full(other) and compatible(other, name):
                 return number

@@ -46,12 +46,17 @@ class ManySurnames:
             if (first := names[place].partition(" ")[0]) in FAMILY_FIRST:
                 self._others[slug(first)].append(place)
 
-    def maybe(self, own: str) -> list[int]:
-        """The numbers of all whose word has this slug, ascending, and of some others who end like them."""
+    def maybe(self, word: str) -> list[int]:
+        """The numbers of all whose word this is, ascending, and of some others who end like them."""
+        if not self._names:
+            return []
+        own = slug(word)
         return self._numbered((*self._ending_like(own), *self._others.get(own, ())))
 
     def like(self, own: str) -> list[int]:
         """The numbers of all whose word has this slug, ascending; twice for whom both words are so."""
+        if not self._names:
+            return []
         places = [place for place in self._ending_like(own) if slug(last_name(self._names[place])) == own]
         return self._numbered((*places, *self._others.get(own, ())))
 
