@@ -14,7 +14,8 @@ _CHINESE = frozenset(
         " Zheng Zhong Zhou Zhu Zou"
     )
 )
-"""Frequent surnames in the spelling of the People's Republic, without those that are given names here."""
+"""Frequent surnames in the spelling of the People's Republic, without those that are given names here (who
+compares names with each other may take these, too: `namesakes.FAMILY_FIRST`)."""
 
 _VIETNAMESE = frozenset(listed("Nguyen Nguyễn Tran Trần Pham Phạm Huynh Huỳnh Hoang Hoàng Truong Trương"))
 
