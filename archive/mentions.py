@@ -22,6 +22,8 @@ class Kind(StrEnum):
     ORGANISATION = "organisation"
     PLACE = "place"
 
+    __hash__ = str.__hash__  # that of enumerations is not written in C, and half of all dictionaries ask it
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from archive.actors.drafts import Draft
+from archive.actors.drafts import Draft, in_order, overlaps
 from archive.actors.words import COMMON, WordTable
 from archive.mentions import Kind
 
@@ -47,21 +47,24 @@ def introduced(text: str, drafts: list[Draft], words: WordTable, starts: Iterabl
     `starts` are where such nouns may begin, ascending. A name of several words keeps its length; a new one
     is one word that is not a common one.
     """
+    introductions = list(_introductions(text, starts))
+    if not introductions:
+        return drafts
     known = {draft.start: draft for draft in drafts}
     taken = [(draft.start, draft.end) for draft in drafts]
     found: list[Draft] = []
     told: dict[str, Kind] = {}
-    for start, end, kind, genitive in _introductions(text, starts):
+    for start, end, kind, genitive in introductions:
         if draft := known.get(start):
             known_place = kind is not Kind.PLACE and draft.name in words.lists
             if not genitive and not known_place and not text[start : draft.end].endswith("s"):
                 draft.kind = told[draft.name] = kind
-        elif is_rare(text[start:end], words) and not _overlaps(start, end, taken):
+        elif is_rare(text[start:end], words) and not overlaps(start, end, taken):
             found.append(Draft(start, end, kind, text[start:end]))
             taken.append((start, end))
     for draft in drafts:
         draft.kind = told.get(draft.name, draft.kind)
-    return sorted((*drafts, *found), key=lambda draft: draft.start) if found else drafts
+    return sorted((*drafts, *found), key=in_order) if found else drafts
 
 
 def _introductions(text: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Kind, bool]]:
@@ -79,7 +82,3 @@ def _introductions(text: str, starts: Iterable[int]) -> Iterator[tuple[int, int,
 def is_rare(word: str, words: WordTable) -> bool:
     """True for a word that is hardly known and no compound of a known one ("Umsatzerlöse")."""
     return words.seen(word) < COMMON and words.look_up(word).how in ("", "-", "u")
-
-
-def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    return any(a < end and start < b for a, b in taken)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from types import MappingProxyType
 
 from archive.actors.appositions import introduced, is_rare
 from archive.actors.bearers import role_mentions, titled_later
 from archive.actors.demonyms import is_demonym
-from archive.actors.drafts import Draft, Named, Raw, acts
+from archive.actors.drafts import Draft, Named, Raw, acts, in_order
 from archive.actors.echoes import compound_heads, echoes
 from archive.actors.edges import GREENS, settled_edges
 from archive.actors.inflection import nominative
 from archive.actors.initials import with_initials
 from archive.actors.longforms import bracketed, long_forms
+from archive.actors.memo import remembered
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
 from archive.actors.people import People
 from archive.actors.purposes import PURPOSE, with_purposes
@@ -30,7 +31,7 @@ from archive.mentions import Kind, Mention
 
 KINDS = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
 NO_NAMES: Same = MappingProxyType({})
-QUOTES = tuple('„“”"»«')
+QUOTES = frozenset('„“”"»«')
 
 
 def resolve(
@@ -55,7 +56,7 @@ def resolve(
     drafts = without_things(text, drafts)
     things = TECHNICAL | GENERIC | (named - {draft.name for draft in drafts} - CARS)
     heads = [head for head in raw.heads if not names_product(text, head[0], head[1], things)]
-    drafts = sorted((*drafts, *_acting(repeats(text, drafts, words), zones)), key=lambda draft: draft.start)
+    drafts = sorted((*drafts, *_acting(repeats(text, drafts, words), zones)), key=in_order)
     settle_groups(drafts)
     _settle_kinds(drafts, words)
     join_short_forms(drafts, words)
@@ -65,7 +66,8 @@ def resolve(
         if draft.kind is Kind.PERSON and is_full(draft.name):
             people.add(draft.name, draft.start)
     for draft in drafts:
-        _name_person(draft, people)
+        if draft.kind is Kind.PERSON:
+            draft.name = people.fullest(draft.name, draft.start)
     drafts += _acting(
         echoes(
             text, drafts, people, lambda word: is_person(word) or (word.istitle() and is_rare(word, words))
@@ -78,7 +80,7 @@ def resolve(
     drafts += _acting(titled_later(text, drafts), zones)
     join_same(drafts, same)
     drafts += _acting(role_mentions(text, raw.roles, drafts), zones)
-    drafts.sort(key=lambda draft: draft.start)
+    drafts.sort(key=in_order)
     return tuple(Mention(d.start, d.end, d.kind, d.name, d.role) for d in _without_overlaps(drafts))
 
 
@@ -86,22 +88,26 @@ def _acting(drafts: Iterable[Draft], zones: Sequence[Zone]) -> list[Draft]:
     return [draft for draft in drafts if acts(draft, zones)]
 
 
-def _drafts(text: str, found: Named) -> Iterable[Draft]:
+def _drafts(text: str, found: Named) -> list[Draft]:
     """One draft for a span, or one for each side of a slash; titles in front are left out."""
-    start, end, kind = found
-    surface = text[start:end]
+    place, end, kind = found
+    parts = _parts(text[place:end], kind is Kind.PERSON)
+    return [Draft(place + start, place + stop, kind, name) for start, stop, name in parts]
+
+
+@remembered
+def _parts(surface: str, person: bool) -> list[tuple[int, int, str]]:
+    """Where the names of a span begin and end in it, and the names."""
     if "/" in surface and not GREENS.search(surface):
+        found, start = [], 0
         for part in surface.split("/"):
-            inner = len(part) - len(part.lstrip())
-            if part.strip():
-                yield from _drafts(text, (start + inner, start + len(part.rstrip()), kind))
+            inner = start + len(part) - len(part.lstrip())
+            found += [(inner + a, inner + b, name) for a, b, name in _parts(part.strip(), person)]
             start += len(part) + 1
-        return
-    if kind is Kind.PERSON:
-        start += _length_of_titles(surface)
-    name = " ".join(text[start:end].split()).strip("- ")
-    if name and (kind is not Kind.PERSON or len(name) > 1):
-        yield Draft(start, end, kind, name)
+        return found
+    start = _length_of_titles(surface) if person else 0
+    name = " ".join(surface[start:].split()).strip("- ")
+    return [(start, len(surface), name)] if name and (not person or len(name) > 1) else []
 
 
 def _length_of_titles(surface: str) -> int:
@@ -129,8 +135,14 @@ def _strip_genitives(text: str, drafts: Sequence[Draft], words: WordTable) -> No
             plain = draft.name
             if person or not _ends_in_the_name(draft, words):
                 plain = without_genitive(draft.name, present, words, person, draft.name in attributes)
-            base[key] = plain if person else nominative(plain.removesuffix(" e.V").removesuffix(" e. V"))
+            base[key] = plain if person else _as_listed(plain)
         draft.name = base[key]
+
+
+@remembered
+def _as_listed(name: str) -> str:
+    """The nominative, without the letters of a registered association."""
+    return nominative(name.removesuffix(" e.V").removesuffix(" e. V"))
 
 
 def _ends_in_the_name(draft: Draft, words: WordTable) -> bool:
@@ -143,16 +155,22 @@ def _ends_in_the_name(draft: Draft, words: WordTable) -> bool:
 
 def _settle_kinds(drafts: Sequence[Draft], words: WordTable) -> None:
     """One name has one kind in an article: what it is most often, and a surname is a person's."""
-    votes: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
-    for draft in drafts:
-        votes[draft.name][draft.kind] += 1
+    first: dict[str, Kind] = {}
+    votes = {
+        draft.name: Counter[Kind]()
+        for draft in drafts
+        if first.setdefault(draft.name, draft.kind) is not draft.kind
+    }
     surnames = {
         last_name(draft.name) for draft in drafts if draft.kind is Kind.PERSON and is_full(draft.name)
     }
+    if votes:
+        for draft in drafts:
+            if draft.name in votes:
+                votes[draft.name][draft.kind] += 1
     for draft in drafts:
-        counts = votes[draft.name]
-        if len(counts) > 1:
-            draft.kind = counts.most_common(1)[0][0]
+        if draft.name in votes:
+            draft.kind = votes[draft.name].most_common(1)[0][0]
         if draft.name in surnames and (draft.kind is Kind.ORGANISATION or not words.lists.get(draft.name)):
             draft.kind = Kind.PERSON
 
@@ -169,11 +187,6 @@ def _join_long_forms(text: str, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if long := forms.get(draft.name):
             draft.name, draft.kind = long, kinds[long]
-
-
-def _name_person(draft: Draft, people: People) -> None:
-    if draft.kind is Kind.PERSON:
-        draft.name = people.fullest(draft.name, draft.start)
 
 
 def _without_overlaps(drafts: Sequence[Draft]) -> Iterable[Draft]:

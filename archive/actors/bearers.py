@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.actors.drafts import Draft
+from archive.actors.memo import remembered
 from archive.mentions import Kind
 
 
@@ -76,6 +77,7 @@ _OFFICE = (
 )
 _ENDING = r"(in|s|es|en)?"
 _TITLE = re.compile(rf"({_OFFICE}){_ENDING}(?:\s(?:Dr\.\s)?|\s[^.,;:()\n]{{1,50}},\s)\Z")
+_OFFICE_AT_END = re.compile(rf"{_OFFICE}{_ENDING}\Z")
 _LATER = re.compile(
     rf"\b[Dd](?:er|ie|em|en|es)\s({_OFFICE}){_ENDING}(?=\s(?!(?:de|von|van|zu|al|el|del|di|da)\s)[a-zäöü]|[.,:;!?])"
 )
@@ -93,9 +95,7 @@ def titled_later(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     titles = [
         (_common(match[1]), match[2] or "", draft)
         for draft in drafts
-        if draft.kind is Kind.PERSON
-        and not draft.role
-        and (match := _TITLE.search(text[max(0, draft.start - 80) : draft.start]))
+        if draft.kind is Kind.PERSON and not draft.role and (match := _title_before(text, draft.start))
     ]
     found = []
     for match, first in _offices(text) if titles else ():
@@ -111,6 +111,20 @@ def titled_later(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if len(bearers) == 1 and _is_present_office(text, start, end):
             found.append(Draft(start, end, Kind.PERSON, bearers.pop()))
     return found
+
+
+def _title_before(text: str, start: int) -> re.Match[str] | None:
+    """An office, and what stands between it and the name that begins at `start`."""
+    before = text[max(0, start - 80) : start]
+    last = before[:-1].rsplit(None, 1)[-1:]
+    if not last or not (last[0].endswith((",", "Dr.")) or _ends_in_office(last[0])):
+        return None
+    return _TITLE.search(before)
+
+
+@remembered
+def _ends_in_office(word: str) -> bool:
+    return _OFFICE_AT_END.search(word) is not None
 
 
 def _common(office: str) -> str:

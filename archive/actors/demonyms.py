@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.actors.lists import listed
+from archive.actors.memo import remembered
 from archive.actors.words import WordTable
 
 DEMONYMS = frozenset(
@@ -40,14 +41,26 @@ def is_demonym(name: str, words: WordTable) -> bool:
     Words in -er count when the rest is a state of the list that ships with the weights, or the commoner
     word.
     """
-    if name in DEMONYMS or name in IRREGULAR or _ADJECTIVE.fullmatch(name) or _OF_A_LAND.fullmatch(name):
+    if _is_always(name):
         return True
-    if name[0].islower() and ("isch" in name or name.startswith("deutsch")):
-        return True
-    match = _INHABITANT.fullmatch(name)
-    if match is None:
+    place = _place_of(name)
+    if not place:
         return False
-    place = match[1]
     if {"s", "c"} & {*words.lists.get(place, ""), *words.lists.get(f"{place}n", "")}:
         return name not in words.lists
     return words.seen(place) > words.seen(name)
+
+
+@remembered
+def _is_always(name: str) -> bool:
+    """True for what can be nothing else, whatever the words of the language are."""
+    if name in DEMONYMS or name in IRREGULAR or _ADJECTIVE.fullmatch(name) or _OF_A_LAND.fullmatch(name):
+        return True
+    return name[0].islower() and ("isch" in name or name.startswith("deutsch"))
+
+
+@remembered
+def _place_of(inhabitant: str) -> str:
+    """The word without the ending of inhabitants, or nothing where it has none."""
+    match = _INHABITANT.fullmatch(inhabitant)
+    return match[1] if match else ""

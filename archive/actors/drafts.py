@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
+from archive.actors.memo import remembered
 from archive.actors.zones import AGENCIES, Zone
 from archive.mentions import Kind
 
@@ -26,6 +28,10 @@ class Draft:
     role: bool = False
 
 
+in_order = attrgetter("start")
+"""Sorts drafts as they stand in the text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Raw:
     """What was found in the text of one article, each ascending, as character ranges (end excluded).
@@ -43,12 +49,31 @@ class Raw:
 
 def acts(draft: Draft, zones: Sequence[Zone]) -> bool:
     """False for agencies, for signs alone, and for what stands in a dateline, byline or credit."""
-    silent = any(start <= draft.start < end for start, end in zones)
-    return not silent and draft.name not in AGENCIES and any(map(str.isalnum, draft.name))
+    if zones and any(start <= draft.start < end for start, end in zones):
+        return False
+    return _can_act(draft.name)
+
+
+@remembered
+def _can_act(name: str) -> bool:
+    return name not in AGENCIES and any(map(str.isalnum, name))
+
+
+def places(text: str, part: str) -> Iterator[int]:
+    """Where a part of the text begins, wherever it stands."""
+    start = text.find(part)
+    while start >= 0:
+        yield start
+        start = text.find(part, start + len(part))
+
+
+def overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """True when characters `start` to `end` (excluded) share one with a range that is taken."""
+    return any(first < end and start < last for first, last in taken)
 
 
 def word_before(text: str, start: int) -> str:
     """The word that one space parts from what begins at `start`, or nothing; quotation marks are skipped."""
     before = text[max(0, start - 40) : start].rstrip(OPENING)
-    words = before.split() if before[-1:] == " " else ()
+    words = before.rsplit(None, 1) if before[-1:] == " " else ()
     return words[-1] if words else ""

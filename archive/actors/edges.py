@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from archive.actors.drafts import Draft, word_before
+from archive.actors.drafts import Draft, in_order, places, word_before
+from archive.actors.memo import remembered
 from archive.actors.words import WordTable
 from archive.mentions import Kind
 
@@ -22,7 +23,7 @@ _OF_MANY_STATES = re.compile(
 _ROUTE = re.compile(
     r"(?:[\w-]*[Ss]trecke|[\w-]*[Aa]chse|[\w-]*[Ll]inie|[\w-]*[Aa]utobahn|[Rr]oute|[Pp]ipeline)\Z"
 )
-_HALVES = re.compile(r"([A-ZÄÖÜ][\w.]+)[-–]([A-ZÄÖÜ][\w.]+)")
+_halves = remembered(re.compile(r"([A-ZÄÖÜ][\w.]+)[-–]([A-ZÄÖÜ][\w.]+)").fullmatch)
 _LOOSE_END = re.compile(
     r"(?:\s(?:von|zu|der|die|den|das|im|in|am|und|mit|aus|auf|für|bei|gegen|durch)|\t\d+)+\Z"
 )
@@ -32,6 +33,9 @@ _STATE = re.compile(
     r"(?:(?:Demokratische|Islamische|Sozialistische|Arabische|Bolivarische|Föderative)[nr]?\s(?:Volksr|R)epublik"
     r"|(?:Freien?\sund\s)?Hansestadt|Volksrepublik)\s\Z"
 )
+_STATE_WORDS = ("epublik", "ansestadt")
+"""The last letters before a state's name of that kind, but for a space."""
+
 _PLAIN_STREET = re.compile(r"(\w+er)\s([A-ZÄÖÜ]\w{3,}(?:straße|strasse|platz|allee|bahnhof|friedhof|park)s?)")
 _TOWN = re.compile(r"[A-ZÄÖÜ][\w-]*er\s(?=(\S+))")
 _PARTY = re.compile(
@@ -46,25 +50,27 @@ _GENERIC = frozenset(
 def settled_edges(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
     """The drafts with better ends, ascending: routes are two places, neighbouring people one person."""
     found = list(_fixed(text))
-    free = [d for d in drafts if not any(f.start < d.end and d.start < f.end for f in found)]
-    for draft in _joined(text, free):
+    if found:
+        drafts = [d for d in drafts if not any(f.start < d.end and d.start < f.end for f in found)]
+    for draft in _joined(text, drafts):
         found += _split_route(text, draft, words)
     for draft in found:
         _trim(draft)
         if draft.kind is Kind.PLACE:
             _settle_place(text, draft)
-        if draft.kind is not Kind.PERSON:
-            _leave_town_out(draft)
-    return sorted(found, key=lambda draft: draft.start)
+        if draft.kind is not Kind.PERSON and (town := _town_of_body(draft.name)):
+            _leave_out(town, draft)
+    return sorted(found, key=in_order)
 
 
 def _fixed(text: str) -> Iterator[Draft]:
     """Names that are the same in every text."""
     if "90" in text:
-        for match in GREENS.finditer(text):
+        alliances = (start for word in ("Bündnis", "BÜNDNIS") for start in places(text, word))
+        for match in filter(None, (GREENS.match(text, start) for start in alliances)):
             yield Draft(*match.span(), Kind.ORGANISATION, "Bündnis 90/Die Grünen")
-    if "EU-" in text or "UN-" in text or "UNO-" in text:
-        for match in _OF_MANY_STATES.finditer(text):
+    for initials in ("EU-", "UN-", "UNO-"):
+        for match in filter(None, (_OF_MANY_STATES.match(text, start) for start in places(text, initials))):
             yield Draft(*match.span(), Kind.ORGANISATION, re.sub(r"(?<=[^aeios])e?s\Z", "", match[0]))
 
 
@@ -89,7 +95,7 @@ def _joined(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 def _split_route(text: str, draft: Draft, words: WordTable) -> Iterator[Draft]:
     """The Strecke Berlin-München leads from one place to another."""
-    halves = _HALVES.fullmatch(text[draft.start : draft.end]) if draft.kind is Kind.PLACE else None
+    halves = _halves(text[draft.start : draft.end]) if draft.kind is Kind.PLACE else None
     if halves and draft.name not in words.lists and _ROUTE.search(word_before(text, draft.start)):
         for group in (1, 2):
             start, end = halves.span(group)
@@ -100,26 +106,49 @@ def _split_route(text: str, draft: Draft, words: WordTable) -> Iterator[Draft]:
 
 def _trim(draft: Draft) -> None:
     """A name does not end with a preposition; a number of kings and "Inc." have their point."""
-    if loose := _LOOSE_END.search(draft.name):
-        draft.end -= len(loose[0])
-        draft.name = draft.name[: loose.start()]
-    if _NUMBERED.search(draft.name) if draft.kind is Kind.PERSON else _SHORTENED.search(draft.name):
+    if loose := _loose_end(draft.name):
+        draft.end -= len(loose)
+        draft.name = draft.name.removesuffix(loose)
+    if _lost_its_point(draft.name, draft.kind is Kind.PERSON):
         draft.name += "."
+
+
+@remembered
+def _loose_end(name: str) -> str:
+    loose = _LOOSE_END.search(name)
+    return loose[0] if loose else ""
+
+
+@remembered
+def _lost_its_point(name: str, person: bool) -> bool:
+    return (_NUMBERED if person else _SHORTENED).search(name) is not None
 
 
 def _settle_place(text: str, draft: Draft) -> None:
     """Freie und Hansestadt Hamburg with all that belongs to it; a street without its town."""
-    if full := _STATE.search(text[max(0, draft.start - 40) : draft.start]):
+    full = None
+    if text.endswith(_STATE_WORDS, 0, max(0, draft.start - 1)):
+        full = _STATE.search(text[max(0, draft.start - 40) : draft.start])
+    if full:
         draft.start -= len(full[0])
         draft.name = full[0].replace("Freien ", "Freie ") + draft.name
-    elif (street := _PLAIN_STREET.fullmatch(draft.name)) and street[2].rstrip("s") not in _GENERIC:
-        draft.start += len(street[1]) + 1
-        draft.name = street[2]
+    elif town := _town_of_street(draft.name):
+        _leave_out(town, draft)
 
 
-def _leave_town_out(draft: Draft) -> None:
+@remembered
+def _town_of_street(name: str) -> str:
+    street = _PLAIN_STREET.fullmatch(name)
+    return name[: street.start(2)] if street and street[2].rstrip("s") not in _GENERIC else ""
+
+
+@remembered
+def _town_of_body(name: str) -> str:
     """The Hamburger SPD and the Rostocker Max-Planck-Institut have names without their towns."""
-    town = _TOWN.match(draft.name)
-    if town and (_PARTY.fullmatch(town[1]) or _COMPOUND.fullmatch(town[1])):
-        draft.start += len(town[0])
-        draft.name = draft.name[len(town[0]) :]
+    town = _TOWN.match(name)
+    return town[0] if town and (_PARTY.fullmatch(town[1]) or _COMPOUND.fullmatch(town[1])) else ""
+
+
+def _leave_out(town: str, draft: Draft) -> None:
+    draft.start += len(town)
+    draft.name = draft.name.removeprefix(town)

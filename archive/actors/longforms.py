@@ -9,6 +9,9 @@ from itertools import pairwise
 from archive.actors.drafts import Draft
 
 _BETWEEN = re.compile(r"[\"\“”«»'‘’]{0,2}\)?\s?\(\s?[\"„“»']{0,2}")
+MOST_BETWEEN = 8
+"""Characters that this may be."""
+
 _AFTER = re.compile(r"[\"“”«'‘]{0,2}\)")
 _SHORT = re.compile(r"[\"“”«»]?\s?\(\s?([A-ZÄÖÜ][\w-]{1,9})\s?\)")
 
@@ -33,6 +36,8 @@ def bracketed(text: str, drafts: Sequence[Draft]) -> dict[str, str]:
     """Second name -> first name of organisations: Rat für Sicherheit (Council for Security) (CNS)."""
     forms: dict[str, str] = {}
     for first, second in pairwise(drafts):
+        if second.start - first.end > MOST_BETWEEN:
+            continue
         between, after = text[first.end : second.start], text[second.end : second.end + 3]
         if first.name != second.name and _BETWEEN.fullmatch(between) and _AFTER.match(after):
             forms.setdefault(second.name, forms.get(first.name, first.name))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.actors.drafts import Draft, word_before
+from archive.actors.drafts import Draft, in_order, word_before
+from archive.actors.memo import remembered
 from archive.mentions import Kind
 
 _OPEN, _CLOSE = "[„“\"»‚']'?", "(?:[“”\"«‘]|'')"
@@ -26,29 +27,32 @@ _SAYS = re.compile(
 """Before the name of a newspaper in quotation marks."""
 
 _HOUSE = re.compile(r"(?:[Rr]estaurants?|[Hh]otels?|[Gg]asthaus(?:es)?|[Cc]afés?|[Kk]neipe|[Dd]iskothek)\s\Z")
-_COURT = re.compile(
-    r"((?:Ober)?[Vv]erwaltungsgericht|(?:Ober)?[Ll]andesgericht|Landgericht|Amtsgericht|Sozialgericht"
-    r"|Arbeitsgericht|Finanzgericht|Polizeipräsidium|Staatsanwaltschaft|Nationaltheater|Staatstheater"
-    r"|Universität|Uni|Hochschule|Landeskriminalamt|Börse|Berufsfeuerwehr|Polizeiinspektion|Polizeidirektion)(?:e?s)?"
+_court = remembered(
+    re.compile(
+        r"((?:Ober)?[Vv]erwaltungsgericht|(?:Ober)?[Ll]andesgericht|Landgericht|Amtsgericht|Sozialgericht"
+        r"|Arbeitsgericht|Finanzgericht|Polizeipräsidium|Staatsanwaltschaft|Nationaltheater|Staatstheater"
+        r"|Universität|Uni|Hochschule|Landeskriminalamt|Börse|Berufsfeuerwehr|Polizeiinspektion|Polizeidirektion)(?:e?s)?"
+    ).fullmatch
 )
-_PLANT = re.compile(
-    r"(Atomkraftwerk|Kernkraftwerk|Kohlekraftwerk|Flughafen|Landkreis|Kreis|Kanton|Festung|Republik|Schloss|Kloster)"
-    r"(?:e?s)?"
+_plant = remembered(
+    re.compile(
+        r"(Atomkraftwerk|Kernkraftwerk|Kohlekraftwerk|Flughafen|Landkreis|Kreis|Kanton|Festung|Republik|Schloss|Kloster)"
+        r"(?:e?s)?"
+    ).fullmatch
 )
 _OPEN_BRACKET = re.compile(r" \([^()]+\Z")
-_HOUSE_NUMBER = re.compile(
-    r"(.*(?:[Ss]tra(?:ß|ss)e|[Pp]latz|[Ww]eg|[Aa]llee|[Gg]asse|[Uu]fer))\s\d+\s?[a-z]?"
+_house_number = remembered(
+    re.compile(r"(.*(?:[Ss]tra(?:ß|ss)e|[Pp]latz|[Ww]eg|[Aa]llee|[Gg]asse|[Uu]fer))\s\d+\s?[a-z]?").fullmatch
 )
 
 
 def delimited(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with their full ends, and names in quotation marks that nobody took for one."""
     quoted = list(_quoted(text, drafts))
-    inside = [(draft.start, draft.end) for draft in quoted]
-    kept = [d for d in drafts if not any(start <= d.start and d.end <= end for start, end in inside)]
+    kept = [d for d in drafts if not any(q.start <= d.start and d.end <= q.end for q in quoted)]
     for draft in kept:
         _extend(text, draft)
-    return sorted((*kept, *quoted), key=lambda draft: draft.start)
+    return sorted((*kept, *quoted), key=in_order)
 
 
 def _quoted(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -72,15 +76,15 @@ def _extend(text: str, draft: Draft) -> None:
     """A court and a plant have their place for a name; a street has it without the number."""
     if draft.kind is not Kind.PLACE:
         return
-    if street := _HOUSE_NUMBER.fullmatch(draft.name):
+    if street := _house_number(draft.name):
         draft.end -= len(draft.name) - len(street[1])
         draft.name = street[1]
     before = word_before(text, draft.start)
     if text[draft.end : draft.end + 1] == ")" and _OPEN_BRACKET.search(draft.name):
         draft.end += 1
         draft.name += ")"
-    for pattern, kind in ((_COURT, Kind.ORGANISATION), (_PLANT, Kind.PLACE)):
-        if match := pattern.fullmatch(before):
+    for institution, kind in ((_court, Kind.ORGANISATION), (_plant, Kind.PLACE)):
+        if match := institution(before):
             draft.start -= len(before) + 1
             draft.kind = kind
             draft.name = f"{match[1]} {draft.name}"

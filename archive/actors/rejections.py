@@ -8,6 +8,7 @@ from collections.abc import Container
 from archive.actors.drafts import Draft, word_before
 from archive.actors.lists import listed
 from archive.actors.longforms import abbreviates
+from archive.actors.memo import remembered
 from archive.mentions import Kind
 
 TECHNICAL = frozenset(
@@ -50,7 +51,7 @@ _EVENT = re.compile(
 _EVENT_AFTER = re.compile(
     r"(?:\s[A-ZÄÖÜ][\w-]*){0,2}\s(?:Awards?|Masters|Cup|Open|Biennale|Grand Prix|Factbook|WM|EM)\b"
 )
-_CODE = re.compile(r"[US]\d{1,2}|[A-Z]{1,3}-?\d{3}[A-Z]?|STS-\d+")
+_code = remembered(re.compile(r"[US]\d{1,2}|[A-Z]{1,3}-?\d{3}[A-Z]?|STS-\d+").fullmatch)
 """Lines of trains, aircraft, flights."""
 
 CARS = frozenset(
@@ -62,7 +63,9 @@ _ONE_OF_THEM = re.compile(
 _MODEL = re.compile(
     r"[\s-](?:[A-Z]\s?\d|\d{3}\b|Golf|Käfer|Passat|Polo|Phaeton|Ampera|Corsa|Astra|Vectra|Touran|Bus\b)"
 )
-_STORM = re.compile(r"(?:Hurrikan|Zyklon|Taifun|Orkan|Orkantief|Sturmtief|Tropensturm)s?|Bär(?:en)?")
+_storm = remembered(
+    re.compile(r"(?:Hurrikan|Zyklon|Taifun|Orkan|Orkantief|Sturmtief|Tropensturm)s?|Bär(?:en)?").fullmatch
+)
 _TREATY = re.compile(r"(?:Vertrag(?:s|es)?|Protokolls?|Abkommens?|Konvention) von\s\Z")
 _COUNTED = re.compile(r"\d\s\Z")
 _PEOPLES = frozenset(listed("Polen Schweden Sachsen Hessen Bayern Schwaben Franken Thüringen"))
@@ -124,20 +127,26 @@ def _is_no_actor(text: str, draft: Draft, things: Container[str]) -> bool:
         return True
     if draft.kind is Kind.PERSON:
         return False
-    if draft.name in TECHNICAL or draft.name in GENERIC or _EVENT.fullmatch(draft.name):
+    if _is_never_one(draft.name):
         return True
     if draft.name in CARS:
         return _is_product(text, draft)
-    if _EVENT_AFTER.match(text, draft.end):
+    if text[draft.end + 1 : draft.end + 2].isupper() and _EVENT_AFTER.match(text, draft.end):
         return True
     before = text[max(0, draft.start - 24) : draft.start]
-    if draft.kind is Kind.PLACE and _TREATY.search(before):
+    if draft.kind is Kind.PLACE and before[-4:-1] == "von" and _TREATY.search(before):
         return True
     if draft.name in _PEOPLES and _COUNTED.search(before):
         return True
-    if _OF_A_TOWN.fullmatch(draft.name):
+    return _code(draft.name) is not None and "utobahn" not in text
+
+
+@remembered
+def _is_never_one(name: str) -> bool:
+    """True for names that no text makes an actor's."""
+    if name in TECHNICAL or name in GENERIC:
         return True
-    return _CODE.fullmatch(draft.name) is not None and "utobahn" not in text
+    return _EVENT.fullmatch(name) is not None or _OF_A_TOWN.fullmatch(name) is not None
 
 
 def names_product(text: str, start: int, end: int, things: Container[str]) -> bool:
@@ -155,14 +164,19 @@ def _is_product(text: str, draft: Draft) -> bool:
 def _is_thing(text: str, draft: Draft) -> bool:
     """True after "der Komet", "vom Typ", or in brackets after the ordinary noun that it abbreviates."""
     before = word_before(text, draft.start)
-    if _STORM.fullmatch(before):
+    if _storm(before):
         return True
     if draft.kind is Kind.PERSON:
         return False
     if text[draft.start - 1 : draft.start] == "(" and text[draft.end : draft.end + 1] == ")":
         noun = _COMMON_NOUN.search(text[max(0, draft.start - 80) : draft.start])
         return noun is not None and not _BODY.search(noun[1]) and _abbreviates(draft.name, noun[1])
-    return before.lower().endswith(_PRODUCTS)
+    return _is_product_noun(before)
+
+
+@remembered
+def _is_product_noun(word: str) -> bool:
+    return word.lower().endswith(_PRODUCTS)
 
 
 def _abbreviates(short: str, phrase: str) -> bool:

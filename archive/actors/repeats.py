@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from archive.actors.appositions import is_rare
-from archive.actors.drafts import Draft
+from archive.actors.drafts import Draft, overlaps, places
 from archive.actors.longforms import abbreviates
+from archive.actors.memo import remembered
 from archive.actors.shortforms import ARMED_GROUPS
 from archive.actors.words import WordTable
 from archive.mentions import Kind
@@ -16,7 +17,7 @@ PARTIES = ("Bürger in Wut", "Freie Wähler", "Freien Wähler", "Freien Wählern
 """Parties that are called by ordinary words."""
 
 _INTRODUCED = re.compile(r"[“”\"«»]?\s\(([A-ZÄÖÜ][\w-]{1,9})\)")
-_MIXED = re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*")
+_mixed = remembered(re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*").fullmatch)
 
 
 def repeats(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
@@ -27,47 +28,44 @@ def repeats(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]
     brackets.
     """
     taken = [(draft.start, draft.end) for draft in drafts]
+    begun = {start for start, _ in taken}
     found: list[Draft] = []
-    for draft in _everywhere(text, drafts, words):
-        if not any(start < draft.end and draft.start < end for start, end in taken):
-            taken.append((draft.start, draft.end))
-            found.append(draft)
+    for surface, kind, name in _everywhere(text, drafts, words):
+        for start in places(text, surface):
+            end = start + len(surface)
+            if start not in begun and _is_apart(text, start, end) and not overlaps(start, end, taken):
+                taken.append((start, end))
+                found.append(Draft(start, end, kind, name))
     return found
 
 
-def _everywhere(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[Draft]:
+def _everywhere(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tuple[str, Kind, str]]:
+    """The names to look for: as they are written, what they are, and as they are listed."""
     for name in (*ARMED_GROUPS, *PARTIES):
         if name in text:
-            yield from _places(text, name, Kind.ORGANISATION, name)
+            yield name, Kind.ORGANISATION, name
     names = {
         text[draft.start : draft.end]: (draft.kind, draft.name) for draft in drafts if _is_clear(draft, words)
     }
     for draft in drafts:
+        if "(" not in text[draft.end : draft.end + 3] or draft.kind is Kind.PERSON:
+            continue
         short = _INTRODUCED.match(text, draft.end)
-        if short and draft.kind is not Kind.PERSON and abbreviates(short[1], draft.name):
+        if short and abbreviates(short[1], draft.name):
             names.setdefault(short[1], (draft.kind, short[1]))
     for surface, (kind, name) in names.items():
-        yield from _places(text, surface, kind, name)
+        yield surface, kind, name
 
 
 def _is_clear(draft: Draft, words: WordTable) -> bool:
     """True for names of which no word of the language is spelt alike."""
     if draft.kind is Kind.PERSON:
         return False
-    several = " " in draft.name or _MIXED.fullmatch(draft.name) is not None
+    several = " " in draft.name or _mixed(draft.name) is not None
     return several or (len(draft.name) > 3 and draft.name.istitle() and is_rare(draft.name, words))
 
 
-def _places(text: str, surface: str, kind: Kind, name: str) -> Iterator[Draft]:
-    start = text.find(surface)
-    while start >= 0:
-        end = start + len(surface)
-        after = text[end : end + 1]
-        if not _inside_word(text, start) and not after.isalnum():
-            yield Draft(start, end, kind, name)
-        start = text.find(surface, end)
-
-
-def _inside_word(text: str, start: int) -> bool:
-    before = text[start - 1 : start]
-    return before.isalnum() or before in ("-", "_", "/")
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """True where a word begins and one ends, or the first part of a compound."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (before.isalnum() or before in ("-", "_", "/") or after.isalnum())

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from archive.actors.drafts import Draft
 from archive.actors.lists import listed
+from archive.actors.memo import remembered
 from archive.actors.words import COMMON, WordTable
 from archive.mentions import Kind
 
@@ -22,12 +23,14 @@ ARMED_GROUPS = frozenset(
 )
 """Names that look like those of people or places and are organisations."""
 
-_LEGAL = re.compile(
+_LEGAL_FORM = re.compile(
     r"(.{2,}?)(?:\.(?:de|com|org)|\s(?:(?:Group|Holding)\s)?(?:AG|GmbH(?:\s&\sCo\.?\sKG)?|SE|KGaA|KG|Inc|Ltd|plc|S\.?A|e\.\s?V"
     r"|Corp|LLC|Co\.?\sKG|Airways|Airlines|Group|Holding|Global|International)\.?)"
 )
-_CLUB = re.compile(
-    r"[1-9]\.|\d{2,4}|FC|SC|SV|VfB|VfL|VfR|TSV|TSG|MSV|BSC|AC|AS|SSV|SpVgg|HSV|Borussia|Eintracht|e\.V"
+_club = remembered(
+    re.compile(
+        r"[1-9]\.|\d{2,4}|FC|SC|SV|VfB|VfL|VfR|TSV|TSG|MSV|BSC|AC|AS|SSV|SpVgg|HSV|Borussia|Eintracht|e\.V"
+    ).fullmatch
 )
 """What the name of a club may have beside the one that it is called by."""
 
@@ -93,12 +96,10 @@ def _clubs(names: Mapping[str, int], places: Container[str], known: Container[st
             continue
         for start, end in combinations(range(len(words) + 1), 2):
             short = " ".join(words[start:end])
+            if end - start == len(words) or short not in names:
+                continue
             rest = words[:start] + words[end:]
-            if (
-                rest
-                and short in names
-                and all(word in places or word in known or _CLUB.fullmatch(word) for word in rest)
-            ):
+            if all(word in places or word in known or _club(word) for word in rest):
                 found[short].add(long)
     return {short: min(long, key=len) for short, long in found.items() if _nested(long)}
 
@@ -113,30 +114,48 @@ def _initials(names: Mapping[str, int]) -> dict[str, str]:
     """GM: General Motors, where nothing else of the article begins with these letters."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        letters = "".join(word[0] for word in name.split() if word[0].isupper())
+        letters = _capitals(name)
         if len(letters) > 1 and letters in names:
             found[letters].add(name)
     return {short: long.pop() for short, long in found.items() if len(long) == 1}
+
+
+@remembered
+def _capitals(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _full_places(names: Mapping[str, int]) -> dict[str, str]:
     """Halle: Halle (Saale); Bremen: Hansestadt Bremen; Irland: Republik Irland."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        if " " in name and (match := _IN_FULL.fullmatch(name)) and match[1] != name and match[1] in names:
-            found[match[1]].add(name)
+        short = _short_place(name) if " " in name else name
+        if short != name and short in names:
+            found[short].add(name)
         if name.startswith("Landkreis ") and (short := f"Kreis {name[10:]}") in names:
             found[short].add(name)
     return {short: long.pop() for short, long in found.items() if len(long) == 1}
+
+
+@remembered
+def _short_place(name: str) -> str:
+    match = _IN_FULL.fullmatch(name)
+    return match[1] if match else name
+
+
+@remembered
+def _without_legal_form(name: str) -> str:
+    match = _LEGAL_FORM.fullmatch(name) if " " in name or "." in name else None
+    return match[1] if match else name
 
 
 def _legal(names: Mapping[str, int]) -> dict[str, str]:
     """Daimler: Daimler AG; Whatsapp Inc. is WhatsApp's too."""
     spelt = {name.lower(): name for name in names}
     return {
-        spelt[match[1].lower()]: name
+        spelt[short.lower()]: name
         for name in names
-        if (" " in name or "." in name) and (match := _LEGAL.fullmatch(name)) and match[1].lower() in spelt
+        if (short := _without_legal_form(name)) != name and short.lower() in spelt
     }
 
 
@@ -144,7 +163,7 @@ def _without_adjective(names: Mapping[str, int]) -> dict[str, str]:
     """Bundestag: Deutscher Bundestag, where only one name ends so. The Union beside the EU is the CDU/CSU."""
     by_noun: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        plain = match[1] if (match := _LEGAL.fullmatch(name)) else name
+        plain = _without_legal_form(name)
         adjective, _, noun = plain.partition(" ")
         if noun in names and adjective.endswith(("e", "er", "es")) and name != "Europäische Union":
             by_noun[noun].add(plain if plain in names else name)
@@ -153,4 +172,4 @@ def _without_adjective(names: Mapping[str, int]) -> dict[str, str]:
 
 def _inflected(names: Mapping[str, int]) -> dict[str, str]:
     """GRÜNEN: GRÜNE."""
-    return {name: name[:-1] for name in names if name.upper().endswith("EN") and name[:-1] in names}
+    return {name: name[:-1] for name in names if name[-2:].upper() == "EN" and name[:-1] in names}
