@@ -78,6 +78,16 @@ class TokenRows(Sequence[Tokens]):
     all: Tokens
     bounds: npt.NDArray[np.int64]
 
+    @classmethod
+    def of(cls, texts: Sequence[Tokens]) -> TokenRows:
+        """The tokens of these texts, which are copied where they do not lie in such arrays already."""
+        if isinstance(texts, cls):
+            return texts
+        none = np.zeros(0, np.int32)
+        columns = ((none, none, none), *((text.types, text.starts, text.ends) for text in texts))
+        bounds = np.cumsum([0, *map(len, texts)], dtype=np.int64)
+        return cls(Tokens(*map(np.concatenate, zip(*columns, strict=True))), bounds)
+
     def __len__(self) -> int:
         return len(self.bounds) - 1
 

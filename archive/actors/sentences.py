@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
 from archive.actors.lists import listed
-from archive.tokens import Tokens
+from archive.tokens import TokenRows, Tokens
 
 PLAIN, STOP, CLOSING, CAPITAL, ABBREVIATION, NUMBER, OPENING = range(7)
 """What a word type is to the end of a sentence."""
@@ -42,25 +44,31 @@ def kind_of(word: str) -> int:
 
 
 def begins(tokens: Tokens, kinds: npt.NDArray[np.int8], title_end: int) -> npt.NDArray[np.bool_]:
-    """True for every token (n) that begins a sentence; `kinds` (n) as `kind_of` says.
+    """The same as `all_begins` for one text."""
+    return all_begins(TokenRows.of([tokens]), kinds, [title_end])
+
+
+def all_begins(
+    texts: TokenRows, kinds: npt.NDArray[np.int8], title_ends: Sequence[int]
+) -> npt.NDArray[np.bool_]:
+    """True for every token (n) of several texts that begins a sentence; `kinds` (n) as `kind_of` says.
 
     A sentence ends after a stop that is followed by white space and no small letter, unless an
     abbreviation stands before it, or a number that may be an ordinal ("16. Dezember"); and wherever
-    two or more white spaces stand (title, paragraphs). `title_end` is the offset where the title ends.
+    two or more white spaces stand (title, paragraphs). `title_ends` are the offsets where titles end.
     """
-    n = len(tokens)
-    begin = np.zeros(n, np.bool_)
-    if not n:
-        return begin
-    begin[0] = True
-    gap = tokens.starts[1:] - tokens.ends[:-1]
-    begin[1:] = gap >= 2
-    begin[1:] |= (tokens.starts[1:] >= title_end) & (tokens.ends[:-1] <= title_end)
+    starts, ends, counts = texts.all.starts, texts.all.ends, np.diff(texts.bounds)
+    first = np.zeros(len(starts), np.bool_)
+    first[texts.bounds[:-1][counts > 0]] = True
+    title_end = np.repeat(np.array(title_ends, np.int32), counts)
+    gap = starts[1:] - ends[:-1]  # between two texts it is anything, but there a sentence begins anyway
+    begin = first.copy()
+    begin[1:] |= gap >= 2
+    begin[1:] |= (starts[1:] >= title_end[1:]) & (ends[:-1] <= title_end[1:])
     stop = kinds == STOP
-    stop[1:] &= (kinds[:-1] != ABBREVIATION) & (kinds[:-1] != NUMBER)
-    quoted = (kinds[1:] == CLOSING) & stop[:-1] & (gap == 0)
+    stop[1:] &= first[1:] | ((kinds[:-1] != ABBREVIATION) & (kinds[:-1] != NUMBER))
     ending = stop.copy()
-    ending[1:] |= quoted
+    ending[1:] |= (kinds[1:] == CLOSING) & stop[:-1] & (gap == 0) & ~first[1:]
     begin[1:] |= ending[:-1] & (gap >= 1) & (kinds[1:] != PLAIN)
     return _cut_long(begin)
 

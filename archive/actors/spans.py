@@ -12,9 +12,9 @@ from archive.actors.agreement import bonus
 from archive.actors.chain import best_labels, lay_out
 from archive.actors.described import Describer
 from archive.actors.scores import TypeScores
-from archive.actors.sentences import CAPITAL, begins
+from archive.actors.sentences import CAPITAL, all_begins
 from archive.actors.weights import Weights
-from archive.tokens import Lexicon, Tokens
+from archive.tokens import Lexicon, TokenRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +71,13 @@ class Chain:
         emissions[:, rank[again]] += gain
         return best_labels(emissions, layout, self._weights.first, self._weights.step)
 
-    def spans(self, tokens: Sequence[Tokens], titles: Sequence[int], scores: TypeScores) -> Spans:
+    def spans(self, tokens: TokenRows, titles: Sequence[int], scores: TypeScores) -> Spans:
         """Named spans of texts whose titles end at these offsets."""
-        types = np.concatenate([np.zeros(0, np.int32), *(text.types for text in tokens)])
+        types = tokens.all.types
         scores.cover(types)
-        kinds = scores.ends[types + 1]
-        bounds = np.cumsum([0, *map(len, tokens)])
-        begin = [
-            begins(text, kinds[start : start + len(text)], title)
-            for text, start, title in zip(tokens, bounds, titles, strict=False)
-        ]
-        texts = np.repeat(np.arange(len(tokens), dtype=np.int32), np.diff(bounds))
-        labels = self.label(types, np.concatenate([np.zeros(0, np.bool_), *begin]), texts, scores)
-        return spans_of(labels, bounds)
+        begin = all_begins(tokens, scores.ends[types + 1], titles)
+        texts = np.repeat(np.arange(len(tokens), dtype=np.int32), np.diff(tokens.bounds))
+        return spans_of(self.label(types, begin, texts, scores), tokens.bounds)
 
 
 def spans_of(labels: npt.NDArray[np.int8], bounds: npt.NDArray[np.intp]) -> Spans:

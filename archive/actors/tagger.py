@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from archive.actors.article import KINDS, resolve
 from archive.actors.drafts import Named, Raw
 from archive.actors.facts import MAYBE, ORGANISATION, PERSON, TypeFacts, head_of
+from archive.actors.marks import Marked, marked, outside
+from archive.actors.memo import remembered
 from archive.actors.roles import RoleWords
 from archive.actors.sameas import Same
 from archive.actors.scores import TypeScores
@@ -20,7 +23,7 @@ from archive.actors.weights import Weights
 from archive.actors.zones import silent_zones
 from archive.article import Article
 from archive.mentions import Kind, Mention
-from archive.tokens import Lexicon, Tokens
+from archive.tokens import Lexicon, TokenRows, Tokens
 
 RULES = "4"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
@@ -53,10 +56,9 @@ class ChainTagger:
     ) -> list[tuple[Mention, ...]]:
         """Mentions of each article, ascending; `tokens[i]` are those of `articles[i].text`."""
         scores = self._chain.scores(lexicon)
-        spans = self._chain.spans(tokens, [len(article.title) for article in articles], scores)
-        bounds = np.searchsorted(spans.texts, np.arange(len(articles) + 1)).tolist()
-        named = [named_in(text, spans, slice(*bounds[i : i + 2])) for i, text in enumerate(tokens)]
-        return self._resolver(articles, tokens, named, scores)
+        texts = TokenRows.of(tokens)
+        spans = self._chain.spans(texts, [len(article.title) for article in articles], scores)
+        return self._resolver(articles, texts, named_in(texts, spans), scores)
 
 
 class Resolver:
@@ -77,18 +79,14 @@ class Resolver:
         scores: TypeScores,
     ) -> list[tuple[Mention, ...]]:
         """Mentions of each article from the spans named in it; `scores` know all types of its tokens."""
-        facts = self._type_facts(scores)
-        return [
-            resolve(
-                article.text,
-                raw_of(article.text, cut, names, facts, self._roles),
-                silent_zones(article),
-                self._words,
-                partial(self._is_person, scores),
-                self._same,
-            )
-            for article, cut, names in zip(articles, tokens, named, strict=True)
-        ]
+        seen = Seen.of(TokenRows.of(tokens), self._type_facts(scores))
+        is_person = partial(self._is_person, scores)
+        found = []
+        for number, (article, names) in enumerate(zip(articles, named, strict=True)):
+            raw = raw_of(article.text, number, names, seen, self._roles)
+            zones = silent_zones(article)
+            found.append(resolve(article.text, raw, zones, self._words, is_person, self._same))
+        return found
 
     def _is_person(self, scores: TypeScores, word: str) -> bool:
         """Whether the weights take a word by itself for a person's name."""
@@ -103,62 +101,73 @@ class Resolver:
         return self._facts[1]
 
 
-def named_in(tokens: Tokens, spans: Spans, mine: slice) -> list[Named]:
-    """The spans `spans[mine]` of one text as character ranges."""
-    starts, ends = tokens.starts[spans.starts[mine]], tokens.ends[spans.ends[mine] - 1]
-    kinds = [KINDS[kind] for kind in spans.kinds[mine].tolist()]
-    return list(zip(starts.tolist(), ends.tolist(), kinds, strict=True))
+def named_in(texts: TokenRows, spans: Spans) -> list[list[Named]]:
+    """The spans of each text as character ranges."""
+    first = texts.bounds[spans.texts]
+    starts, ends = texts.all.starts[first + spans.starts], texts.all.ends[first + spans.ends - 1]
+    kinds = [KINDS[kind] for kind in spans.kinds.tolist()]
+    named = list(zip(starts.tolist(), ends.tolist(), kinds, strict=True))
+    bounds = np.searchsorted(spans.texts, np.arange(len(texts) + 1)).tolist()
+    return [named[start:stop] for start, stop in pairwise(bounds)]
 
 
-def raw_of(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts, roles: RoleWords) -> Raw:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Tokens of each text of a batch whose types have facts (see `TypeFacts`)."""
+
+    heads: list[list[Marked]]
+    roles: list[list[Marked]]
+    sure: list[list[Marked]]
+    cues: list[list[Marked]]
+
+    @classmethod
+    def of(cls, texts: TokenRows, facts: TypeFacts) -> Seen:
+        """Those of these texts."""
+        columns = (facts.heads, facts.roles, facts.sure, facts.cues)
+        return cls(*(marked(texts, column) for column in columns))
+
+
+def raw_of(text: str, number: int, names: Sequence[Named], seen: Seen, roles: RoleWords) -> Raw:
     """All that is known of one text before it is resolved; compounds inside names are none."""
-    names = _with_sure(text, tokens, _without_groups(text, tokens, names, facts), facts)
-    compounds = np.flatnonzero(facts.heads[tokens.types])
-    if len(compounds) and names:
-        begun = np.searchsorted([start for start, _, _ in names], tokens.starts[compounds], side="right")
-        ends = np.array([0, *(end for _, end, _ in names)])
-        compounds = compounds[ends[begun] <= tokens.starts[compounds]]
+    heads = seen.heads[number]
+    names = _with_sure(text, seen.sure[number], _without_groups(text, heads, names))
     return Raw(
         names,
-        _heads(text, tokens, compounds, facts),
-        _roles(text, tokens, np.flatnonzero(facts.roles[tokens.types]), roles),
-        tokens.starts[facts.cues[tokens.types]].tolist(),
+        [_head(text, *head) for head in outside(heads, names)],
+        _roles(text, seen.roles[number], roles),
+        [start for start, _, _ in seen.cues[number]],
     )
 
 
-_GROUP = re.compile(r"(?:(.+)\s?/\s?)?([A-ZÄÖÜ][^\s/]*-(?:\w*[Ff]raktion(?:en)?|Werke?s?))")
+_group = remembered(
+    re.compile(r"(?:(.+)\s?/\s?)?([A-ZÄÖÜ][^\s/]*-(?:\w*[Ff]raktion(?:en)?|Werke?s?))").fullmatch
+)
 
 
-def _without_groups(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts) -> Sequence[Named]:
+def _without_groups(text: str, heads: Sequence[Marked], names: Sequence[Named]) -> Sequence[Named]:
     """The names without those whose first part alone is the actor: the SPD-Fraktion is a part of the SPD."""
+    bodies = {start for start, _, kind in heads if kind == ORGANISATION}
+    if not bodies:
+        return names
     found: list[Named] = []
     for name in names:
         start, end, kind = name
-        group = _GROUP.fullmatch(text, start, end) if kind is Kind.ORGANISATION else None
-        part = int(np.searchsorted(tokens.starts, group.start(2))) if group else 0
-        if not group or facts.heads[tokens.types[part]] != ORGANISATION:
+        group = _group(text[start:end]) if kind is Kind.ORGANISATION else None
+        if not group or start + group.start(2) not in bodies:
             found.append(name)
         elif group[1]:
-            found.append((start, group.end(1), kind))
+            found.append((start, start + group.end(1), kind))
     return found
 
 
-def _with_sure(text: str, tokens: Tokens, names: Sequence[Named], facts: TypeFacts) -> Sequence[Named]:
+def _with_sure(text: str, sure: Sequence[Marked], names: Sequence[Named]) -> Sequence[Named]:
     """The names, and the sure ones that lie in none of them and are no part of something longer."""
-    kinds = facts.sure[tokens.types]
-    places = np.flatnonzero(kinds)
-    if not len(places):
-        return names
-    begun = np.searchsorted([start for start, _, _ in names], tokens.starts[places], side="right")
-    ends = np.array([0, *(end for _, end, _ in names)])
-    free = places[ends[begun] <= tokens.starts[places]]
-    spans = zip(tokens.starts[free].tolist(), tokens.ends[free].tolist(), kinds[free].tolist(), strict=True)
     found = [
         (start, end, KINDS[kind - PERSON])
-        for start, end, kind in spans
+        for start, end, kind in outside(sure, names)
         if KINDS[kind - PERSON] is Kind.ORGANISATION or _stands_alone(text, start, end)
     ]
-    return sorted((*names, *found))
+    return sorted((*names, *found)) if found else names
 
 
 _LONGER_BEFORE = re.compile(r"(?:[A-ZÄÖÜ0-9][\w-]*|[„“\"»'])\s?\Z")
@@ -170,24 +179,11 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not _LONGER_AFTER.match(text, end) and not _LONGER_BEFORE.search(text[max(0, start - 20) : start])
 
 
-def _heads(
-    text: str, tokens: Tokens, places: npt.NDArray[np.intp], facts: TypeFacts
-) -> list[tuple[int, int, Kind | None]]:
-    found = []
-    for place in places.tolist():
-        start, end = int(tokens.starts[place]), int(tokens.ends[place])
-        kind = int(facts.heads[tokens.types[place]])
-        cut = start + len(head_of(text[start:end]))
-        found.append((start, cut, None if kind == MAYBE else KINDS[kind - PERSON]))
-    return found
+def _head(text: str, start: int, end: int, kind: int) -> tuple[int, int, Kind | None]:
+    """The first part of a compound, and what it is where that is known."""
+    return start, start + len(head_of(text[start:end])), None if kind == MAYBE else KINDS[kind - PERSON]
 
 
-def _roles(
-    text: str, tokens: Tokens, places: npt.NDArray[np.intp], roles: RoleWords
-) -> list[tuple[int, int, str]]:
-    found = []
-    for place in places.tolist():
-        end = int(tokens.ends[place])
-        if match := roles.match(text, int(tokens.starts[place]), end):
-            found.append((match[0], end, match[1]))
-    return found
+def _roles(text: str, found: Sequence[Marked], roles: RoleWords) -> list[tuple[int, int, str]]:
+    matches = ((roles.match(text, start, end), end) for start, end, _ in found)
+    return [(match[0], end, match[1]) for match, end in matches if match]
