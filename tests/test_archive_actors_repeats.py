@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from archive.actors.drafts import Draft
-from archive.actors.repeats import repeats
+from archive.actors.repeats import EVERYWHERE, is_sign, repeats
 from archive.actors.words import Entry, WordTable
 from archive.mentions import Kind
 
@@ -44,3 +46,17 @@ def test_places_of_clear_names(text, names, expected):
 def test_people_are_not_repeated_here():
     """Who is called what is decided with the people of the article."""
     assert found("Anna Huber kam, Anna Huber ging", "Anna Huber", kind=Kind.PERSON) == []
+
+
+@pytest.mark.parametrize("name", EVERYWHERE)
+def test_names_looked_for_everywhere_have_a_sign(name):
+    """One word of each is a sign, whatever it is written together with; without signs none is looked for."""
+    assert any(is_sign(f"Anti-{run}s") for run in re.findall(r"[^\W\d_]+", name))
+    text = f"Die Leute von {name} kamen."
+    assert [draft.name for draft in repeats(text, [], WORDS)] == [name]
+    assert repeats(text, [], WORDS, signs=False) == []
+
+
+def test_ordinary_words_are_no_signs():
+    """Else every article would be looked through."""
+    assert not any(map(is_sign, "Die Gruppe der Bürger im Staat an der Front wählt freie Wähler".split()))

@@ -38,13 +38,15 @@ class Raw:
 
     `names` with their kinds; `heads`: first parts of compounds, with the kind that they have by
     themselves or None where only the article can tell; `roles`: words for an office; `cues`: where words
-    begin at which a name may begin.
+    begin at which a name may begin. `signs`: whether one of its words is a sign of names that are looked for
+    in every article.
     """
 
     names: Sequence[Named]
     heads: Sequence[tuple[int, int, Kind | None]] = ()
     roles: Sequence[tuple[int, int, str]] = ()
     cues: Sequence[int] = ()
+    signs: bool = True
 
 
 def acts(draft: Draft, zones: Sequence[Zone]) -> bool:

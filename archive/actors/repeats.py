@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.actors.appositions import is_rare
 from archive.actors.drafts import Draft, overlaps, places
+from archive.actors.lists import listed
 from archive.actors.longforms import abbreviates
 from archive.actors.memo import remembered
 from archive.actors.shortforms import ARMED_GROUPS
@@ -16,21 +17,39 @@ from archive.mentions import Kind
 PARTIES = ("Bürger in Wut", "Freie Wähler", "Freien Wähler", "Freien Wählern", "Freie Demokraten")
 """Parties that are called by ordinary words."""
 
+EVERYWHERE = (*ARMED_GROUPS, *PARTIES)
+"""Names that are looked for in every article."""
+
+_SIGN = re.compile(
+    "|".join(
+        listed(
+            "Qaida Qaeda Kaida Haram Taliban Hamas isbollah izbollah Islamischer Shabaab Nusra FARC PKK ETA"
+            " IRA UÇK Huthi Sayyaf Scharia Muslimbruderschaft Tigers Wagner Wut Freie"
+        )
+    )
+)
+"""Letters that one word of each of these has, and few other words."""
+
 _INTRODUCED = re.compile(r"[“”\"«»]?\s\(([A-ZÄÖÜ][\w-]{1,9})\)")
 _mixed = remembered(re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*").fullmatch)
 
 
-def repeats(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
+def is_sign(word: str) -> bool:
+    """True for words without which no name stands that is looked for in every article."""
+    return _SIGN.search(word) is not None
+
+
+def repeats(text: str, drafts: Sequence[Draft], words: WordTable, signs: bool = True) -> list[Draft]:
     """Drafts over the places of names that cannot mean anything else and overlap none of `drafts`.
 
     These are armed groups, parties of ordinary words, names of several words, of capitals or of a word
     that is no common one, where the article has them elsewhere, and abbreviations that it introduces in
-    brackets.
+    brackets. `signs` is false where no word of the text is a sign (`is_sign`).
     """
     taken = [(draft.start, draft.end) for draft in drafts]
     begun = {start for start, _ in taken}
     found: list[Draft] = []
-    for surface, kind, name in _everywhere(text, drafts, words):
+    for surface, kind, name in _sought(text, drafts, words, signs):
         for start in places(text, surface):
             end = start + len(surface)
             if start not in begun and _is_apart(text, start, end) and not overlaps(start, end, taken):
@@ -39,11 +58,12 @@ def repeats(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]
     return found
 
 
-def _everywhere(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tuple[str, Kind, str]]:
+def _sought(
+    text: str, drafts: Sequence[Draft], words: WordTable, signs: bool
+) -> Iterator[tuple[str, Kind, str]]:
     """The names to look for: as they are written, what they are, and as they are listed."""
-    for name in (*ARMED_GROUPS, *PARTIES):
-        if name in text:
-            yield name, Kind.ORGANISATION, name
+    for name in EVERYWHERE if signs else ():
+        yield name, Kind.ORGANISATION, name
     names = {
         text[draft.start : draft.end]: (draft.kind, draft.name) for draft in drafts if _is_clear(draft, words)
     }

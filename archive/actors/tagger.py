@@ -119,11 +119,12 @@ class Seen:
     roles: list[list[Marked]]
     sure: list[list[Marked]]
     cues: list[list[Marked]]
+    signs: list[list[Marked]]
 
     @classmethod
     def of(cls, texts: TokenRows, facts: TypeFacts) -> Seen:
         """Those of these texts."""
-        columns = (facts.heads, facts.roles, facts.sure, facts.cues)
+        columns = (facts.heads, facts.roles, facts.sure, facts.cues, facts.signs)
         return cls(*(marked(texts, column) for column in columns))
 
 
@@ -136,6 +137,7 @@ def raw_of(text: str, number: int, names: Sequence[Named], seen: Seen, roles: Ro
         [_head(text, *head) for head in outside(heads, names)],
         _roles(text, seen.roles[number], roles),
         [start for start, _, _ in seen.cues[number]],
+        bool(seen.signs[number]),
     )
 
 
