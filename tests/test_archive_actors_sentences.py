@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.actors.sentences import MAX_WORDS, begins, kind_of
-from archive.tokens import Lexicon, tokenize
+from archive.actors.sentences import MAX_WORDS, all_begins, begins, kind_of
+from archive.tokens import Lexicon, TokenRows, tokenize
 
 
 def sentences(text, title_end=0):
@@ -61,3 +61,22 @@ def test_runs_without_an_end_are_cut(words, times):
     lengths = np.diff(np.flatnonzero(begin), append=len(begin))
     assert not len(tokens) or begin[0]
     assert lengths.max(initial=0) <= MAX_WORDS
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["Wort", "wort", ".", "16", '"', "\n\n", "Dr", '."']), max_size=8),
+        max_size=5,
+    ),
+    st.integers(0, 12),
+)
+@settings(max_examples=100, deadline=None)
+def test_texts_do_not_mind_their_neighbours(texts, title_end):
+    """Sentences of several texts begin where they do in each of them alone."""
+    lexicon = Lexicon()
+    tokens = [tokenize(" ".join(words), lexicon) for words in texts]
+    kinds = np.array([kind_of(word) for word in lexicon], np.int8)
+    rows = TokenRows.of(tokens)
+    together = all_begins(rows, kinds[rows.all.types], [title_end] * len(texts))
+    alone = [begins(text, kinds[text.types], title_end) for text in tokens]
+    assert together.tolist() == [begin for text in alone for begin in text.tolist()]

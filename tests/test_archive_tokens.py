@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.tokens import WORD, Lexicon, spellings, tokenize
+from archive.tokens import WORD, Lexicon, TokenRows, spellings, tokenize
 
 CUTS = [
     ("Der Kanzler sprach.", ["Der", "Kanzler", "sprach", "."]),
@@ -102,3 +102,17 @@ def test_many_spellings_are_numbered_as_one_by_one() -> None:
     for words in (["Haus", "und"], ["Hof", "und", "Garten"], []):
         assert many.numbers(words).tolist() == [single[word] for word in words]
     assert list(many) == list(single)
+
+
+@given(st.lists(st.sampled_from(["", "Bonn", "Er kam.", "Bonn, Hof"]), max_size=5))
+def test_rows_hold_the_tokens_of_each_text(texts):
+    """Text after text; what lies in such rows already is taken as it is."""
+    lexicon = Lexicon()
+    tokens = [tokenize(text, lexicon) for text in texts]
+    rows = TokenRows.of(tokens)
+    assert TokenRows.of(rows) is rows
+    assert len(rows) == len(texts)
+    for text, expected in zip(rows, tokens, strict=True):
+        assert text.types.tolist() == expected.types.tolist()
+        assert text.starts.tolist() == expected.starts.tolist()
+        assert text.ends.tolist() == expected.ends.tolist()

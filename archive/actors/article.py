@@ -20,7 +20,7 @@ from archive.actors.names import TITLES, is_full, last_name, without_genitive
 from archive.actors.people import People
 from archive.actors.purposes import PURPOSE, with_purposes
 from archive.actors.quoted import delimited
-from archive.actors.rejections import CARS, GENERIC, TECHNICAL, names_product, without_things
+from archive.actors.rejections import CARS, names_product, without_things
 from archive.actors.repeats import repeats
 from archive.actors.roads import roads
 from archive.actors.sameas import Same, join_same
@@ -48,13 +48,14 @@ def resolve(
     """
     drafts = _acting((draft for found in raw.names for draft in _drafts(text, found)), zones)
     drafts = [d for d in drafts if d.kind is Kind.PERSON or not is_demonym(d.name, words)]
-    drafts = delimited(text, with_purposes(text, settled_edges(text, drafts, words), raw.cues))
-    drafts = with_initials(text, drafts, words, raw.cues)
-    drafts = _acting(roads(text, introduced(text, drafts, words, raw.cues), raw.cues), zones)
+    drafts = delimited(text, with_purposes(text, settled_edges(text, drafts, words), raw.cues.bodies))
+    drafts = with_initials(text, drafts, words, raw.cues.letters)
+    drafts = introduced(text, drafts, words, raw.cues.nouns)
+    drafts = _acting(roads(text, drafts, raw.cues.roads), zones)
     _strip_genitives(text, drafts, words)
     named = {draft.name for draft in drafts}
     drafts = without_things(text, drafts)
-    things = TECHNICAL | GENERIC | (named - {draft.name for draft in drafts} - CARS)
+    things = named - {draft.name for draft in drafts} - CARS
     heads = [head for head in raw.heads if not names_product(text, head[0], head[1], things)]
     drafts = sorted((*drafts, *_acting(repeats(text, drafts, words, raw.signs), zones)), key=in_order)
     settle_groups(drafts)

@@ -78,8 +78,8 @@ _OFFICE = (
 _ENDING = r"(in|s|es|en)?"
 _TITLE = re.compile(rf"({_OFFICE}){_ENDING}(?:\s(?:Dr\.\s)?|\s[^.,;:()\n]{{1,50}},\s)\Z")
 _OFFICE_AT_END = re.compile(rf"{_OFFICE}{_ENDING}\Z")
-_LATER = re.compile(
-    rf"\b[Dd](?:er|ie|em|en|es)\s({_OFFICE}){_ENDING}(?=\s(?!(?:de|von|van|zu|al|el|del|di|da)\s)[a-zäöü]|[.,:;!?])"
+_LATER = re.compile(  # the boundary before a letter is looked for behind it, since letters are found faster
+    rf"[Dd](?<=\b.)(?:er|ie|em|en|es)\s({_OFFICE}){_ENDING}(?=\s(?!(?:de|von|van|zu|al|el|del|di|da)\s)[a-zäöü]|[.,:;!?])"
 )
 _IN_TITLE = re.compile(
     rf"\b({_OFFICE}){_ENDING}(?=\s(?!(?:de|von|van|zu|al|el|del|di|da)\s)[a-zäöü]|[:,]|\Z)"

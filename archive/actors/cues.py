@@ -3,14 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from archive.actors import appositions, initials, purposes, roads
+from archive.actors.drafts import Cues
 
 _CUE = re.compile(
     "|".join(pattern.pattern for pattern in (appositions.NOUN, purposes.BODY, roads.WORD, initials.LETTER))
 )
+NOUN, BODY, ROAD, LETTER = 1, 2, 4, 8
+"""The rule that may have something to say at a word, as bits of a number."""
 
 
 def is_cue(word: str) -> bool:
     """True for the words that `appositions`, `purposes`, `roads` and `initials` begin with."""
     return word[:1].isalpha() and _CUE.fullmatch(word) is not None
+
+
+def cue(word: str) -> int:
+    """Which rules may have something to say where this word stands; 0 when it is no cue.
+
+    The patterns of appositions and initials take whole words, those of purposes and roads also their
+    beginnings ("Partei-Zeitung", "A8-Unternehmen").
+    """
+    if not is_cue(word):
+        return 0
+    rules = NOUN if appositions.NOUN.fullmatch(word) else 0
+    rules |= BODY if purposes.BODY.match(word) else 0
+    rules |= ROAD if roads.WORD.fullmatch(word) or word[1:2].isdigit() else 0
+    return rules | (LETTER if initials.LETTER.fullmatch(word) else 0)
+
+
+def dealt_out(text: str, found: Iterable[tuple[int, int, int]]) -> Cues:
+    """The cues of a text, given as start, end and `cue`, each for its rules.
+
+    To all rules where the word goes on for them ("Partei_A"): there it is another one.
+    """
+    cues = Cues()
+    for start, end, rules in found:
+        everyone = text[end : end + 1] in ("_", "-")
+        if everyone or rules & NOUN:
+            cues.nouns.append(start)
+        if everyone or rules & BODY:
+            cues.bodies.append(start)
+        if everyone or rules & ROAD:
+            cues.roads.append(start)
+        if everyone or rules & LETTER:
+            cues.letters.append(start)
+    return cues

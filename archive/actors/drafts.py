@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from archive.actors.memo import remembered
@@ -33,6 +33,19 @@ in_order = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
+class Cues:
+    """Where words begin, ascending, of which one rule may make something (see `archive.actors.cues`).
+
+    `nouns` are for appositions, `bodies` for purposes, `roads` and `letters` for roads and initials.
+    """
+
+    nouns: list[int] = field(default_factory=list)
+    bodies: list[int] = field(default_factory=list)
+    roads: list[int] = field(default_factory=list)
+    letters: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Raw:
     """What was found in the text of one article, each ascending, as character ranges (end excluded).
 
@@ -45,7 +58,7 @@ class Raw:
     names: Sequence[Named]
     heads: Sequence[tuple[int, int, Kind | None]] = ()
     roles: Sequence[tuple[int, int, str]] = ()
-    cues: Sequence[int] = ()
+    cues: Cues = field(default_factory=Cues)
     signs: bool = True
 
 

@@ -8,7 +8,7 @@ from collections.abc import Container
 import numpy as np
 import numpy.typing as npt
 
-from archive.actors.cues import is_cue
+from archive.actors.cues import cue
 from archive.actors.lists import listed
 from archive.actors.repeats import is_sign
 from archive.actors.scores import TypeScores
@@ -42,8 +42,8 @@ class TypeFacts:
     """Facts of the types of one lexicon, as arrays that grow with it; row t is type t.
 
     `heads` (int8) is 0 or what the first part of a compound may be, `roles` (bool) marks role words,
-    `cues` (bool) words at which names may begin, `signs` (bool) words of names that are looked for in every
-    article, `sure` (int8) is 0 or the kind of a word that can be nothing but a name.
+    `cues` (int8) are 0 or the rules for which a word is a cue, `signs` (bool) marks words of names that are
+    looked for in every article, `sure` (int8) is 0 or the kind of a word that can be nothing but a name.
     """
 
     def __init__(self, scores: TypeScores, roles: Container[str]) -> None:
@@ -53,7 +53,7 @@ class TypeFacts:
         self.heads: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.roles: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
         self.sure: npt.NDArray[np.int8] = np.zeros(0, np.int8)
-        self.cues: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self.cues: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.signs: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
 
     def cover(self) -> None:
@@ -75,7 +75,7 @@ class TypeFacts:
         self.roles = np.concatenate([self.roles, [word in self._roles for word in fresh]])
         alone = [_NUMBERS[sure_kind(word, self._scores.words)] if word[:1].isupper() else 0 for word in fresh]
         self.sure = np.concatenate([self.sure, np.array(alone, np.int8)])
-        self.cues = np.concatenate([self.cues, list(map(is_cue, fresh))])
+        self.cues = np.concatenate([self.cues, np.array(list(map(cue, fresh)), np.int8)])
         self.signs = np.concatenate([self.signs, list(map(is_sign, fresh))])
         self._done += len(fresh)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from archive.actors.drafts import Draft
+from archive.actors.drafts import Draft, in_order
 from archive.actors.inflection import adjective_stem
 from archive.mentions import Kind
 
@@ -35,16 +35,17 @@ _FOR = re.compile(
 _BEFORE = re.compile(r"(?<![\w-])[A-ZÄÖÜ]\w+(?:e|en|er|es)\s\Z")
 
 
-def with_purposes(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> list[Draft]:
+def with_purposes(text: str, drafts: list[Draft], starts: Sequence[int]) -> list[Draft]:
     """The drafts without those inside such a name, and these names; `starts` are where bodies may begin.
 
     A name that ends where a draft goes on (the place of an institute) keeps to its own end. Adjectives
     alone make a name only where the tagger found nothing.
     """
-    starts = list(starts)
+    if not starts:
+        return drafts
     found = list(_found(text, starts))
-    kept = []
-    for draft in drafts:
+    kept = [] if found else list(drafts)
+    for draft in drafts if found else ():
         over = next((body for body in found if body.start < draft.end and draft.start < body.end), None)
         if over is None:
             kept.append(draft)
@@ -54,7 +55,7 @@ def with_purposes(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> 
     for body in _with_adjectives(text, starts):
         if not any(draft.start < body.end and body.start < draft.end for draft in kept):
             kept.append(body)
-    return sorted(kept, key=lambda draft: draft.start)
+    return sorted(kept, key=in_order)
 
 
 def _found(text: str, starts: Iterable[int]) -> Iterator[Draft]:

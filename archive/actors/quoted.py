@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.actors.drafts import Draft, in_order, word_before
+from archive.actors.drafts import Draft, in_order, places, word_before
 from archive.actors.memo import remembered
 from archive.mentions import Kind
 
-_OPEN, _CLOSE = "[„“\"»‚']'?", "(?:[“”\"«‘]|'')"
+_OPENING = "„“\"»‚'"
+_OPEN, _CLOSE = f"[{_OPENING}]'?", "(?:[“”\"«‘]|'')"
 _WORD = (
     r"(?:[A-ZÄÖÜ0-9][\w.&’'-]*|der|die|das|des|dem|den|und|of|for|the|against|and|in|zur|zum|zu|für|gegen|ohne|von|vom|im"
     r"|am|an|unter|de|la|le|les|du|des|et|pour|un|une|el|y|del|di|della)"
@@ -57,12 +58,21 @@ def delimited(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _quoted(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     begins = {draft.start: draft.kind for draft in drafts}
-    for match in _QUOTED.finditer(text):
+    for match in _quotations(text):
         kind = _kind_before(text[max(0, match.start() - 30) : match.start()])
         if kind is None and begins.get(match.start(1)) is Kind.ORGANISATION:
             kind = Kind.ORGANISATION
         if kind is not None:
             yield Draft(*match.span(1), kind, match[1])
+
+
+def _quotations(text: str) -> Iterator[re.Match[str]]:
+    """What is quoted and written as a name, without overlaps."""
+    end = 0
+    for start in sorted(start for mark in _OPENING for start in places(text, mark)):
+        if start >= end and (match := _QUOTED.match(text, start)):
+            end = match.end()
+            yield match
 
 
 def _kind_before(before: str) -> Kind | None:

@@ -150,9 +150,17 @@ def _is_never_one(name: str) -> bool:
 
 
 def names_product(text: str, start: int, end: int, things: Container[str]) -> bool:
-    """True for the first part of a compound that is a thing, or a car's model: the VW-Käfer."""
+    """True for the first part of a compound that is a thing, or a car's model: the VW-Käfer.
+
+    `things` are those of the article.
+    """
     name = text[start:end]
-    return name in things or (name in CARS and _MODEL.match(text, end) is not None)
+    return (
+        name in things
+        or name in TECHNICAL
+        or name in GENERIC
+        or (name in CARS and _MODEL.match(text, end) is not None)
+    )
 
 
 def _is_product(text: str, draft: Draft) -> bool:

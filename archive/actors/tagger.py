@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from archive.actors.article import KINDS, resolve
+from archive.actors.cues import dealt_out
 from archive.actors.drafts import Named, Raw
 from archive.actors.facts import MAYBE, ORGANISATION, PERSON, TypeFacts, head_of
 from archive.actors.marks import Marked, marked, outside
@@ -136,7 +137,7 @@ def raw_of(text: str, number: int, names: Sequence[Named], seen: Seen, roles: Ro
         names,
         [_head(text, *head) for head in outside(heads, names)],
         _roles(text, seen.roles[number], roles),
-        [start for start, _, _ in seen.cues[number]],
+        dealt_out(text, seen.cues[number]),
         bool(seen.signs[number]),
     )
 

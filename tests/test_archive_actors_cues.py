@@ -1,0 +1,57 @@
+"""Words at which rules look, each at its own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive.actors.appositions import introduced
+from archive.actors.cues import BODY, LETTER, NOUN, ROAD, cue, dealt_out, is_cue
+from archive.actors.initials import with_initials
+from archive.actors.purposes import with_purposes
+from archive.actors.roads import roads
+from archive.actors.words import WordTable
+from archive.tokens import WORD
+
+WORDS = WordTable({}, {})
+PIECES = [
+    *("Partei", "Stadt", "Stiftung", "Rat", "Gemeinden", "Salak", "Jobbik", "Kommunistische", "für", "und"),
+    *("A", "A8", "B 10", "K.", "Rafik", "Autobahn", "A8-Unternehmen", "Partei-Zeitung", "die", "gegen"),
+    *("12", "_", "-", "--", "_Rat", "-Rat", "_Stadt", "Rechts", ",", "."),
+]
+
+
+@pytest.mark.parametrize(
+    ("word", "rules"),
+    [
+        ("Dorf", NOUN),
+        ("Partei", NOUN | BODY),
+        ("Rat", BODY),
+        ("Partei-Zeitung", NOUN | BODY),
+        ("A8-Unternehmen", NOUN | ROAD),
+        ("Autobahn", ROAD),
+        ("A45", ROAD),
+        ("K", ROAD | LETTER),
+        ("Z", LETTER),
+        ("Haus", 0),
+        ("8", 0),
+    ],
+)
+def test_rules_of_a_word(word, rules):
+    """Those whose patterns can begin there; words that are no cues have none."""
+    assert cue(word) == rules
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " "])), max_size=12))
+@settings(max_examples=300, deadline=None)
+def test_no_rule_misses_a_place(pieces):
+    """Each finds at its own cues what it finds at all of them, however words are written together."""
+    text = "".join(word + space for word, space in pieces)
+    words = list(WORD.finditer(text))
+    everywhere = [match.start() for match in words if is_cue(match.group())]
+    cues = dealt_out(text, [(*match.span(), cue(match.group())) for match in words if cue(match.group())])
+    assert introduced(text, [], WORDS, cues.nouns) == introduced(text, [], WORDS, everywhere)
+    assert with_purposes(text, [], cues.bodies) == with_purposes(text, [], everywhere)
+    assert roads(text, [], cues.roads) == roads(text, [], everywhere)
+    assert with_initials(text, [], WORDS, cues.letters) == with_initials(text, [], WORDS, everywhere)
