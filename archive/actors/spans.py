@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.actors.agreement import bonus
-from archive.actors.chain import best_labels, lay_out
+from archive.actors.decoding import decode
 from archive.actors.described import Describer
 from archive.actors.scores import TypeScores
 from archive.actors.sentences import CAPITAL, all_begins
@@ -58,18 +58,15 @@ class Chain:
         """
         if not len(types):
             return np.zeros(0, np.int8)
-        starts = np.flatnonzero(begin)
-        layout = lay_out(np.diff(starts, append=len(types)).astype(np.int32))
+        starts = np.flatnonzero(begin).astype(np.int32)
         places = np.arange(len(types), dtype=np.int32) + 2 * np.cumsum(begin, dtype=np.int32)
         padded = np.zeros(len(types) + 2 * len(starts) + 2, np.int32)
         padded[places] = types + 1
-        emissions = scores.emissions(padded, places[layout.tokens])
-        labels = best_labels(emissions, layout, self._weights.first, self._weights.step)
+        emissions = scores.emissions(padded, places)
+        labels = decode(emissions, starts, self._weights.first, self._weights.step)
         again, gain = bonus(labels, texts, types, scores.ends[types + 1] == CAPITAL)
-        rank = np.empty(len(types), np.int32)
-        rank[layout.tokens] = np.arange(len(types), dtype=np.int32)
-        emissions[:, rank[again]] += gain
-        return best_labels(emissions, layout, self._weights.first, self._weights.step)
+        emissions[:, again] += gain
+        return decode(emissions, starts, self._weights.first, self._weights.step)
 
     def spans(self, tokens: TokenRows, titles: Sequence[int], scores: TypeScores) -> Spans:
         """Named spans of texts whose titles end at these offsets."""
