@@ -77,6 +77,9 @@ _OFFICE = (
 )
 _ENDING = r"(in|s|es|en)?"
 _TITLE = re.compile(rf"({_OFFICE}){_ENDING}(?:\s(?:Dr\.\s)?|\s[^.,;:()\n]{{1,50}},\s)\Z")
+_SIGNS = re.compile("[.,;:()]")
+"""None of them stands between an office and the comma before a name."""
+
 _OFFICE_AT_END = re.compile(rf"{_OFFICE}{_ENDING}\Z")
 _LATER = re.compile(  # the boundary before a letter is looked for behind it, since letters are found faster
     rf"[Dd](?<=\b.)(?:er|ie|em|en|es)\s({_OFFICE}){_ENDING}(?=\s(?!(?:de|von|van|zu|al|el|del|di|da)\s)[a-zäöü]|[.,:;!?])"
@@ -116,10 +119,10 @@ def titled_later(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 def _title_before(text: str, start: int) -> re.Match[str] | None:
     """An office, and what stands between it and the name that begins at `start`."""
     before = text[max(0, start - 80) : start]
-    last = before[:-1].rsplit(None, 1)[-1:]
-    if not last or not (last[0].endswith((",", "Dr.")) or _ends_in_office(last[0])):
-        return None
-    return _TITLE.search(before)
+    if before[-2:-1] == ",":
+        return _TITLE.search(before, len(before) - 2 - len(_SIGNS.split(before[:-2])[-1]))
+    words = before.rsplit(None, 2)[-2:]
+    return _TITLE.search(before) if any(map(_ends_in_office, words)) else None
 
 
 @remembered

@@ -53,7 +53,10 @@ def settled_edges(text: str, drafts: Sequence[Draft], words: WordTable) -> list[
     if found:
         drafts = [d for d in drafts if not any(f.start < d.end and d.start < f.end for f in found)]
     for draft in _joined(text, drafts):
-        found += _split_route(text, draft, words)
+        if draft.kind is Kind.PLACE and (halves := _halves(text[draft.start : draft.end])):
+            found += _split_route(text, draft, halves, words)
+        else:
+            found.append(draft)
     for draft in found:
         _trim(draft)
         if draft.kind is Kind.PLACE:
@@ -93,10 +96,9 @@ def _joined(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
         yield last
 
 
-def _split_route(text: str, draft: Draft, words: WordTable) -> Iterator[Draft]:
+def _split_route(text: str, draft: Draft, halves: re.Match[str], words: WordTable) -> Iterator[Draft]:
     """The Strecke Berlin-München leads from one place to another."""
-    halves = _halves(text[draft.start : draft.end]) if draft.kind is Kind.PLACE else None
-    if halves and draft.name not in words.lists and _ROUTE.search(word_before(text, draft.start)):
+    if draft.name not in words.lists and _ROUTE.search(word_before(text, draft.start)):
         for group in (1, 2):
             start, end = halves.span(group)
             yield Draft(draft.start + start, draft.start + end, Kind.PLACE, halves[group])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from archive.actors.drafts import Draft
+from archive.actors.drafts import Draft, in_order
 from archive.actors.words import WordTable
 from archive.mentions import Kind
 
@@ -16,7 +16,7 @@ _INITIAL = re.compile(r"[A-ZÄÖÜ]\.(?!\w|\s[A-ZÄÖÜ]\.)")
 _GIVEN = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöüß]{2,})\s\Z")
 
 
-def with_initials(text: str, drafts: Sequence[Draft], words: WordTable, starts: Iterable[int]) -> list[Draft]:
+def with_initials(text: str, drafts: list[Draft], words: WordTable, starts: Iterable[int]) -> list[Draft]:
     """The drafts and such people; `starts` are where the letters may be.
 
     No surname may follow; the word before must be a given name of the official list, or no word of the
@@ -31,5 +31,7 @@ def with_initials(text: str, drafts: Sequence[Draft], words: WordTable, starts: 
             begin, end = start - len(given[0]), letter.end()
             if not any(draft.start < end < draft.end for draft in drafts):
                 found.append(Draft(begin, end, Kind.PERSON, text[begin:end]))
+    if not found:
+        return drafts
     kept = [d for d in drafts if not any(f.start < d.end and d.start < f.end for f in found)]
-    return sorted((*kept, *found), key=lambda draft: draft.start) if found else list(drafts)
+    return sorted((*kept, *found), key=in_order)

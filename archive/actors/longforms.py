@@ -18,17 +18,18 @@ _SHORT = re.compile(r"[\"“”«»]?\s?\(\s?([A-ZÄÖÜ][\w-]{1,9})\s?\)")
 
 def long_forms(text: str, names: Sequence[tuple[int, int, str]]) -> dict[str, str]:
     """Short form -> long form; `names` are (start, end, name) in the text, ascending."""
+    opened = [(end, name, text.find("(", end, end + 4) + 1) for _, end, name in names]
+    opened = [one for one in opened if one[2]]
+    if not opened:
+        return {}
     forms: dict[str, str] = {}
-    by_start = {start: (end, name) for start, end, name in names}
-    for _, end, name in names:
-        opened = text.find("(", end, end + 4) + 1
-        if not opened:
-            continue
+    by_start = {start: name for start, _, name in names}
+    for end, name, inner in opened:
         match = _SHORT.match(text, end)
         if match and abbreviates(match[1], name):
             forms[match[1]] = name
-        if (inside := by_start.get(opened)) and abbreviates(name, inside[1]):
-            forms[name] = inside[1]
+        if (long := by_start.get(inner)) and abbreviates(name, long):
+            forms[name] = long
     return forms
 
 

@@ -47,13 +47,15 @@ _house_number = remembered(
 )
 
 
-def delimited(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+def delimited(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts with their full ends, and names in quotation marks that nobody took for one."""
     quoted = list(_quoted(text, drafts))
-    kept = [d for d in drafts if not any(q.start <= d.start and d.end <= q.end for q in quoted)]
-    for draft in kept:
-        _extend(text, draft)
-    return sorted((*kept, *quoted), key=in_order)
+    if quoted:
+        drafts = [d for d in drafts if not any(q.start <= d.start and d.end <= q.end for q in quoted)]
+    for draft in drafts:
+        if draft.kind is Kind.PLACE:
+            _extend(text, draft)
+    return sorted((*drafts, *quoted), key=in_order)
 
 
 def _quoted(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -84,8 +86,6 @@ def _kind_before(before: str) -> Kind | None:
 
 def _extend(text: str, draft: Draft) -> None:
     """A court and a plant have their place for a name; a street has it without the number."""
-    if draft.kind is not Kind.PLACE:
-        return
     if street := _house_number(draft.name):
         draft.end -= len(draft.name) - len(street[1])
         draft.name = street[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from archive.actors.drafts import Draft
+from archive.actors.drafts import Draft, in_order
 from archive.mentions import Kind
 
 WORD = re.compile(r"(?:Bundes)?[Aa]utobahn(?:en)?|Bundesstraße|Landesstraße|Kreisstraße|BAB|[ABLK]\d{0,4}")
@@ -18,18 +18,18 @@ _BEFORE = re.compile(
 )
 
 
-def roads(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> list[Draft]:
+def roads(text: str, drafts: list[Draft], starts: Iterable[int]) -> list[Draft]:
     """The drafts without those inside a road, and the roads; `starts` are where those may begin."""
     spans: list[tuple[int, int]] = []
     for start in starts:
         if match := _LONG.match(text, start) or _short(text, start, spans):
             spans.append(match.span())
+    if not spans:
+        return drafts
     found = [Draft(start, end, Kind.PLACE, " ".join(text[start:end].split())) for start, end in spans]
     _join(found)
-    if not found:
-        return list(drafts)
     kept = [d for d in drafts if not any(road.start < d.end and d.start < road.end for road in found)]
-    return sorted((*kept, *found), key=lambda draft: draft.start)
+    return sorted((*kept, *found), key=in_order)
 
 
 def _short(text: str, start: int, before: Sequence[tuple[int, int]]) -> re.Match[str] | None:

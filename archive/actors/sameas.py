@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archive.actors.authority import Entry
 from archive.actors.drafts import Draft
+from archive.actors.memo import remembered
 from archive.actors.names import slug
 from archive.mentions import Kind
 
@@ -33,7 +34,7 @@ def join_same(drafts: Sequence[Draft], same: Same) -> None:
     meant: dict[tuple[Kind, str], tuple[Kind, str]] = {}
     for kind, name in {(draft.kind, draft.name) for draft in drafts if draft.kind is not Kind.PERSON}:
         entry = same.get((kind, name))
-        meant[kind, name] = kind, entry.id if entry else slug(name).replace("-", "")
+        meant[kind, name] = kind, entry.id if entry else _letters(name)
         names[meant[kind, name]].add(name)
     for draft in drafts:
         actor = meant.get((draft.kind, draft.name))
@@ -41,3 +42,8 @@ def join_same(drafts: Sequence[Draft], same: Same) -> None:
             entry = same.get((draft.kind, draft.name))
             preferred = entry.name if entry and entry.name in names[actor] else ""
             draft.name = preferred or min(names[actor], key=lambda name: (-len(name), name))
+
+
+@remembered
+def _letters(name: str) -> str:
+    return slug(name).replace("-", "")
