@@ -51,7 +51,7 @@ _EVENT = re.compile(
 _EVENT_AFTER = re.compile(
     r"(?:\s[A-ZÄÖÜ][\w-]*){0,2}\s(?:Awards?|Masters|Cup|Open|Biennale|Grand Prix|Factbook|WM|EM)\b"
 )
-_code = remembered(re.compile(r"[US]\d{1,2}|[A-Z]{1,3}-?\d{3}[A-Z]?|STS-\d+").fullmatch)
+_LINE = re.compile(r"[US]\d{1,2}|[A-Z]{1,3}-?\d{3}[A-Z]?|STS-\d+")
 """Lines of trains, aircraft, flights."""
 
 CARS = frozenset(
@@ -63,9 +63,7 @@ _ONE_OF_THEM = re.compile(
 _MODEL = re.compile(
     r"[\s-](?:[A-Z]\s?\d|\d{3}\b|Golf|Käfer|Passat|Polo|Phaeton|Ampera|Corsa|Astra|Vectra|Touran|Bus\b)"
 )
-_storm = remembered(
-    re.compile(r"(?:Hurrikan|Zyklon|Taifun|Orkan|Orkantief|Sturmtief|Tropensturm)s?|Bär(?:en)?").fullmatch
-)
+_STORM = re.compile(r"(?:Hurrikan|Zyklon|Taifun|Orkan|Orkantief|Sturmtief|Tropensturm)s?|Bär(?:en)?")
 _TREATY = re.compile(r"(?:Vertrag(?:s|es)?|Protokolls?|Abkommens?|Konvention) von\s\Z")
 _COUNTED = re.compile(r"\d\s\Z")
 _PEOPLES = frozenset(listed("Polen Schweden Sachsen Hessen Bayern Schwaben Franken Thüringen"))
@@ -114,6 +112,13 @@ _PRODUCTS = (
 """Last words before the name of a thing."""
 
 
+_NEVER, _CAR, _PEOPLE, _CODE = "never", "a car", "a people", "a code"
+"""Why a name may be no actor's: always, or where the text speaks of a car, a people, a line of trains."""
+
+_A_STORM, _A_PRODUCT = "a storm", "a product"
+"""What a noun says of the name after it."""
+
+
 def without_things(text: str, drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that name a thing; what the article explains as one is one throughout."""
     things = {draft.name for draft in drafts if _is_thing(text, draft)}
@@ -127,26 +132,31 @@ def _is_no_actor(text: str, draft: Draft, things: Container[str]) -> bool:
         return True
     if draft.kind is Kind.PERSON:
         return False
-    if _is_never_one(draft.name):
+    suspicion = _suspicion(draft.name)
+    if suspicion == _NEVER:
         return True
-    if draft.name in CARS:
+    if suspicion == _CAR:
         return _is_product(text, draft)
     if text[draft.end + 1 : draft.end + 2].isupper() and _EVENT_AFTER.match(text, draft.end):
         return True
     before = text[max(0, draft.start - 24) : draft.start]
     if draft.kind is Kind.PLACE and before[-4:-1] == "von" and _TREATY.search(before):
         return True
-    if draft.name in _PEOPLES and _COUNTED.search(before):
-        return True
-    return _code(draft.name) is not None and "utobahn" not in text
+    if suspicion == _PEOPLE:
+        return _COUNTED.search(before) is not None
+    return suspicion == _CODE and "utobahn" not in text
 
 
 @remembered
-def _is_never_one(name: str) -> bool:
-    """True for names that no text makes an actor's."""
-    if name in TECHNICAL or name in GENERIC:
-        return True
-    return _EVENT.fullmatch(name) is not None or _OF_A_TOWN.fullmatch(name) is not None
+def _suspicion(name: str) -> str:
+    """Why this name may be no actor's, or nothing."""
+    if name in TECHNICAL or name in GENERIC or _EVENT.fullmatch(name) or _OF_A_TOWN.fullmatch(name):
+        return _NEVER
+    if name in CARS:
+        return _CAR
+    if name in _PEOPLES:
+        return _PEOPLE
+    return _CODE if _LINE.fullmatch(name) else ""
 
 
 def names_product(text: str, start: int, end: int, things: Container[str]) -> bool:
@@ -171,20 +181,23 @@ def _is_product(text: str, draft: Draft) -> bool:
 
 def _is_thing(text: str, draft: Draft) -> bool:
     """True after "der Komet", "vom Typ", or in brackets after the ordinary noun that it abbreviates."""
-    before = word_before(text, draft.start)
-    if _storm(before):
+    announced = _announced(word_before(text, draft.start))
+    if announced == _A_STORM:
         return True
     if draft.kind is Kind.PERSON:
         return False
     if text[draft.start - 1 : draft.start] == "(" and text[draft.end : draft.end + 1] == ")":
-        noun = _COMMON_NOUN.search(text[max(0, draft.start - 80) : draft.start])
-        return noun is not None and not _BODY.search(noun[1]) and _abbreviates(draft.name, noun[1])
-    return _is_product_noun(before)
+        long = _COMMON_NOUN.search(text[max(0, draft.start - 80) : draft.start])
+        return long is not None and not _BODY.search(long[1]) and _abbreviates(draft.name, long[1])
+    return announced == _A_PRODUCT
 
 
 @remembered
-def _is_product_noun(word: str) -> bool:
-    return word.lower().endswith(_PRODUCTS)
+def _announced(word: str) -> str:
+    """What a word before a name says the name is, or nothing."""
+    if _STORM.fullmatch(word):
+        return _A_STORM
+    return _A_PRODUCT if word.lower().endswith(_PRODUCTS) else ""
 
 
 def _abbreviates(short: str, phrase: str) -> bool:
