@@ -25,8 +25,7 @@ class Kind(StrEnum):
     __hash__ = str.__hash__  # that of enumerations is not written in C, and half of all dictionaries ask it
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place in `Article.text` that names an actor.
 
     `start` and `end` are character offsets, end excluded.

@@ -20,7 +20,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -208,7 +208,7 @@ def _labelled(
 
 
 def _as_labelled(mention: Mention, actor: KnownActor | None) -> Mention:
-    return replace(mention, kind=actor.kind, name=actor.name, role=False) if actor else mention
+    return mention._replace(kind=actor.kind, name=actor.name, role=False) if actor else mention
 
 
 def figures(part: Sequence[Tagged]) -> dict[str, dict[str, float]]:
