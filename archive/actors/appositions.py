@@ -17,9 +17,9 @@ _PLACES = (
     r"|Fluss(?:es)?|Planeten|(?:Saturn|Jupiter|Mars)?[Mm]onds|(?:Saturn|Jupiter)mond|Vulkans?|Weiler"
 )
 _BODIES = (
-    r"Firmen?|(?:[A-ZÄÖÜ][\w-]*)?(?:[Uu]nternehmens?|[Kk]onzerns?|[Hh]erstellers?|[Gg]esellschaft|[Aa]nbieters?)"
-    r"|(?:[A-ZÄÖÜ][\w-]*)?(?:[Pp]artei|[Gg]ewerkschaft|[Zz]eitung|[Zz]eitschrift|[Mm]agazins?|[Ss]enders?)"
-    r"|(?:[A-ZÄÖÜ][\w-]*)?(?:[Oo]rganisation|[Mm]iliz|[Gg]ruppierung|[Aa]utomarke|[Rr]eederei|[Bb]and|[Vv]ereins?)"
+    r"Firmen?|(?:[A-ZÄÖÜ][\w-]*)?(?:[Uu]nternehmens?|[Kk]onzerns?|[Hh]erstellers?|[Gg]esellschaft|[Aa]nbieters?"
+    r"|[Pp]artei|[Gg]ewerkschaft|[Zz]eitung|[Zz]eitschrift|[Mm]agazins?|[Ss]enders?"
+    r"|[Oo]rganisation|[Mm]iliz|[Gg]ruppierung|[Aa]utomarke|[Rr]eederei|[Bb]and|[Vv]ereins?)"
 )
 _MANY_PLACES = (
     r"(?:[Ss]üd|[Nn]ord|[Oo]st|[Ww]est)?[Pp]rovinzen|Gemeinden|Orten?|Ortschaften|Städten?|Dörfern?|Stadtteilen?"
