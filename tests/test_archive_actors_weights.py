@@ -93,6 +93,19 @@ def test_emissions_are_the_sums_of_features_and_pairs(model):
             assert found[:, place].tolist() == by_hand(model, words, place).tolist()
 
 
+def test_a_word_alone_is_the_same_whoever_has_it(model):
+    """As a type with scores, as one without, and as a word that no text has."""
+    lexicon = Lexicon()
+    scores = TypeScores(model, lexicon)
+    strange = scores.alone(WORDS, -100).tolist()
+    types = np.array([lexicon[word] for word in WORDS], np.int32)
+    assert scores.alone(WORDS, -100).tolist() == strange
+    scores.cover(types[::2])
+    assert scores.alone(WORDS, -100).tolist() == strange
+    assert scores.alone([], -100).tolist() == []
+    assert len(set(strange)) > 1
+
+
 def test_sentences_do_not_see_one_another(model):
     """Labels of two sentences in one batch are those of each by itself."""
     lexicon = Lexicon()

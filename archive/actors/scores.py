@@ -67,10 +67,17 @@ class TypeScores:
     def alone(self, words: Sequence[str], margin: int) -> npt.NDArray[np.int8]:
         """What each word is without neighbours: 1 person, 2 organisation, 3 place, 0 none.
 
-        A kind counts when it scores at least `margin` units more than no name.
+        A kind counts when it scores at least `margin` units more than no name. Words that are types with
+        scores need not be described again.
         """
-        sums = self._describe(words)[0].reshape(-1, OFFSETS, _L)
-        own = sums[:, OFFSETS // 2].astype(np.int32) + self._weights.first
+        rows = np.fromiter((self.lexicon.get(word, -1) + 1 for word in words), np.intp, len(words))
+        rows[rows >= len(self._known)] = 0
+        own = self.window[OFFSETS // 2, rows, :_L].astype(np.int32)
+        fresh = np.flatnonzero((rows == 0) | ~self._known[rows])
+        if len(fresh):
+            sums, _ = self._describe([words[place] for place in fresh.tolist()])
+            own[fresh] = sums.reshape(-1, OFFSETS, _L)[:, OFFSETS // 2]
+        own += self._weights.first
         begin = own[:, 1::2]
         sure = begin.max(axis=1) - own[:, 0] >= margin
         return np.where(sure, begin.argmax(axis=1) + 1, 0).astype(np.int8)
