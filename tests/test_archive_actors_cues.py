@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.actors import appositions, purposes, roads, weights
 from archive.actors.appositions import introduced
 from archive.actors.cues import BODY, LETTER, NOUN, ROAD, cue, dealt_out, is_cue
 from archive.actors.initials import with_initials
 from archive.actors.purposes import with_purposes
-from archive.actors.roads import roads
 from archive.actors.words import WordTable
 from archive.tokens import WORD
 
@@ -43,6 +45,24 @@ def test_rules_of_a_word(word, rules):
     assert cue(word) == rules
 
 
+PATTERN = re.compile(f"{appositions.NOUN.pattern}|{purposes.BODY.pattern}|{roads.WORD.pattern}|[A-ZÄÖÜ]")
+
+
+def test_words_of_the_language_are_cues_where_a_pattern_fits():
+    """However they end."""
+    known = weights.load(weights.path_of("standard")).words.entries
+    expected = {word for word in known if word[0].isalpha() and PATTERN.fullmatch(word)}
+    assert {word for word in known if is_cue(word)} == expected
+    assert len(expected) > 500
+
+
+@given(st.from_regex(PATTERN, fullmatch=True))
+@settings(max_examples=1000, deadline=None)
+def test_every_word_that_a_pattern_makes_is_a_cue(word):
+    """Whatever its ending is."""
+    assert is_cue(word) or not word[0].isalpha()
+
+
 @given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " "])), max_size=12))
 @settings(max_examples=300, deadline=None)
 def test_no_rule_misses_a_place(pieces):
@@ -53,5 +73,5 @@ def test_no_rule_misses_a_place(pieces):
     cues = dealt_out(text, [(*match.span(), cue(match.group())) for match in words if cue(match.group())])
     assert introduced(text, [], WORDS, cues.nouns) == introduced(text, [], WORDS, everywhere)
     assert with_purposes(text, [], cues.bodies) == with_purposes(text, [], everywhere)
-    assert roads(text, [], cues.roads) == roads(text, [], everywhere)
+    assert roads.roads(text, [], cues.roads) == roads.roads(text, [], everywhere)
     assert with_initials(text, [], WORDS, cues.letters) == with_initials(text, [], WORDS, everywhere)

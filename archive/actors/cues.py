@@ -7,16 +7,33 @@ from collections.abc import Iterable
 
 from archive.actors import appositions, initials, purposes, roads
 from archive.actors.drafts import Cues
+from archive.actors.lists import listed
 
 _CUE = re.compile(
     "|".join(pattern.pattern for pattern in (appositions.NOUN, purposes.BODY, roads.WORD, initials.LETTER))
 )
+_ENDINGS = frozenset(
+    listed(
+        "-Amt -amt -Rat aats Amts amts ands arde arke aten ates azin bahn Band band Büro chts dern ders"
+        " dnis Dorf dten eien eile eils eins eise elle emie enst ents eort erei erne erns eten eter fern"
+        " ften gung haft hmen hnen hofs htes hule ianz icht ikte ikts ilen iler iliz inde irke irks irme"
+        " isen ises itee itut kans kten ktur lern lers Liga liga lkan ller luss mens ment mmer mond mtes"
+        " nden nder ndes ngen nion nort nsel nsts ntur nzen ofes onds onen orfs Orte orts Rats raße rche"
+        " rein reis rfer rfes rift rikt rken rmee rmen rnen ront rort rtei rtel rten rums rung sAmt samt"
+        " seln shof sion sses stes taat tadt tees teil tels ters tion trum tung tuts uppe utes vinz zern"
+        " zins zirk ädte örde üros"
+    )
+)
+"""The last four letters of all cues that are as long and no number: most words end otherwise."""
+
 NOUN, BODY, ROAD, LETTER = 1, 2, 4, 8
 """The rule that may have something to say at a word, as bits of a number."""
 
 
 def is_cue(word: str) -> bool:
     """True for the words that `appositions`, `purposes`, `roads` and `initials` begin with."""
+    if len(word) >= 4 and word[-4:] not in _ENDINGS and not word[-1].isdigit():
+        return False
     return word[:1].isalpha() and _CUE.fullmatch(word) is not None
 
 
