@@ -103,7 +103,7 @@ class Actors(Sequence[KnownActor]):
     ) -> None:
         self.ids, self.kinds, self.names = list(ids), list(kinds), list(names)
         self.aliases, self.hidden = list(aliases), list(hidden)
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str, int] | None = None
 
     @classmethod
     def of(cls, actors: Iterable[KnownActor]) -> Self:
@@ -111,13 +111,13 @@ class Actors(Sequence[KnownActor]):
         if not isinstance(actors, cls):
             return cls(*zip(*actors, strict=True))
         copy = cls(*actors._columns)
-        copy._numbers = actors._numbers.copy()
+        copy._numbers = None if actors._numbers is None else actors._numbers.copy()
         return copy
 
     @property
     def numbers(self) -> Mapping[str, int]:
-        """The number of each by its id, which nobody changes."""
-        if not self._numbers:
+        """The number of each by its id. It grows as actors are added; no id changes once it was asked for."""
+        if self._numbers is None:
             self._numbers = dict(zip(self.ids, range(len(self.ids)), strict=True))
         return self._numbers
 
@@ -127,7 +127,7 @@ class Actors(Sequence[KnownActor]):
 
     def append(self, actor: KnownActor) -> None:
         """Add one; its number is how many there were."""
-        if self._numbers:
+        if self._numbers is not None:
             self._numbers[actor.id] = len(self.ids)
         self.ids.append(actor.id)
         self.kinds.append(actor.kind)

@@ -54,6 +54,7 @@ def test_words_are_described_as_by_python(
     table: WordTable, known: list[str], more: list[str], seed: int
 ) -> None:
     """Sums and classes, whatever signs words have and whatever the tables hold."""
+    part("archive.actors._features")
     asked = [*known, *more, "", *table.entries, *(word.upper() for word in known)]
     describer = Describer(model_of(table, known, seed))
     sums, classes = describer(asked)
@@ -166,6 +167,9 @@ def test_arrays_that_do_not_fit_are_refused(name: str, value: object, complaint:
 def test_slots_that_lie_lead_nowhere(slots: list[int], end: int) -> None:
     """A number that no string has, or a string that lies outside, is as good as none."""
     compiled = part("archive.actors._features")
+    none = arrays_of(word_slots=np.zeros(8, np.uint64), word_ends=np.array([0], np.int32))
+    compiled.describe(*none)
     arrays = arrays_of(word_slots=np.array(slots, np.uint64), word_ends=np.array([end], np.int32))
     compiled.describe(*arrays)
+    assert [array.tolist() for array in arrays[-3:]] == [array.tolist() for array in none[-3:]]  # type: ignore[attr-defined]
     assert arrays[-1].tolist() == [1]  # type: ignore[attr-defined]

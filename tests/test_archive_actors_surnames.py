@@ -15,6 +15,7 @@ from archive.actors.surnames import surname
         ("Annegret Kramp-Karrenbauer", "Kramp-Karrenbauer"),
         ("Hans-Dietrich Genscher", "Genscher"),
         ("Putin", "Putin"),
+        ("Angela\u00a0Merkel ", "Merkel"),
         ("", ""),
     ],
 )
@@ -46,7 +47,15 @@ def test_surnames_come_first(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Kim Clijsters", "Li Andersen", "Wei Schmidt", "Anna Li", "Marie-Luise Jung-Stilling", "Lang Peter"],
+    [
+        "Kim Clijsters",
+        "Li Andersen",
+        "Wei Schmidt",
+        "Anna Li",
+        "Marie-Luise Jung-Stilling",
+        "Lang Peter",
+        "Karl Schmidt-rottluff",
+    ],
 )
 def test_names_that_only_look_like_it(name: str) -> None:
     """A Chinese given name here, a hyphen between surnames."""

@@ -80,6 +80,28 @@ def by_hand(model, words, place):
     return total
 
 
+@pytest.mark.parametrize(
+    ("name", "changed"),
+    [
+        ("rows", lambda rows: rows.astype(np.int64)),
+        ("rows", lambda rows: rows[:-2]),
+        ("rows", lambda rows: np.append(rows[:-1], np.uint8(255))),
+        ("window", lambda window: window[:-1]),
+        ("window", lambda window: window[:, :-1]),
+        ("counts", lambda counts: counts.astype(np.int64) + (1 << 40)),
+    ],
+)
+def test_a_model_whose_parts_do_not_fit_is_named(model, tmp_path, name, changed):
+    """It is told as it is loaded, and not by whoever asks it first."""
+    path = tmp_path / "model.npz"
+    weights.save(model, path)
+    with np.load(path) as archive:
+        arrays = dict(archive)
+    np.savez(path, **(arrays | {name: changed(arrays[name])}))
+    with pytest.raises(ArchiveError, match=r"model\.npz: no model of the tagger .*install the package again"):
+        weights.load(path)
+
+
 def test_emissions_are_the_sums_of_features_and_pairs(model):
     """Gathered from arrays or added up by hand: the same numbers, also when the lexicon grows."""
     lexicon = Lexicon()

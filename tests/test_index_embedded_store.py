@@ -13,7 +13,9 @@ import pytest
 
 from archive.article import Article
 from archive.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
-from archive.mentions import KnownActor, Labels, Names
+from archive.mentions import Actors, KnownActor, Labels, Names
+from index.embedded.actortable import ActorTable
+from index.embedded.beside import Beside
 from index.embedded.generation import Generations
 from index.embedded.opening import VOCABULARY_FILE
 from index.embedded.plainlabels import PlainLabeller
@@ -255,6 +257,24 @@ def test_bodies_that_cant_be_packed_stop_the_commit(tmp_path: Path, monkeypatch:
     assert_sound(store, {article(1).id: article(1)})
 
 
+def test_a_writer_that_is_interrupted_while_it_waits_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock is free and the staging folder gone, though a thread was still at work."""
+
+    def interrupted(_: Beside) -> None:
+        raise KeyboardInterrupt
+
+    store = EmbeddedStore(tmp_path, tagger=WordTagger(), processes=2, vocabulary=small_vocabulary())
+    with monkeypatch.context() as patch:
+        patch.setattr(Beside, "wait", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            commit(store, [article(1)], full=True)
+    assert not list(tmp_path.glob("*/staging"))
+    commit(store, [article(2)], full=True)
+    assert_sound(store, {article(2).id: article(2)})
+
+
 @pytest.mark.parametrize("processes", [1, 2])
 def test_segments_that_are_wrong_are_not_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
@@ -363,6 +383,27 @@ def test_actors_kept_from_the_last_commit_are_those_of_its_file(tmp_path: Path) 
         assert files[0].name == files[1].name
         assert files[0].read_bytes() == files[1].read_bytes()
     assert actors_of(one.state()) == actors_of(store_in(folders[1]).state())
+
+
+def test_actors_are_kept_only_while_nobody_else_commits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A store reads those that another one has written in between, and not its own again."""
+    taken = []
+    read = ActorTable.read.__func__  # type: ignore[attr-defined]
+
+    def told(cls: type[ActorTable], path: Path, known: Actors | None = None) -> ActorTable:
+        taken.append(known is not None)
+        table: ActorTable = read(cls, path, known)
+        return table
+
+    one, other = store_in(tmp_path), store_in(tmp_path)
+    commit(one, [article(1, "Putin")])
+    monkeypatch.setattr(ActorTable, "read", classmethod(told))
+    for store, body in ((one, "Putin"), (other, "Haus"), (one, "Staats-")):
+        commit(store, [article(len(taken) + 2, body)])
+    assert taken == [True, False, False]
+    assert {"person:putin", "place:haus"} <= {id_ for ids in actors_of(one.state()).values() for id_ in ids}
 
 
 def test_relabelling_reads_no_articles(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def counted(kind: Kind, *names: str) -> list[ActorCount]:
             {"C": ["Kim Clijsters"], "J": ["Jin Ling"], "K": ["Kim Jong-un"], "X": ["Xi Jinping"]},
         ),
         (Kind.PLACE, ["Ägypten", "Aachen", "Afrika"], {"A": ["Aachen", "Ägypten", "Afrika"]}),
-        (Kind.PLACE, ["Bad Tölz"], {"B": ["Bad Tölz"]}),
+        (Kind.PLACE, ["Bad\tTölz", " Ulm"], {"B": ["Bad\tTölz"], "U": [" Ulm"]}),
         (Kind.ORGANISATION, ["1. FC Köln", "Ökumene"], {"O": ["Ökumene"], OTHER: ["1. FC Köln"]}),
     ],
 )

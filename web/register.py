@@ -64,7 +64,7 @@ def arranged(actors: Iterable[ActorCount]) -> Register:
 def filed(actor: Actor) -> tuple[str, str, str]:
     """What an actor is ordered by: the word under which it stands, the whole name, the id."""
     word = surname(actor.name) if actor.kind is Kind.PERSON else actor.name
-    return fold(word).partition(" ")[0], fold(actor.name), actor.id
+    return next(iter(fold(word).split()), ""), fold(actor.name), actor.id
 
 
 def _letter(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any
 
@@ -24,13 +25,16 @@ FAMILY_FIRST = frozenset(
 _BEGINNINGS = np.zeros(1 << 16, np.bool_)
 _BEGINNINGS[[name.encode()[0] | name.encode()[1] << 8 for name in FAMILY_FIRST]] = True
 """First two letters of these: of most names they are others."""
+WORTH_FILING = 250
+"""From so many questions on all people are filed: that takes as long as so many looks at all endings."""
 _ENDING = 4
 """Letters by which most names are ruled out. What ends in so many plain ones has a slug that ends in them."""
 
 
 class ManySurnames:
-    """Those of people known before: of tens of thousands hardly one is asked for, so that names are only
-    told apart by their endings, and looked at as words when somebody asks.
+    """Those of people known before: a commit of a few articles asks for hardly one of tens of thousands, so
+    that names are only told apart by their endings, and looked at as words when somebody asks. Who asks
+    often has all of them filed.
 
     `names` run parallel to `numbers`, which ascend.
     """
@@ -38,6 +42,7 @@ class ManySurnames:
     def __init__(self, names: Sequence[str], numbers: npt.NDArray[Any]) -> None:
         self._names = names
         self._numbers = numbers
+        self._asked = 0
         self._others: defaultdict[str, list[int]] = defaultdict(list)
         self._keys, odd, families = _marks(names)
         for own, place in zip(slugs([last_name(names[place]) for place in odd]), odd, strict=True):
@@ -50,6 +55,8 @@ class ManySurnames:
         """The numbers of all whose word this is, ascending, and of some others who end like them."""
         if not self._names:
             return []
+        if self._is_asked_often():
+            return list(self._filed.spelt(word))
         own = slug(word)
         return self._numbered((*self._ending_like(own), *self._others.get(own, ())))
 
@@ -57,8 +64,21 @@ class ManySurnames:
         """The numbers of all whose word has this slug, ascending; twice for whom both words are so."""
         if not self._names:
             return []
+        if self._is_asked_often():
+            return self._filed.like(own)
         places = [place for place in self._ending_like(own) if slug(last_name(self._names[place])) == own]
         return self._numbered((*places, *self._others.get(own, ())))
+
+    def _is_asked_often(self) -> bool:
+        self._asked += 1
+        return self._asked > WORTH_FILING
+
+    @cached_property
+    def _filed(self) -> Surnames:
+        filed = Surnames()
+        for number, name in zip(self._numbers.tolist(), self._names, strict=True):
+            filed.add(number, name)
+        return filed
 
     def _numbered(self, places: Iterable[int]) -> list[int]:
         numbers: list[int] = self._numbers[sorted(places)].tolist()

@@ -24,17 +24,17 @@ _SYLLABLE = (
     r"(?:iang|iong|uang|ang|eng|ong|ian|iao|ing|uai|uan|ai|an|ao|ei|en|er|ou|ia|ie|in|iu|ua|ue|ui|un|uo|[aeiouü])"
 )
 _PINYIN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}")
-_JOINED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
-"""A given name of two syllables: Jong-un, Ki-moon, Kai-shek."""
+_JOINED = re.compile(r"[^\W\d_]{1,5}-[^\W\d_]{1,5}")
+"""A given name of two syllables, the second in small letters: Jong-un, Ki-moon, Kai-shek."""
 
 
 def surname(name: str) -> str:
     """The word under which a person is looked for ("von der Leyen": "Leyen"; "Xi Jinping": "Xi").
 
-    The surname comes first where two syllables joined by a hyphen follow it, the second in small letters
-    (Kim Jong-un), where Chinese ones follow a Chinese one, and where it is Vietnamese.
+    The surname comes first where two syllables joined by a hyphen follow it (Kim Jong-un), where Chinese
+    ones follow a Chinese one, and where it is Vietnamese.
     """
-    words = name.split(" ")
+    words = name.split() or [name]
     first, *given = words
     if len(given) == 1 and (
         _is_joined(given[0]) or (first in _CHINESE and _PINYIN.fullmatch(given[0].lower()))

@@ -112,7 +112,11 @@ def load(path: Path) -> Weights:
 
 
 def _unpack(archive: Any) -> Weights:
-    rows, window = Lines(archive["rows"]), np.ascontiguousarray(archive["window"].T)
+    text, window = archive["rows"], np.ascontiguousarray(archive["window"].T)
+    rows = Lines(text)
+    if text.dtype != np.uint8 or window.shape != (len(rows), len(LABELS) * OFFSETS):
+        raise ValueError("its features and their scores do not fit each other")
+    text.tobytes().decode()  # raises ValueError, too
     pairs = tuple(_table(archive, number, pair) for number, pair in enumerate(PAIRS))
     return Weights(
         _words(archive), rows, window, pairs, archive["first"], archive["step"], float(archive["unit"])
@@ -120,6 +124,8 @@ def _unpack(archive: Any) -> Weights:
 
 
 def _words(archive: Any) -> WordTable:
+    if archive["counts"].max(initial=0) > np.iinfo(np.int32).max:
+        raise ValueError("the counts of its words are too large")
     columns = [archive["counts"].tolist(), *archive["clusters"].T.tolist()]
     entries = dict(zip(_lines(archive["words"]), map(Entry._make, zip(*columns, strict=True)), strict=True))
     lists = dict(line.split("\t") for line in _lines(archive["lists"]))

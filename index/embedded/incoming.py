@@ -8,7 +8,7 @@ from archive.tokens import Lexicon
 from index.embedded import garbage
 from index.embedded.analysis import AT_ONCE, IN_C, WordAnalysis
 from index.embedded.arrays import Ints
-from index.embedded.beside import begin
+from index.embedded.beside import Beside
 from index.embedded.wordforms import WordForms
 from index.german.folding import fold_all
 from index.german.vocabulary import Vocabulary
@@ -31,7 +31,7 @@ class Incoming:
 
     def extend(self, lexicon: Lexicon) -> None:
         """Take up the types that it has got since the last call."""
-        self._base = self._base or begin(self._read)
+        self._base = self._base or Beside().begin(self._read)
         if len(self._folded) < AT_ONCE:
             with garbage.kept():
                 self._take(lexicon.since(len(self._folded))[: AT_ONCE - len(self._folded)])

@@ -8,13 +8,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from archive.errors import IndexDamaged
 from archive.mentions import Labeller, Tagger
 from index.embedded import garbage
 from index.embedded.analysis import WordAnalysis
-from index.embedded.beside import begin
+from index.embedded.beside import Beside
 from index.embedded.build import Words, build_from_batches, pack_bodies
 from index.embedded.commit import Drafts
 from index.embedded.generation import (
@@ -41,9 +41,6 @@ from index.german.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from index.engine import Prepared  # and with it what queries are made of
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 WORD_BYTES = 24
 """Memory that one word of a segment takes while the segment is built."""
@@ -95,10 +92,10 @@ class EmbeddedWriter:
         self._limits = limits
         self._staged = Staged()
         self._incoming = Incoming(plan.vocabulary)
+        self._beside = Beside()
         self._saved: Future[None] | None = None
         self._packed: Future[Bodies] | None = None
         self._inspected: dict[str, Future[list[str]]] = {}
-        self._begun: list[Future[Any]] = []
         self._changed = plan.analyzer is None
         self._shares = plan.analyzer is None and limits.processes > 1
         self._staging = self._drafts.folder / STAGING
@@ -116,10 +113,11 @@ class EmbeddedWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for begun in self._begun:
-            begun.exception()  # that is, wait: the next writer may remove the folder
-        shutil.rmtree(self._staging, ignore_errors=True)
-        self._lock.release()
+        try:
+            self._beside.wait()  # for the next writer may remove the folder
+        finally:
+            shutil.rmtree(self._staging, ignore_errors=True)
+            self._lock.release()
 
     def preparer(self) -> BatchPreparer:
         """What worker processes call."""
@@ -185,7 +183,7 @@ class EmbeddedWriter:
         analyzer = self._plan.analyzer
         if analyzer is None:
             if groups and self._shares:  # which needs no analysis
-                self._packed = self._begin(self._pack, groups[0], spelled)
+                self._packed = self._beside.begin(self._pack, groups[0], spelled)
             analyzer = self._freeze(tell)
         tell("words", 0.0)
         with WordAnalysis(analyzer, self._limits.processes) as analysis:
@@ -197,19 +195,12 @@ class EmbeddedWriter:
     def _pack(self, group: Sequence[Chosen], spelled: Strings) -> Bodies:
         return pack_bodies([chosen.batch() for chosen in group], spelled, self._drafts.compression)
 
-    def _begin(self, function: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> Future[R]:
-        """Call a function beside; the writer is not left before it has ended."""
-        begun = begin(function, *arguments, **named)
-        self._begun.append(begun)
-        return begun
-
     def _freeze(self, tell: Progress) -> Analyzer:
         """Make the analysis of a new generation, with the words of the archive."""
         tell("vocabulary", 0.0)
-        with garbage.kept():
-            vocabulary = self._incoming.vocabulary(self._staged.lexicon, self._staged.counts())
-            vocabulary.derived  # noqa: B018 - once, here, and not by two threads
-        self._saved = self._begin(_save, vocabulary, self._drafts.folder / VOCABULARY_FILE)
+        vocabulary = self._incoming.vocabulary(self._staged.lexicon, self._staged.counts())
+        vocabulary.derived  # noqa: B018 - once, here, and not by two threads
+        self._saved = self._beside.begin(_save, vocabulary, self._drafts.folder / VOCABULARY_FILE)
         return Analyzer(vocabulary)
 
     def _build(self, words: Words, groups: Iterable[Sequence[Chosen]], tell: Progress) -> None:
@@ -224,7 +215,7 @@ class EmbeddedWriter:
             self._packed = None
             self._drafts.add(name, written)
             if self._shares:
-                self._inspected[name] = self._begin(_inspect, path, self._drafts.compression)
+                self._inspected[name] = self._beside.begin(_inspect, path, self._drafts.compression)
             done += sum(len(chosen.docs) for chosen in group)
 
     def _check(self, expected: int) -> None:

@@ -14,7 +14,7 @@ import signal
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
@@ -41,9 +41,10 @@ ENVIRONMENT = {
     "MALLOC_MMAP_THRESHOLD_": str(32 << 20),
     "MALLOC_TRIM_THRESHOLD_": str(64 << 20),
 }
-"""For workers, where nobody has said otherwise. NumPy's threads for matrices, of which there are none, would
-keep a processor busy for a tenth of a second as they begin. Memory for arrays, which every task takes anew
-and glibc would give back in between, is kept: the kernel takes an eighth of the time to clear it."""
+"""For workers and whatever else this process starts, where nobody has said otherwise. NumPy's threads for
+matrices, of which there are none, would keep a processor busy for a tenth of a second as they begin. Memory
+for arrays, which every task takes anew and glibc would give back in between, is kept: the kernel takes an
+eighth of the time to clear it."""
 
 
 class Sign(Enum):
@@ -94,8 +95,9 @@ class Worker(Generic[S]):
     def __init__(self, context: SpawnContext, work: Handed, modules: Sequence[str]) -> None:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, work, modules), daemon=True)
-        with _environment():
-            self.process.start()
+        for name, value in ENVIRONMENT.items():
+            os.environ.setdefault(name, value)
+        self.process.start()
         theirs.close()
         self.slots: deque[S] = deque()
         self.ready = False
@@ -119,18 +121,6 @@ class Worker(Generic[S]):
         if code is not None and code < 0:
             return f"was killed ({signal.Signals(-code).name})"
         return f"ended with code {code}"
-
-
-@contextlib.contextmanager
-def _environment() -> Iterator[None]:
-    """That of workers, for processes that are started meanwhile."""
-    added = ENVIRONMENT.keys() - os.environ.keys()
-    os.environ.update({name: ENVIRONMENT[name] for name in added})
-    try:
-        yield
-    finally:
-        for name in added:
-            os.environ.pop(name, None)
 
 
 class Standby:
