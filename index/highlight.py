@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
+from typing import NamedTuple
 
 from archive.tokens import WORD
 from index.answers import Mark, Match
@@ -21,7 +22,7 @@ from index.german.gender import ENDINGS, gendered
 from index.hanging import Completing
 from index.needles import LENGTH, needles, plain
 from index.query import TextField
-from index.scan import Hanging, Lit, Scanner, lit_in
+from index.scan import Hanging, Judge, Lit, Scanner, lit_in
 
 BEST_FIRST = (Match.EXACT, Match.ALIAS, Match.STEM, Match.PART)
 _ORDER = {match: place for place, match in enumerate(BEST_FIRST)}
@@ -34,13 +35,24 @@ Forms = Callable[[str], Collection[str]]
 
 Known = tuple[Collection[str], Collection[str]]
 """Which of some terms are stems of a word, and which are its parts."""
-Knows = Callable[[str], Known | None]
-"""What an archive knows about its folded words, or None where it can't be sure: those are analysed."""
+
+
+class Knows:
+    """What an archive knows about its folded words; this one is of no archive, and knows nothing."""
+
+    def __call__(self, _word: str, /) -> Known | None:
+        """None where it can't be sure: such words are analysed."""
+        return None
+
+    def judging(self, _senses: Sequence[Meant], otherwise: Judge, /) -> Judge:
+        """What says the same as `otherwise` about words of which nothing but senses is asked, if it can in
+        less time."""
+        return otherwise
 
 
 def knows_nothing(_terms: Collection[str]) -> Knows:
     """For texts of no archive."""
-    return lambda _word: None
+    return Knows()
 
 
 class Highlighter:
@@ -57,11 +69,12 @@ class Highlighter:
         self.leaves = tuple(dict.fromkeys(leaves))
         self._analyzer = analyzer
         senses = [leaf for leaf in self.leaves if isinstance(leaf, Sense)]
-        self._senses = [_Meant(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Sense)]
+        self._senses = tuple(Meant.of(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Sense))
         self._fits = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Fits)]
         terms = {term for sense in senses for term in (sense.exact, *sense.stems, *sense.parts)}
         self._wanted = frozenset(terms - {""})
         self._knows = knowing(self._wanted)
+        self._judged = self._judge if self._fits else self._knows.judging(self._senses, self._judge)
         self._prefixes = frozenset(fits.pattern.start or fits.pattern.longest for _, fits in self._fits)
         inflected = {
             form for sense in senses for stem in (*sense.stems, *sense.parts) for form in forms(stem)
@@ -74,10 +87,10 @@ class Highlighter:
 
     def find(self, text: str, title_end: int = 0) -> list[Lit]:
         """All lit places, ascending by start; leaves meant for titles light up before `title_end` only."""
-        found, hanging = self._scan(text, self._verdicts, self._judge)
+        found, hanging = self._scan(text, self._verdicts, self._judged)
         if "" in self._prefixes:
             words = (match.span() for match in re.finditer(r"\S+", text))
-            found = lit_in(text, words, self._verdicts, self._judge)
+            found = lit_in(text, words, self._verdicts, self._judged)
         if self._placed or hanging:
             found.extend(self._lit_placed(text, plain(text)) if self._placed else ())
             for hyphen in hanging:
@@ -222,29 +235,33 @@ def _better(behind: int, match: Match, so: Match) -> bool:
     return better < 0 or (better == 0 and not behind)
 
 
-class _Meant:
+class Meant(NamedTuple):
     """Leaf number `number`, a sense, as atoms are compared with it."""
 
-    def __init__(self, number: int, sense: Sense) -> None:
-        self.number = number
-        self._sense = sense
-        self._stems, self._parts = frozenset(sense.stems), frozenset(sense.parts)
+    number: int
+    exact: str
+    stems: frozenset[str]
+    parts: frozenset[str]
+    insides: bool
+
+    @classmethod
+    def of(cls, number: int, sense: Sense) -> Meant:
+        """From a leaf."""
+        return cls(number, sense.exact, frozenset(sense.stems), frozenset(sense.parts), sense.inside)
 
     def match(self, exact: str, stems: Collection[str]) -> Match | None:
         """How a whole word lights up; a part of the query's compound that stands alone does, too."""
-        if exact and exact == self._sense.exact:
+        if exact and exact == self.exact:
             return Match.EXACT
-        if not self._stems.isdisjoint(stems):
+        if not self.stems.isdisjoint(stems):
             return Match.STEM
-        return Match.PART if not self._parts.isdisjoint(stems) else None
+        return Match.PART if not self.parts.isdisjoint(stems) else None
 
     def inside(self, parts: Collection[str]) -> list[str]:
         """Those parts of a compound that light up: its own meaning before those of its parts."""
-        if not self._sense.inside or not parts:
+        if not self.insides or not parts:
             return []
-        return [stem for stem in parts if stem in self._stems] or [
-            stem for stem in parts if stem in self._parts
-        ]
+        return [stem for stem in parts if stem in self.stems] or [stem for stem in parts if stem in self.parts]
 
     def lit(self, atom: Atom, form: str, piece: str, start: int) -> list[Lit]:
         """What is lit in the piece of a word at `start`: a part only in its own letters."""

@@ -9,7 +9,7 @@ import pytest
 from index.answers import Mark, Match
 from index.expand import leaves, understand
 from index.german.analysis import Analyzer
-from index.highlight import Highlighter, flatten
+from index.highlight import Highlighter, Knows, flatten
 from index.parser import parse
 from index.scan import Lit
 
@@ -73,8 +73,12 @@ def test_words_of_which_nothing_is_known(
 ) -> None:
     """A word is itself, and what has rules of its own is analysed, whatever the archive knows about it."""
     fresh = Analyzer(analyzer.vocabulary)
-    nothing: tuple[list[str], list[str]] = ([], [])
-    assert lit(query, text, fresh, knowing=lambda _terms: lambda _word: nothing) == expected
+
+    class NothingAtAll(Knows):
+        def __call__(self, _word: str, /) -> tuple[list[str], list[str]]:
+            return [], []
+
+    assert lit(query, text, fresh, knowing=lambda _terms: NothingAtAll()) == expected
 
 
 def test_a_place_lights_up_once(analyzer: Analyzer) -> None:

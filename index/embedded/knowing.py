@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
+from index.answers import Match
 from index.embedded.arrays import Ints
 from index.embedded.corpus import Corpus
 from index.embedded.segment import Segment
-from index.highlight import Knows
+from index.highlight import Known, Knows, Meant
+from index.scan import Judge, Lit
 
 try:
     from index.embedded import _knowing as in_c
@@ -38,7 +40,23 @@ class Knowing:
         """What is known about some terms."""
         if not IN_C:
             return self._otherwise(terms)
-        return partial(in_c.known, tuple(_table(segment, terms) for segment in self._corpus.segments))
+        return _Known(tuple(_table(segment, terms) for segment in self._corpus.segments))
+
+
+class _Known(Knows):
+    """What the tables of the segments say."""
+
+    def __init__(self, tables: tuple[Table, ...]) -> None:
+        self._tables = tables
+
+    def __call__(self, word: str, /) -> Known | None:
+        return in_c.known(self._tables, word)
+
+    def judging(self, senses: Sequence[Meant], otherwise: Judge, /) -> Judge:
+        return partial(in_c.judge, self._tables, tuple(senses), _MATCHES, Lit, otherwise)
+
+
+_MATCHES = (Match.EXACT, Match.STEM, Match.PART)
 
 
 def _table(segment: Segment, terms: Collection[str]) -> Table:

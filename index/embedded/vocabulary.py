@@ -20,7 +20,7 @@ from index.embedded.arrays import Ints, distinct
 from index.embedded.clock import Clock
 from index.embedded.corpus import Corpus
 from index.embedded.segment import Segment
-from index.highlight import Known
+from index.highlight import Known, Knows
 from index.patterns import LIMIT, Pattern
 
 
@@ -121,7 +121,7 @@ Members = Sequence[tuple[str, Sequence[int]]]
 """Terms and the lists of each, ascending."""
 
 
-class Knowledge:
+class Knowledge(Knows):
     """Which of some terms are stems and which are parts of a word.
 
     A word of several lists means different things in different spellings; of those it knows nothing, nor
@@ -133,7 +133,7 @@ class Knowledge:
             (each, each.members("body_stem", terms), each.members("body_parts", terms)) for each in words
         ]
 
-    def __call__(self, word: str) -> Known | None:
+    def __call__(self, word: str, /) -> Known | None:
         """The stems and parts of a folded word that are among the terms."""
         known = None
         for words, stems, parts in self._segments:
@@ -195,7 +195,7 @@ class Expansions:
             found.update(words.having(stem))
         return frozenset(found)
 
-    def knowing(self, terms: Collection[str]) -> Callable[[str], Known | None]:
+    def knowing(self, terms: Collection[str]) -> Knowledge:
         """What is known of the words of the archive: which of some terms are their stems or parts."""
         return Knowledge(self._words, terms)
 
