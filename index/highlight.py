@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -19,7 +18,7 @@ from index.expand import Close, Fits, Leaf, Row, Sense
 from index.german.analysis import Analyzer, Atom
 from index.german.folding import fold
 from index.german.gender import ENDINGS, gendered
-from index.hanging import Completing
+from index.hanging import completed
 from index.needles import LENGTH, needles, plain
 from index.query import TextField
 from index.scan import Hanging, Judge, Lit, Scanner, lit_in
@@ -169,14 +168,10 @@ class Highlighter:
 
     def _lit_hanging(self, text: str, hyphen: Hanging) -> Iterator[Lit]:
         """The part before or behind a hyphen, where its completion matches."""
-        if completed := self._completing(text, hyphen):
-            start, end, pair = completed
+        if found := completed(text, hyphen):
+            start, end, pair = found
             for atom in self._analyzer.atoms(pair):
                 yield from self._lit_atom(atom, text[start:end], text[start:end], start)
-
-    @cached_property
-    def _completing(self) -> Completing:
-        return Completing()
 
     # --------------------------------------------------------------------------------------- rows
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from archive.tokens import Lexicon, tokenize
 from index.german.ellipsis import Finder
-from index.hanging import Completed, Completing
+from index.hanging import Completed, completed, completed_by_cutting
 from index.scan import Hanging, Scanner
 
 PIECES = st.sampled_from(
@@ -48,7 +48,6 @@ def by_tokens(text: str, hyphen: Hanging) -> Completed | None:
 @given(TEXTS)
 def test_what_completes_is_what_the_analysis_says(text: str) -> None:
     """Of every hyphen the pair that is found among the tokens around it, one hyphen after another."""
-    completing = Completing()
     for hyphen in hyphens(text):
         expected = by_tokens(text, hyphen)
-        assert completing(text, hyphen) == completing.by_cutting(text, hyphen) == expected
+        assert completed(text, hyphen) == completed_by_cutting(text, hyphen) == expected

@@ -8,6 +8,8 @@ vocabulary, once per pair.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -46,7 +48,7 @@ class Finder:
     def _cover(self) -> None:
         """Take note of the types that the lexicon has got since the last call."""
         fresh = self._lexicon.since(len(self._spellings))
-        hanging = [len(word) > 2 and (word[-1] in HYPHENS or word[0] in HYPHENS) for word in fresh]
+        hanging = list(map(_hangs, fresh))
         self._spellings += fresh
         self._hanging = np.concatenate((self._hanging, np.array(hanging, np.bool_)))
 
@@ -63,43 +65,53 @@ class Finder:
         starts = np.append(0, ends)[texts]
         found = []
         for at, start, end in zip(places.tolist(), starts.tolist(), ends[texts].tolist(), strict=True):
-            word = self._spellings[types[at]]
-            if word[-1] in HYPHENS:
-                targets = self._after(types[at + 1 : min(at + _REACH, end)])
-            else:
-                targets = self._before(types[max(start, at - _REACH) : at])
-            if targets:
-                found.append((at, PAIR.join((word, *targets))))
+            first, last = max(start, at - _REACH), min(at + _REACH, end)
+            row = [self._spellings[number] for number in types[first:last].tolist()]
+            if made := pair(row[at - first], row[: at - first], row[at - first + 1 :]):
+                found.append((at, made))
         return found
 
-    def _after(self, types: Ints) -> list[str]:
-        """The words that can lend their end to the hanging part before these."""
-        spelled, row = self._spellings, types.tolist()
-        place, end = 0, len(row)
-        while place < end and ((word := spelled[row[place]]) in _SEPARATORS or word[-1] in HYPHENS):
-            place += 1
-        if place == end:
-            return []
-        if word.lower() not in CONJUNCTIONS:
-            return [word] if place and _lends(word) and len(word) >= _LEAST_COMPOUND else []
-        while place < end and ((word := spelled[row[place]]).lower() in CONJUNCTIONS or word == "."):
-            place += 1
-        gap = place
-        while place < end and place < gap + _GAPS and spelled[row[place]] in GAP_WORDS:
-            place += 1
-        return _lenders([spelled[number] for number in row[place : place + _GAPS]])
 
-    def _before(self, types: Ints) -> list[str]:
-        """The word that can lend its beginning to the hanging part behind these."""
-        spelled, row = self._spellings, types.tolist()
-        place = len(row)
-        while place and (
-            (word := spelled[row[place - 1]]).lower() in CONJUNCTIONS
-            or word in _SEPARATORS
-            or word[0] in HYPHENS
-        ):
-            place -= 1
-        return [word] if 0 < place < len(row) and _lends(word) else []
+def pair(word: str, before: Sequence[str], behind: Iterable[str]) -> str | None:
+    """The pair of a word that stands between others; None where it doesn't hang, or nothing completes it."""
+    if not _hangs(word):
+        return None
+    if word[-1] in HYPHENS:
+        targets = _after(list(islice(behind, _REACH - 1)))
+    else:
+        targets = _before(before[-_REACH:])
+    return PAIR.join((word, *targets)) if targets else None
+
+
+def _hangs(word: str) -> bool:
+    return len(word) > 2 and (word[-1] in HYPHENS or word[0] in HYPHENS)
+
+
+def _after(words: Sequence[str]) -> list[str]:
+    """The words that can lend their end to the hanging part before these."""
+    place, end = 0, len(words)
+    while place < end and ((word := words[place]) in _SEPARATORS or word[-1] in HYPHENS):
+        place += 1
+    if place == end:
+        return []
+    if word.lower() not in CONJUNCTIONS:
+        return [word] if place and _lends(word) and len(word) >= _LEAST_COMPOUND else []
+    while place < end and ((word := words[place]).lower() in CONJUNCTIONS or word == "."):
+        place += 1
+    gap = place
+    while place < end and place < gap + _GAPS and words[place] in GAP_WORDS:
+        place += 1
+    return _lenders(words[place : place + _GAPS])
+
+
+def _before(words: Sequence[str]) -> list[str]:
+    """The word that can lend its beginning to the hanging part behind these."""
+    place = len(words)
+    while place and (
+        (word := words[place - 1]).lower() in CONJUNCTIONS or word in _SEPARATORS or word[0] in HYPHENS
+    ):
+        place -= 1
+    return [word] if 0 < place < len(words) and _lends(word) else []
 
 
 _COMMON = re.compile(
@@ -141,7 +153,7 @@ def _lends(word: str) -> bool:
     return any(map(str.isalpha, word))
 
 
-def _lenders(words: list[str]) -> list[str]:
+def _lenders(words: Sequence[str]) -> list[str]:
     """The first word and, when that is no noun, those behind it up to the first noun."""
     found = []
     for word in words:
