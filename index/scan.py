@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from index.answers import Match
-from index.needles import TABLE, around, begun, hits, marks, parted_at, plain, root, spelt
+from index.needles import BEGIN, TABLE, around, begun, hits, marks, parted_at, plain, root, spelt
 
 try:
     from index._scan import light as light_in_c
@@ -63,7 +63,7 @@ class Scanner:
     """Looks for words with some stems or spellings; `hanging` false leaves out hyphens."""
 
     def __init__(self, terms: Iterable[str], *, hanging: bool = True) -> None:
-        roots = {root(term) for term in terms if term}
+        roots = set(map(root, {term[:BEGIN] for term in terms if term}))
         self._needles = frozenset(chain.from_iterable(map(spelt, roots)))
         self._starts = frozenset(chain.from_iterable(map(begun, roots)))
         self._reach = REACH if hanging else 0
@@ -77,7 +77,7 @@ class Scanner:
             scanned = light_in_c(text, TABLE, *self._packed, self._reach, verdicts, judge, Lit)
             if scanned:
                 found, hanging = scanned
-                return found, [Hanging(*hyphen) for hyphen in hanging]
+                return found, list(map(Hanging._make, hanging))
         return self.in_python(text, verdicts, judge)
 
     def in_python(self, text: str, verdicts: Verdicts, judge: Judge) -> Scanned:
@@ -123,7 +123,11 @@ def lit_in(text: str, stretches: Iterable[tuple[int, int]], verdicts: Verdicts, 
 
 def _packed(texts: Iterable[str], between: str) -> bytes:
     """Those that a text of one byte a letter can hold, as bytes."""
-    return between.join(text for text in sorted(texts) if max(text) < "\u0100").encode("latin-1")
+    ordered = sorted(texts)
+    try:
+        return between.join(ordered).encode("latin-1")
+    except UnicodeEncodeError:
+        return between.join(text for text in ordered if max(text) < "\u0100").encode("latin-1")
 
 
 def _stretches(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:

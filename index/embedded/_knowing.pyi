@@ -1,15 +1,11 @@
 from collections.abc import Callable
-from typing import Any
-
-import numpy.typing as npt
 
 from index.answers import Match
 from index.highlight import Meant
 from index.scan import Lit
 
-Array = npt.NDArray[Any]
-Members = tuple[tuple[str, Array], ...]
-Segments = tuple[tuple[memoryview, memoryview, Array | None, Members, Members], ...]
+Members = tuple[tuple[str, memoryview], ...]
+Segments = tuple[tuple[memoryview, memoryview, memoryview | None, Members, Members], ...]
 
 def known(segments: Segments, word: str, /) -> tuple[list[str], list[str]] | None: ...
 def judge(

@@ -1,7 +1,1 @@
-from typing import Any
-
-import numpy.typing as npt
-
-Array = npt.NDArray[Any]
-
-def main(tables: tuple[Array, ...], document: int, limit: int, /) -> list[int]: ...
+def main(tables: tuple[memoryview, ...], document: int, limit: int, /) -> list[int]: ...

@@ -43,7 +43,7 @@ class Corpus:
         self._starts: list[int] = self.bases.tolist()
         self.size = self._starts[-1]
         self.articles = sum(segment.live for segment in self.segments)
-        self._kept: Callable[[int], Article] = lru_cache(KEPT_ARTICLES)(self._read)
+        self._kept: Callable[[int], Article | None] = lru_cache(KEPT_ARTICLES)(self._read_short)
         self._kept_heads: Callable[[int], Head] = lru_cache(KEPT_HEADS)(self._read_head)
         self.live: Mask | None = None
         if self.articles < self.size:
@@ -185,12 +185,16 @@ class Corpus:
 
     def article(self, doc: int) -> Article:
         """The article as it was indexed. Long ones are not kept: room is counted in articles."""
-        segment, local = self.locate(doc)
-        return self._kept(doc) if segment.packed(local) <= KEPT_SIZE else segment.article(local)
+        return self._kept(doc) or self._read(doc)
 
     def _read(self, doc: int) -> Article:
         segment, local = self.locate(doc)
         return segment.article(local)
+
+    def _read_short(self, doc: int) -> Article | None:
+        """The same; None for a long one."""
+        segment, local = self.locate(doc)
+        return segment.article(local) if segment.packed(local) <= KEPT_SIZE else None
 
     def copies_of(self, doc: int) -> list[int]:
         """The live copies of a document, itself left out."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from index.answers import Match
-from index.embedded.arrays import Ints
 from index.embedded.corpus import Corpus
 from index.embedded.segment import Segment
 from index.highlight import Known, Knows, Meant
@@ -21,9 +20,9 @@ except ImportError:  # there was no compiler
 IN_C = in_c is not None and sys.byteorder == "little"
 """Whether there is C that reads the arrays as they are stored."""
 
-Members = tuple[tuple[str, Ints], ...]
-"""Terms and the lists of each, ascending."""
-Table = tuple[memoryview, memoryview, Ints | None, Members, Members]
+Members = tuple[tuple[str, memoryview], ...]
+"""Terms and the lists of each, ascending: C asks for them word by word, and gets at views in less time."""
+Table = tuple[memoryview, memoryview, memoryview | None, Members, Members]
 """Words and where their blocks begin, the first list of each word and an end where some have several, stems
 and parts."""
 
@@ -62,9 +61,12 @@ _MATCHES = (Match.EXACT, Match.STEM, Match.PART)
 def _table(segment: Segment, terms: Collection[str]) -> Table:
     """What C reads of one segment."""
     stems, parts = (_members(segment, view, terms) for view in ("body_stem", "body_parts"))
-    return *segment.words.stored, segment.lists.several, stems, parts
+    several = segment.lists.several
+    return *segment.words.stored, None if several is None else several.data, stems, parts
 
 
 def _members(segment: Segment, view: str, terms: Collection[str]) -> Members:
     field = segment.field(view)
-    return tuple((term, field.members(number)) for term in terms if (number := field.terms.find(term)) >= 0)
+    return tuple(
+        (term, field.members(number).data) for term in terms if (number := field.terms.find(term)) >= 0
+    )

@@ -41,6 +41,7 @@ class ActorIndex:
     def __init__(self, corpus: Corpus, table: ActorTable) -> None:
         self._corpus = corpus
         self._table = table
+        self._tables: dict[Segment, tuple[memoryview, ...]] = {}
 
     # ----------------------------------------------------------------------------------- ranks
 
@@ -265,9 +266,15 @@ class ActorIndex:
         segment, local = self._corpus.locate(doc)
         if not IN_C:
             return self.main_in_python(segment, local)
-        mentioned = segment.mentioned
-        tables = (mentioned.ends, mentioned.names, *segment.labels.pairs, self._ranks)
+        tables = self._tables.get(segment) or self._take_tables(segment)
         return tuple(map(self._shown.__getitem__, in_c.main(tables, local, ACTORS)))
+
+    def _take_tables(self, segment: Segment) -> tuple[memoryview, ...]:
+        """What C reads of a segment, as views: it gets at them in less time than at arrays."""
+        mentioned = segment.mentioned
+        arrays = mentioned.ends, mentioned.names, *segment.labels.pairs, self._ranks
+        tables = self._tables[segment] = tuple(array.data for array in arrays)
+        return tables
 
     def main_in_python(self, segment: Segment, local: int) -> tuple[Actor, ...]:
         """The same of a document of a segment, without a compiler."""
