@@ -68,7 +68,9 @@ class Highlighter:
         self.leaves = tuple(dict.fromkeys(leaves))
         self._analyzer = analyzer
         senses = [leaf for leaf in self.leaves if isinstance(leaf, Sense)]
-        self._senses = tuple(Meant.of(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Sense))
+        self._senses = tuple(
+            Meant.of(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Sense)
+        )
         self._fits = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Fits)]
         terms = {term for sense in senses for term in (sense.exact, *sense.stems, *sense.parts)}
         self._wanted = frozenset(terms - {""})
@@ -256,7 +258,9 @@ class Meant(NamedTuple):
         """Those parts of a compound that light up: its own meaning before those of its parts."""
         if not self.insides or not parts:
             return []
-        return [stem for stem in parts if stem in self.stems] or [stem for stem in parts if stem in self.parts]
+        return [stem for stem in parts if stem in self.stems] or [
+            stem for stem in parts if stem in self.parts
+        ]
 
     def lit(self, atom: Atom, form: str, piece: str, start: int) -> list[Lit]:
         """What is lit in the piece of a word at `start`: a part only in its own letters."""

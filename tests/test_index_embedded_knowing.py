@@ -11,12 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.answers import Match
 from index.embedded.clock import Clock
 from index.embedded.corpus import Corpus
 from index.embedded.knowing import Knowing, Members
 from index.embedded.state import State
 from index.embedded.terms import TermDictionary
 from index.embedded.vocabulary import Expansions, Knowledge, Words
+from index.expand import leaves, understand
+from index.german.analysis import Analyzer
+from index.highlight import Highlighter, Meant
+from index.query import Or, Word
+from index.scan import Lit
 from tests.compiled import part
 
 
@@ -46,6 +52,27 @@ def test_c_knows_what_python_knows(corpus: Corpus, expansions: Expansions, data:
     words = [word.decode() for segment in segments for word in segment.words]
     for word in (*words, *terms[::5], "", "gibtesnicht", "\u00e4\u0436"):
         assert knows(word) == otherwise(word)
+
+
+@settings(deadline=None)
+@given(data=st.data())
+def test_c_judges_as_python_does(
+    corpus: Corpus, expansions: Expansions, state: State, data: st.DataObject
+) -> None:
+    """What lights up in words of the archive and in others, however they are spelt."""
+    part("index.embedded._knowing")
+    words = [word.decode() for segment in corpus.segments for word in segment.words]
+    asked = data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=3))
+    odd = data.draw(st.lists(st.text("aeinorstäßÄIN:*-'ıé\u212a", min_size=1, max_size=6), max_size=5))
+    wanted = list(leaves(understand(Or(tuple(map(Word, asked))), state.analyzer)))
+    in_c, in_python = (
+        Highlighter(wanted, Analyzer(state.analyzer.vocabulary), expansions.forms, knowing)
+        for knowing in (Knowing(corpus, expansions.knowing), expansions.knowing)
+    )
+    near = [word + end for word in asked for end in ("", "In", "innen", "Innen", "s", "haus", *odd)]
+    spelt = [form for word in near for form in (word, word.title(), word.upper(), word.replace("ue", "ü"))]
+    text = " ".join([*spelt, *odd, *words])
+    assert in_c.find(text) == in_python.find(text)
 
 
 class _Table(Words):
@@ -112,6 +139,64 @@ def test_what_c_refuses(segment: tuple[Any, ...]) -> None:
     """What leads out of an array, or has another form."""
     with pytest.raises(ValueError, match="as it must be"):
         part("index.embedded._knowing").known((segment,), "bcd")
+
+
+SENSE = Meant(3, "bcd", frozenset({"x"}), frozenset({"y"}), True)
+MATCHES = (Match.EXACT, Match.STEM, Match.PART)
+WHOLE = {"x": Match.STEM, "y": Match.PART}
+
+
+def judged(
+    word: str, stems: str = "", parts: str = "", senses: Any = (SENSE,), matches: Any = MATCHES
+) -> Any:
+    """What C says of a word that has these stems and parts, where it leaves nothing to others."""
+    members = (tuple((term, np.array([0, 1], np.uint8)) for term in terms) for terms in (stems, parts))
+    segment = (BLOB, STARTS, None, *members)
+    return part("index.embedded._knowing").judge((segment,), senses, matches, Lit, lambda _word: None, word)
+
+
+def test_words_that_c_judges() -> None:
+    """Whole words that are known; parts of words, and words of other letters or case, are for others."""
+    assert judged("Bcd") == [Lit(0, 3, Match.EXACT, 3, "Bcd")]
+    assert judged("a") == judged("A", "z", "z") == []
+    for stem, match in WHOLE.items():
+        assert judged("A", stem) == [Lit(0, 1, match, 3, "A")]
+        assert judged("a", "", stem) is None
+        assert judged("a", "", stem, (SENSE._replace(insides=False),)) == []
+    assert judged("a", "xy", "y", (SENSE, SENSE._replace(number=4))) == [
+        Lit(0, 1, Match.STEM, 3, "a"),
+        Lit(0, 1, Match.STEM, 4, "a"),
+    ]
+    for word in ("", "q", "é", "a1", "aI", "a" * 100, "\ud800"):
+        assert judged(word) is None
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"senses": [SENSE]},
+        {"senses": (SENSE[:4],)},
+        {"senses": ((3, 4, frozenset(), frozenset(), True),)},
+        {"senses": ((3, "b", {"x"}, frozenset(), True),)},
+        {"matches": MATCHES[:2]},
+        {"matches": list(MATCHES)},
+    ],
+)
+def test_senses_that_c_refuses(given: dict[str, Any]) -> None:
+    """Those of another form."""
+    with pytest.raises(ValueError, match="as it must be"):
+        judged("a", **given)
+
+
+def test_what_c_can_not_judge() -> None:
+    """A word that is none, a class of other things, and too few arguments."""
+    judge = part("index.embedded._knowing").judge
+    with pytest.raises(ValueError, match="as it must be"):
+        judge((), (SENSE,), MATCHES, Lit, print, b"a")
+    with pytest.raises(ValueError, match="class of tuples"):
+        judge((), (SENSE,), MATCHES, int, print, "a")
+    with pytest.raises(TypeError, match="6 arguments"):
+        judge((), (SENSE,), MATCHES, Lit, print)
 
 
 def test_several_segments() -> None:

@@ -76,10 +76,8 @@ def pair(word: str, before: Sequence[str], behind: Iterable[str]) -> str | None:
     """The pair of a word that stands between others; None where it doesn't hang, or nothing completes it."""
     if not _hangs(word):
         return None
-    if word[-1] in HYPHENS:
-        targets = _after(list(islice(behind, _REACH - 1)))
-    else:
-        targets = _before(before[-_REACH:])
+    hangs_on = word[-1] in HYPHENS
+    targets = _after(list(islice(behind, _REACH - 1))) if hangs_on else _before(before[-_REACH:])
     return PAIR.join((word, *targets)) if targets else None
 
 
