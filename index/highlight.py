@@ -25,6 +25,7 @@ from index.scan import Hanging, Judge, Lit, Scanner, lit_in
 
 BEST_FIRST = (Match.EXACT, Match.ALIAS, Match.STEM, Match.PART)
 _ORDER = {match: place for place, match in enumerate(BEST_FIRST)}
+_NONE: frozenset[str] = frozenset()
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 
 
@@ -64,23 +65,19 @@ class Highlighter:
         forms: Forms,
         knowing: Callable[[Collection[str]], Knows] = knows_nothing,
     ) -> None:
-        """`knowing` says what the archive whose texts are shown knows about some terms."""
+        """`knowing` says what the archive whose texts are shown knows about some stems."""
         self.leaves = tuple(dict.fromkeys(leaves))
         self._analyzer = analyzer
-        senses = [leaf for leaf in self.leaves if isinstance(leaf, Sense)]
         self._senses = tuple(
             Meant.of(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Sense)
         )
         self._fits = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Fits)]
-        terms = {term for sense in senses for term in (sense.exact, *sense.stems, *sense.parts)}
-        self._wanted = frozenset(terms - {""})
-        self._knows = knowing(self._wanted)
+        terms = _NONE.union(*(sense.stems for sense in self._senses), *(sense.parts for sense in self._senses))
+        self._wanted = terms.union(sense.exact for sense in self._senses) - {""}
+        self._knows = knowing(terms - {""})
         self._judged = self._judge if self._fits else self._knows.judging(self._senses, self._judge)
         self._prefixes = frozenset(fits.pattern.start or fits.pattern.longest for _, fits in self._fits)
-        inflected = {
-            form for sense in senses for stem in (*sense.stems, *sense.parts) for form in forms(stem)
-        }
-        looked_for = self._wanted | self._prefixes | inflected
+        looked_for = self._wanted.union(self._prefixes, *map(forms, terms))
         self._in_title = {n for n, leaf in enumerate(self.leaves) if leaf.field is TextField.TITLE}
         self._placed = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Row | Close)]
         self._scan = Scanner(looked_for, hanging=bool(self._senses))
