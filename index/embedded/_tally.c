@@ -88,44 +88,53 @@ static PyObject *count(PyObject *Py_UNUSED(module), PyObject *const *given, Py_s
     return answer_none(arrays, 3, inside ? NULL : "a row leads out of the table");
 }
 
+/* What a number is compared by lies together: a heap leaps about. */
+typedef struct {
+    int64_t number, order;
+    int32_t count;
+} Counted;
+
 typedef struct {
     const int32_t *counts;
     const int64_t *order;
-    int64_t *heap;          /* numbers; the one that would leave first is on top */
+    Counted *heap;          /* the one that would leave first is on top */
     Py_ssize_t size;
 } Best;
 
-/* Whether number `a` comes before number `b`: counted more often, or as often and earlier in order. */
-static bool before(const Best *best, int64_t a, int64_t b)
+static inline Counted counted(const Best *best, int64_t number)
 {
-    if (best->counts[a] != best->counts[b])
-        return best->counts[a] > best->counts[b];
-    return best->order[a] < best->order[b];
+    return (Counted){number, best->order[number], best->counts[number]};
 }
 
-/* Put a number into the heap where the one on top is no more, and let it sink. */
-static void sink(Best *best, Py_ssize_t size, int64_t number)
+/* Whether one comes before another: counted more often, or as often and earlier in order. */
+static inline bool before(const Counted *one, const Counted *other)
+{
+    return one->count != other->count ? one->count > other->count : one->order < other->order;
+}
+
+/* Put something in the place of the one on top, and let it sink. */
+static void sink(Counted *heap, Py_ssize_t size, Counted given)
 {
     Py_ssize_t at = 0;
     for (Py_ssize_t child = 1; child < size; child = 2 * at + 1) {
-        if (child + 1 < size && before(best, best->heap[child], best->heap[child + 1]))
+        if (child + 1 < size && before(heap + child, heap + child + 1))
             ++child;
-        if (!before(best, number, best->heap[child]))
+        if (!before(&given, heap + child))
             break;
-        best->heap[at] = best->heap[child];
+        heap[at] = heap[child];
         at = child;
     }
-    best->heap[at] = number;
+    heap[at] = given;
 }
 
-static void rise(Best *best, int64_t number)
+static void rise(Best *best, Counted given)
 {
     Py_ssize_t at = best->size++;
-    while (at > 0 && before(best, best->heap[(at - 1) / 2], number)) {
+    while (at > 0 && before(best->heap + (at - 1) / 2, &given)) {
         best->heap[at] = best->heap[(at - 1) / 2];
         at = (at - 1) / 2;
     }
-    best->heap[at] = number;
+    best->heap[at] = given;
 }
 
 /* The next number that was counted so often: hardly any is, and eight are passed by at a time. */
@@ -148,25 +157,26 @@ static void find_best(Best *best, int64_t start, int64_t end, Py_ssize_t limit)
     int64_t number = start;
     int32_t least = 1;
     while ((number = next_counted(best->counts, number, end, least)) < end) {
+        Counted given = counted(best, number);
         if (best->size < limit)
-            rise(best, number);
-        else if (before(best, number, best->heap[0]))
-            sink(best, limit, number);
+            rise(best, given);
+        else if (before(&given, best->heap))
+            sink(best->heap, limit, given);
         if (best->size == limit)
-            least = best->counts[best->heap[0]];
+            least = best->heap->count;
         ++number;
     }
     for (Py_ssize_t left = best->size; left > 1; --left) {
-        int64_t last = best->heap[0];
-        sink(best, left - 1, best->heap[left - 1]);
+        Counted last = best->heap[0];
+        sink(best->heap, left - 1, best->heap[left - 1]);
         best->heap[left - 1] = last;
     }
 }
 
 /* A row of what a number stands for and how often it was counted; NULL with an error set. */
-static PyObject *row_of(const Best *best, int64_t number, PyObject *values, const Kind *kind)
+static PyObject *row_of(const Counted *counted, PyObject *values, const Kind *kind)
 {
-    PyObject *key = PyLong_FromLongLong(number), *count = PyLong_FromLong(best->counts[number]);
+    PyObject *key = PyLong_FromLongLong(counted->number), *count = PyLong_FromLong(counted->count);
     PyObject *value = key ? PyObject_GetItem(values, key) : NULL;
     PyObject *row = value && count ? begin_tuple(kind, 2) : NULL;
     Py_XDECREF(key);
@@ -185,7 +195,7 @@ static PyObject *rows_of(const Best *best, PyObject *values, const Kind *kind)
 {
     PyObject *rows = PyTuple_New(best->size);
     for (Py_ssize_t n = 0; rows && n < best->size; ++n) {
-        PyObject *row = row_of(best, best->heap[n], values, kind);
+        PyObject *row = row_of(best->heap + n, values, kind);
         if (!row)
             Py_CLEAR(rows);
         else
@@ -218,7 +228,7 @@ static PyObject *top(PyObject *Py_UNUSED(module), PyObject *args)
         refuse("numbers lie outside of what was counted");
     } else {
         Py_ssize_t room = limit < end - start ? limit : end - start;
-        Best best = {counts->items, order->items, PyMem_New(int64_t, room > 0 ? room : 1), 0};
+        Best best = {counts->items, order->items, PyMem_New(Counted, room > 0 ? room : 1), 0};
         if (best.heap && room > 0)
             find_best(&best, start, end, room);
         rows = best.heap ? rows_of(&best, values, &made_as) : PyErr_NoMemory();
