@@ -72,7 +72,7 @@ class Highlighter:
             Meant.of(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Sense)
         )
         self._fits = [(n, leaf) for n, leaf in enumerate(self.leaves) if isinstance(leaf, Fits)]
-        terms = _NONE.union(*(sense.stems for sense in self._senses), *(sense.parts for sense in self._senses))
+        terms = _NONE.union(*(each for sense in self._senses for each in (sense.stems, sense.parts)))
         self._wanted = terms.union(sense.exact for sense in self._senses) - {""}
         self._knows = knowing(terms - {""})
         self._judged = self._judge if self._fits else self._knows.judging(self._senses, self._judge)
