@@ -123,12 +123,14 @@ class Batch:
         used[self.hidden_types] = True
         return np.flatnonzero(used)
 
-    def texts(self, words: Ints, kinds: Ints) -> Texts:
-        """The bodies; `words` and `kinds` map own word types and kinds of gaps to pieces (int32)."""
+    def texts(self, words: Ints, kinds: Ints, room: Ints) -> Texts:
+        """The bodies; `words` and `kinds` map own word types and kinds of gaps to pieces (int32). Those of
+        all tokens, and of the gaps before them, are written into `room` (2 x tokens).
+        """
         ends = offsets(self.tokens)
         bounds = ends[:-1] + self.title_tokens, ends[1:].copy()
-        gaps = kinds[self.gaps.before], kinds[self.gaps.behind]
-        return Texts(words[self.types], gaps[0], *bounds, gaps[1])
+        room[0], room[1] = words[self.types], kinds[self.gaps.before]
+        return Texts(room[0], room[1], *bounds, kinds[self.gaps.behind])
 
     def streams(self, types: Ints, forms: WordForms) -> dict[str, Stream]:
         """Words of title and body; `types` maps own word types to those of `forms`."""

@@ -14,7 +14,7 @@ import numpy as np
 from archive.article import Article
 from archive.mentions import Mention
 from index.embedded.analysis import WordAnalysis
-from index.embedded.arrays import Ints, narrow
+from index.embedded.arrays import Ints, narrow, offsets
 from index.embedded.batch import Batch
 from index.embedded.columns import Columns, concatenate
 from index.embedded.container import FORMAT, ContainerWriter
@@ -160,12 +160,17 @@ def pack_bodies(
         for kind in batch.gaps.kinds:
             kinds.setdefault(kind, len(kinds))
 
-    def texts(one: tuple[Batch, Ints]) -> Texts:
-        batch, table = one
-        own = np.array([kinds[kind] for kind in batch.gaps.kinds], np.int32)
-        return batch.texts(table.astype(np.int32) + np.int32(len(kinds)), own)
+    ends = offsets(np.array([len(batch.types) for batch, _ in chosen], np.int64))
+    room = np.empty((2, int(ends[-1])), np.int32)  # at once, for then all of it is given back at once
 
-    return Bodies.of(list(share(texts, chosen)), Pieces.of(list(kinds), spelled), compression, share)
+    def texts(number: int) -> Texts:
+        batch, table = chosen[number]
+        own = np.array([kinds[kind] for kind in batch.gaps.kinds], np.int32)
+        numbers = table.astype(np.int32) + np.int32(len(kinds))
+        return batch.texts(numbers, own, room[:, ends[number] : ends[number + 1]])
+
+    pieces = Pieces.of(list(kinds), spelled)
+    return Bodies.of(list(share(texts, range(len(chosen)))), pieces, compression, share)
 
 
 @dataclass(frozen=True, slots=True)
