@@ -88,6 +88,9 @@ def by_hand(model, words, place):
         ("rows", lambda rows: np.append(rows[:-1], np.uint8(255))),
         ("window", lambda window: window[:-1]),
         ("window", lambda window: window[:, :-1]),
+        ("first", lambda first: first[:-1]),
+        ("first", lambda first: first.astype(np.float64)),
+        ("step", lambda step: step[:, :-1]),
         ("counts", lambda counts: counts.astype(np.int64) + (1 << 40)),
     ],
 )
@@ -100,6 +103,22 @@ def test_a_model_whose_parts_do_not_fit_is_named(model, tmp_path, name, changed)
     np.savez(path, **(arrays | {name: changed(arrays[name])}))
     with pytest.raises(ArchiveError, match=r"model\.npz: no model of the tagger .*install the package again"):
         weights.load(path)
+
+
+@pytest.mark.parametrize("changed", [lambda scores: scores.astype(">i8"), np.asfortranarray])
+def test_scores_are_read_however_they_are_written(model, tmp_path, changed):
+    """Other widths, orders of bytes and of rows say the same."""
+    path = tmp_path / "model.npz"
+    weights.save(model, path)
+    with np.load(path) as archive:
+        arrays = dict(archive)
+    np.savez(path, **(arrays | {name: changed(arrays[name]) for name in ("first", "step")}))
+    loaded = weights.load(path)
+    for name in ("first", "step"):
+        scores = getattr(loaded, name)
+        assert (scores == getattr(model, name)).all()
+        assert scores.dtype == np.int32
+        assert scores.flags.c_contiguous
 
 
 def test_emissions_are_the_sums_of_features_and_pairs(model):

@@ -118,9 +118,15 @@ def _unpack(archive: Any) -> Weights:
         raise ValueError("its features and their scores do not fit each other")
     text.tobytes().decode()  # raises ValueError, too
     pairs = tuple(_table(archive, number, pair) for number, pair in enumerate(PAIRS))
-    return Weights(
-        _words(archive), rows, window, pairs, archive["first"], archive["step"], float(archive["unit"])
-    )
+    first, step = (_scores(archive[name], size) for name, size in (("first", 1), ("step", 2)))
+    return Weights(_words(archive), rows, window, pairs, first, step, float(archive["unit"]))
+
+
+def _scores(stored: npt.NDArray[Any], dimensions: int) -> npt.NDArray[np.int32]:
+    """Of labels, as this machine writes numbers."""
+    if stored.shape != (len(LABELS),) * dimensions or stored.dtype.kind != "i":
+        raise ValueError("its labels and their scores do not fit each other")
+    return np.ascontiguousarray(stored, np.int32)
 
 
 def _words(archive: Any) -> WordTable:
