@@ -184,7 +184,11 @@ class Corpus:
         return segment.head(local)
 
     def article(self, doc: int) -> Article:
-        """The article as it was indexed. Long ones are not kept: room is counted in articles."""
+        """The article as it was indexed.
+
+        Room is counted in articles, so that of a long one only that it is long is kept, in the place of an
+        article; the article itself is read each time.
+        """
         return self._kept(doc) or self._read(doc)
 
     def _read(self, doc: int) -> Article:

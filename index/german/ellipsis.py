@@ -1,8 +1,8 @@
 """Elliptical compounds: "Militär- und Rüstungspolitik" also means Militärpolitik.
 
-Two steps. `Finder` sees, without any vocabulary, which word can complete a hanging part, and writes
-both as an artificial word type, a *pair*. `complete` makes the whole word of a pair, with the
-vocabulary, once per pair.
+Two steps. `Finder` finds the places of hanging parts; `pair` sees, without any vocabulary, which words
+can complete one, and writes them all as an artificial word type, a *pair*. `complete` makes the whole
+word of a pair, with the vocabulary, once per pair.
 """
 
 from __future__ import annotations
