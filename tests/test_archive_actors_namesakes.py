@@ -27,6 +27,7 @@ WORDS = st.sampled_from(
     ]
 ) | st.text("abÄüß\u0301K -'’1\n\ud800Ω", max_size=6)
 NAMES = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), max_size=12)
+OFTEN = st.sampled_from([0, 5, WORTH_FILING - 1, WORTH_FILING])
 
 
 def expected(names: list[str], own: str) -> list[int]:
@@ -47,7 +48,7 @@ def asked_for(names: list[str], often: int) -> ManySurnames:
     return many
 
 
-@given(NAMES, NAMES, st.sampled_from([0, 5, 250]))
+@given(NAMES, NAMES, OFTEN)
 @settings(max_examples=300)
 def test_people_are_found_by_slug(names: list[str], others: list[str], often: int) -> None:
     """As if all names were looked at, whatever signs they hold, and however often somebody asks."""
@@ -59,7 +60,7 @@ def test_people_are_found_by_slug(names: list[str], others: list[str], often: in
         assert many.like(slug(word)) == coming.like(slug(word)) == expected(names, slug(word))
 
 
-@given(NAMES, st.sampled_from([0, 5, 250]))
+@given(NAMES, OFTEN)
 @settings(max_examples=300)
 def test_nobody_is_ruled_out_who_has_the_very_word(names: list[str], often: int) -> None:
     """In the order of their numbers; from people known before there may be others among them."""
