@@ -97,18 +97,19 @@ def _drafts(text: str, found: Named) -> list[Draft]:
 
 
 @remembered
-def _parts(surface: str, person: bool) -> list[tuple[int, int, str]]:
+def _parts(surface: str, person: bool) -> tuple[tuple[int, int, str], ...]:
     """Where the names of a span begin and end in it, and the names."""
     if "/" in surface and not GREENS.search(surface):
-        found, start = [], 0
+        found: list[tuple[int, int, str]] = []
+        start = 0
         for part in surface.split("/"):
             inner = start + len(part) - len(part.lstrip())
             found += [(inner + a, inner + b, name) for a, b, name in _parts(part.strip(), person)]
             start += len(part) + 1
-        return found
+        return tuple(found)
     start = _length_of_titles(surface) if person else 0
     name = " ".join(surface[start:].split()).strip("- ")
-    return [(start, len(surface), name)] if name and (not person or len(name) > 1) else []
+    return ((start, len(surface), name),) if name and (not person or len(name) > 1) else ()
 
 
 def _length_of_titles(surface: str) -> int:
