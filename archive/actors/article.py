@@ -158,11 +158,10 @@ def _ends_in_the_name(draft: Draft, words: WordTable) -> bool:
 def _settle_kinds(drafts: Sequence[Draft], words: WordTable) -> None:
     """One name has one kind in an article: what it is most often, and a surname is a person's."""
     first: dict[str, Kind] = {}
-    votes = {
-        draft.name: Counter[Kind]()
-        for draft in drafts
-        if first.setdefault(draft.name, draft.kind) is not draft.kind
-    }
+    votes: dict[str, Counter[Kind]] = {}
+    for draft in drafts:
+        if first.setdefault(draft.name, draft.kind) is not draft.kind:
+            votes[draft.name] = Counter()
     surnames = {
         last_name(draft.name) for draft in drafts if draft.kind is Kind.PERSON and is_full(draft.name)
     }
