@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -85,6 +85,12 @@ def places(text: str, part: str) -> Iterator[int]:
 def overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     """True when characters `start` to `end` (excluded) share one with a range that is taken."""
     return any(first < end and start < last for first, last in taken)
+
+
+def apart(drafts: Iterable[Draft], found: Sequence[Draft]) -> list[Draft]:
+    """The drafts that share no character with one of those found."""
+    taken = [(draft.start, draft.end) for draft in found]
+    return [draft for draft in drafts if not overlaps(draft.start, draft.end, taken)]
 
 
 def word_before(text: str, start: int) -> str:

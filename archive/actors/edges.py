@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from archive.actors.drafts import Draft, in_order, places, word_before
+from archive.actors.drafts import Draft, apart, in_order, places, word_before
 from archive.actors.memo import remembered
 from archive.actors.words import WordTable
 from archive.mentions import Kind
@@ -51,7 +51,7 @@ def settled_edges(text: str, drafts: Sequence[Draft], words: WordTable) -> list[
     """The drafts with better ends, ascending: routes are two places, neighbouring people one person."""
     found = list(_fixed(text))
     if found:
-        drafts = [d for d in drafts if not any(f.start < d.end and d.start < f.end for f in found)]
+        drafts = apart(drafts, found)
     for draft in _joined(text, drafts):
         if draft.kind is Kind.PLACE and (halves := _halves(text[draft.start : draft.end])):
             found += _split_route(text, draft, halves, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from archive.actors.drafts import Draft, in_order
+from archive.actors.drafts import Draft, apart, in_order
 from archive.actors.words import WordTable
 from archive.mentions import Kind
 
@@ -33,5 +33,4 @@ def with_initials(text: str, drafts: list[Draft], words: WordTable, starts: Iter
                 found.append(Draft(begin, end, Kind.PERSON, text[begin:end]))
     if not found:
         return drafts
-    kept = [d for d in drafts if not any(f.start < d.end and d.start < f.end for f in found)]
-    return sorted((*kept, *found), key=in_order)
+    return sorted((*apart(drafts, found), *found), key=in_order)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from archive.actors.drafts import Draft, in_order
+from archive.actors.drafts import Draft, apart, in_order
 from archive.actors.inflection import adjective_stem
 from archive.mentions import Kind
 
@@ -44,17 +44,18 @@ def with_purposes(text: str, drafts: list[Draft], starts: Sequence[int]) -> list
     if not starts:
         return drafts
     found = list(_found(text, starts))
-    kept = [] if found else list(drafts)
-    for draft in drafts if found else ():
-        over = next((body for body in found if body.start < draft.end and draft.start < body.end), None)
-        if over is None:
+    kept = []
+    for draft in drafts:
+        for body in found:
+            if body.start < draft.end and draft.start < body.end:
+                if draft.start <= body.start and draft.end >= body.end:
+                    body.start, body.end, body.name = draft.start, draft.end, draft.name
+                break
+        else:
             kept.append(draft)
-        elif draft.start <= over.start and draft.end >= over.end:
-            over.start, over.end, over.name = draft.start, draft.end, draft.name
     kept += found
     for body in _with_adjectives(text, starts):
-        if not any(draft.start < body.end and body.start < draft.end for draft in kept):
-            kept.append(body)
+        kept += apart([body], kept)
     return sorted(kept, key=in_order)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from archive.actors.drafts import Draft, in_order
+from archive.actors.drafts import Draft, apart, in_order
 from archive.mentions import Kind
 
 WORD = re.compile(r"(?:Bundes)?[Aa]utobahn(?:en)?|Bundesstraße|Landesstraße|Kreisstraße|BAB|[ABLK]\d{0,4}")
@@ -28,8 +28,7 @@ def roads(text: str, drafts: list[Draft], starts: Iterable[int]) -> list[Draft]:
         return drafts
     found = [Draft(start, end, Kind.PLACE, " ".join(text[start:end].split())) for start, end in spans]
     _join(found)
-    kept = [d for d in drafts if not any(road.start < d.end and d.start < road.end for road in found)]
-    return sorted((*kept, *found), key=in_order)
+    return sorted((*apart(drafts, found), *found), key=in_order)
 
 
 def _short(text: str, start: int, before: Sequence[tuple[int, int]]) -> re.Match[str] | None:
