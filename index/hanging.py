@@ -30,8 +30,7 @@ def completed_by_cutting(text: str, hyphen: Hanging) -> Completed | None:
         first, last = token.span()
         if last <= at - offset:
             before.append(token[0])
-        elif made := pair(token[0], before, (behind[0] for behind in tokens)):
-            return offset + first, offset + last, made
         else:
-            break
+            made = pair(token[0], before, (behind[0] for behind in tokens))
+            return (offset + first, offset + last, made) if made else None
     return None
