@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.actors.marks import marked, outside
+from archive.actors.marks import any_marked, marked, outside
 from archive.mentions import Kind
 from archive.tokens import Lexicon, TokenRows, tokenize
 
@@ -24,6 +24,7 @@ def test_marked_tokens_are_found_in_their_texts(texts):
     found = marked(rows, marks)
     expected = [[mark for word in text.split() if (mark := marks[lexicon[word]])] for text in texts]
     assert [[mark for _, _, mark in tokens] for tokens in found] == expected
+    assert any_marked(rows, marks) == any_marked(rows, marks > 0) == list(map(bool, expected))
     for text, tokens in zip(texts, found, strict=True):
         assert all(marks[lexicon[text[start:end]]] == mark for start, end, mark in tokens)
         assert tokens == sorted(tokens)

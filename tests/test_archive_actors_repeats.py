@@ -7,7 +7,7 @@ import re
 import pytest
 
 from archive.actors.drafts import Draft
-from archive.actors.repeats import EVERYWHERE, is_sign, repeats
+from archive.actors.repeats import EVERYWHERE, is_hint, repeats
 from archive.actors.words import Entry, WordTable
 from archive.mentions import Kind
 
@@ -49,14 +49,14 @@ def test_people_are_not_repeated_here():
 
 
 @pytest.mark.parametrize("name", EVERYWHERE)
-def test_names_looked_for_everywhere_have_a_sign(name):
-    """One word of each is a sign, whatever it is written together with; without signs none is looked for."""
-    assert any(is_sign(f"Anti-{run}s") for run in re.findall(r"[^\W\d_]+", name))
+def test_names_looked_for_everywhere_have_a_hint(name):
+    """One word of each is a hint, whatever it is written together with; without hints none is looked for."""
+    assert any(is_hint(f"Anti-{run}s") for run in re.findall(r"[^\W\d_]+", name))
     text = f"Die Leute von {name} kamen."
     assert [draft.name for draft in repeats(text, [], WORDS)] == [name]
-    assert repeats(text, [], WORDS, signs=False) == []
+    assert repeats(text, [], WORDS, hints=False) == []
 
 
-def test_ordinary_words_are_no_signs():
+def test_ordinary_words_are_no_hints():
     """Else every article would be looked through."""
-    assert not any(map(is_sign, ["Gruppe", "Bürger", "in", "Staat", "Front", "freie", "Wähler"]))
+    assert not any(map(is_hint, ["Gruppe", "Bürger", "in", "Staat", "Front", "freie", "Wähler"]))

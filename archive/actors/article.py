@@ -57,7 +57,7 @@ def resolve(
     drafts = without_things(text, drafts)
     things = named - {draft.name for draft in drafts} - CARS
     heads = [head for head in raw.heads if not names_product(text, head[0], head[1], things)]
-    drafts = sorted((*drafts, *_acting(repeats(text, drafts, words, raw.signs), zones)), key=in_order)
+    drafts = sorted((*drafts, *_acting(repeats(text, drafts, words, raw.hints), zones)), key=in_order)
     settle_groups(drafts)
     _settle_kinds(drafts, words)
     join_short_forms(drafts, words)

@@ -51,15 +51,15 @@ class Raw:
 
     `names` with their kinds; `heads`: first parts of compounds, with the kind that they have by
     themselves or None where only the article can tell; `roles`: words for an office; `cues`: where words
-    begin at which a name may begin. `signs`: whether one of its words is a sign of names that are looked for
-    in every article.
+    begin at which a name may begin. `hints`: whether one of its words hints at names that are looked for in
+    every article.
     """
 
     names: Sequence[Named]
     heads: Sequence[tuple[int, int, Kind | None]] = ()
     roles: Sequence[tuple[int, int, str]] = ()
     cues: Cues = field(default_factory=Cues)
-    signs: bool = True
+    hints: bool = True
 
 
 def acts(draft: Draft, zones: Sequence[Zone]) -> bool:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from archive.actors.cues import cue
 from archive.actors.lists import listed
-from archive.actors.repeats import is_sign
+from archive.actors.repeats import is_hint
 from archive.actors.scores import TypeScores
 from archive.actors.sure import sure_kind
 from archive.mentions import Kind
@@ -42,7 +42,7 @@ class TypeFacts:
     """Facts of the types of one lexicon, as arrays that grow with it; row t is type t.
 
     `heads` (int8) is 0 or what the first part of a compound may be, `roles` (bool) marks role words,
-    `cues` (int8) are 0 or the rules for which a word is a cue, `signs` (bool) marks words of names that are
+    `cues` (int8) are 0 or the rules for which a word is a cue, `hints` (bool) marks words of names that are
     looked for in every article, `sure` (int8) is 0 or the kind of a word that can be nothing but a name.
     """
 
@@ -54,7 +54,7 @@ class TypeFacts:
         self.roles: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
         self.sure: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.cues: npt.NDArray[np.int8] = np.zeros(0, np.int8)
-        self.signs: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self.hints: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
 
     def cover(self) -> None:
         """Look at the types that are new since the last call."""
@@ -76,7 +76,7 @@ class TypeFacts:
         alone = [_NUMBERS[sure_kind(word, self._scores.words)] if word[:1].isupper() else 0 for word in fresh]
         self.sure = np.concatenate([self.sure, np.array(alone, np.int8)])
         self.cues = np.concatenate([self.cues, np.array(list(map(cue, fresh)), np.int8)])
-        self.signs = np.concatenate([self.signs, list(map(is_sign, fresh))])
+        self.hints = np.concatenate([self.hints, list(map(is_hint, fresh))])
         self._done += len(fresh)
 
 

@@ -27,6 +27,13 @@ def marked(texts: TokenRows, marks: npt.NDArray[Any]) -> list[list[Marked]]:
     return [found[start:stop] for start, stop in pairwise(bounds)]
 
 
+def any_marked(texts: TokenRows, marks: npt.NDArray[Any]) -> list[bool]:
+    """Of each text whether it has such tokens."""
+    places = np.flatnonzero(marks[texts.all.types])
+    counts = np.diff(np.searchsorted(places, texts.bounds))
+    return list(map(bool, counts.tolist()))
+
+
 def outside(found: Sequence[Marked], names: Sequence[Named]) -> Sequence[Marked]:
     """The tokens that begin in none of the names, which are ascending."""
     if not found or not names:

@@ -20,7 +20,7 @@ PARTIES = ("Bürger in Wut", "Freie Wähler", "Freien Wähler", "Freien Wählern
 EVERYWHERE = (*ARMED_GROUPS, *PARTIES)
 """Names that are looked for in every article."""
 
-_SIGN = re.compile(
+_HINT = re.compile(
     "|".join(
         listed(
             "Qaida Qaeda Kaida Haram Taliban Hamas isbollah izbollah Islamischer Shabaab Nusra FARC PKK ETA"
@@ -34,22 +34,22 @@ _INTRODUCED = re.compile(r"[“”\"«»]?\s\(([A-ZÄÖÜ][\w-]{1,9})\)")
 _mixed = remembered(re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*").fullmatch)
 
 
-def is_sign(word: str) -> bool:
+def is_hint(word: str) -> bool:
     """True for words without which no name stands that is looked for in every article."""
-    return _SIGN.search(word) is not None
+    return _HINT.search(word) is not None
 
 
-def repeats(text: str, drafts: Sequence[Draft], words: WordTable, signs: bool = True) -> list[Draft]:
+def repeats(text: str, drafts: Sequence[Draft], words: WordTable, hints: bool = True) -> list[Draft]:
     """Drafts over the places of names that cannot mean anything else and overlap none of `drafts`.
 
     These are armed groups, parties of ordinary words, names of several words, of capitals or of a word
     that is no common one, where the article has them elsewhere, and abbreviations that it introduces in
-    brackets. `signs` is false where no word of the text is a sign (`is_sign`).
+    brackets. `hints` is false where no word of the text is a hint (`is_hint`).
     """
     taken = [(draft.start, draft.end) for draft in drafts]
     begun = {start for start, _ in taken}
     found: list[Draft] = []
-    for surface, kind, name in _sought(text, drafts, words, signs):
+    for surface, kind, name in _sought(text, drafts, words, hints):
         for start in places(text, surface):
             end = start + len(surface)
             if start not in begun and _is_apart(text, start, end) and not overlaps(start, end, taken):
@@ -59,10 +59,10 @@ def repeats(text: str, drafts: Sequence[Draft], words: WordTable, signs: bool = 
 
 
 def _sought(
-    text: str, drafts: Sequence[Draft], words: WordTable, signs: bool
+    text: str, drafts: Sequence[Draft], words: WordTable, hints: bool
 ) -> Iterator[tuple[str, Kind, str]]:
     """The names to look for: as they are written, what they are, and as they are listed."""
-    for name in EVERYWHERE if signs else ():
+    for name in EVERYWHERE if hints else ():
         yield name, Kind.ORGANISATION, name
     names = {
         text[draft.start : draft.end]: (draft.kind, draft.name) for draft in drafts if _is_clear(draft, words)

@@ -14,7 +14,7 @@ from archive.actors.article import KINDS, resolve
 from archive.actors.cues import dealt_out
 from archive.actors.drafts import Named, Raw
 from archive.actors.facts import MAYBE, ORGANISATION, PERSON, TypeFacts, head_of
-from archive.actors.marks import Marked, marked, outside
+from archive.actors.marks import Marked, any_marked, marked, outside
 from archive.actors.memo import remembered
 from archive.actors.roles import RoleWords
 from archive.actors.sameas import Same
@@ -114,19 +114,20 @@ def named_in(texts: TokenRows, spans: Spans) -> list[list[Named]]:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Tokens of each text of a batch whose types have facts (see `TypeFacts`)."""
+    """Tokens of each text of a batch whose types have facts (see `TypeFacts`); whether there are `hints`."""
 
     heads: list[list[Marked]]
     roles: list[list[Marked]]
     sure: list[list[Marked]]
     cues: list[list[Marked]]
-    signs: list[list[Marked]]
+    hints: list[bool]
 
     @classmethod
     def of(cls, texts: TokenRows, facts: TypeFacts) -> Seen:
         """Those of these texts."""
-        columns = (facts.heads, facts.roles, facts.sure, facts.cues, facts.signs)
-        return cls(*(marked(texts, column) for column in columns))
+        columns = (facts.heads, facts.roles, facts.sure, facts.cues)
+        heads, roles, sure, cues = (marked(texts, column) for column in columns)
+        return cls(heads, roles, sure, cues, any_marked(texts, facts.hints))
 
 
 def raw_of(text: str, number: int, names: Sequence[Named], seen: Seen, roles: RoleWords) -> Raw:
@@ -138,7 +139,7 @@ def raw_of(text: str, number: int, names: Sequence[Named], seen: Seen, roles: Ro
         [_head(text, *head) for head in outside(heads, names)],
         _roles(text, seen.roles[number], roles),
         dealt_out(text, seen.cues[number]),
-        bool(seen.signs[number]),
+        seen.hints[number],
     )
 
 
