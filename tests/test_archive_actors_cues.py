@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.actors import appositions, purposes, roads, weights
 from archive.actors.appositions import introduced
-from archive.actors.cues import BODY, LETTER, NOUN, ROAD, cue, dealt_out, is_cue
+from archive.actors.cues import APPOSITIONS, INITIALS, PURPOSES, ROADS, cue, dealt_out, is_cue
 from archive.actors.initials import with_initials
 from archive.actors.purposes import with_purposes
 from archive.actors.words import WordTable
@@ -27,15 +27,15 @@ PIECES = [
 @pytest.mark.parametrize(
     ("word", "rules"),
     [
-        ("Dorf", NOUN),
-        ("Partei", NOUN | BODY),
-        ("Rat", BODY),
-        ("Partei-Zeitung", NOUN | BODY),
-        ("A8-Unternehmen", NOUN | ROAD),
-        ("Autobahn", ROAD),
-        ("A45", ROAD),
-        ("K", ROAD | LETTER),
-        ("Z", LETTER),
+        ("Dorf", APPOSITIONS),
+        ("Partei", APPOSITIONS | PURPOSES),
+        ("Rat", PURPOSES),
+        ("Partei-Zeitung", APPOSITIONS | PURPOSES),
+        ("A8-Unternehmen", APPOSITIONS | ROADS),
+        ("Autobahn", ROADS),
+        ("A45", ROADS),
+        ("K", ROADS | INITIALS),
+        ("Z", INITIALS),
         ("Haus", 0),
         ("8", 0),
     ],

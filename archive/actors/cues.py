@@ -26,7 +26,7 @@ _ENDINGS = frozenset(
 )
 """The last four letters of all cues that are as long and no number: most words end otherwise."""
 
-NOUN, BODY, ROAD, LETTER = 1, 2, 4, 8
+APPOSITIONS, PURPOSES, ROADS, INITIALS = 1, 2, 4, 8
 """The rule that may have something to say at a word, as bits of a number."""
 
 
@@ -45,10 +45,10 @@ def cue(word: str) -> int:
     """
     if not is_cue(word):
         return 0
-    rules = NOUN if appositions.NOUN.fullmatch(word) else 0
-    rules |= BODY if purposes.BODY.match(word) else 0
-    rules |= ROAD if roads.WORD.fullmatch(word) or word[1:2].isdigit() else 0
-    return rules | (LETTER if initials.LETTER.fullmatch(word) else 0)
+    rules = APPOSITIONS if appositions.NOUN.fullmatch(word) else 0
+    rules |= PURPOSES if purposes.BODY.match(word) else 0
+    rules |= ROADS if roads.WORD.fullmatch(word) or word[1:2].isdigit() else 0
+    return rules | (INITIALS if initials.LETTER.fullmatch(word) else 0)
 
 
 def dealt_out(text: str, found: Iterable[tuple[int, int, int]]) -> Cues:
@@ -59,12 +59,12 @@ def dealt_out(text: str, found: Iterable[tuple[int, int, int]]) -> Cues:
     cues = Cues()
     for start, end, rules in found:
         everyone = text[end : end + 1] in ("_", "-")
-        if everyone or rules & NOUN:
+        if everyone or rules & APPOSITIONS:
             cues.nouns.append(start)
-        if everyone or rules & BODY:
+        if everyone or rules & PURPOSES:
             cues.bodies.append(start)
-        if everyone or rules & ROAD:
+        if everyone or rules & ROADS:
             cues.roads.append(start)
-        if everyone or rules & LETTER:
+        if everyone or rules & INITIALS:
             cues.letters.append(start)
     return cues
