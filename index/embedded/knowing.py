@@ -39,10 +39,10 @@ class Knowing:
         """What is known about some terms."""
         if not IN_C:
             return self._otherwise(terms)
-        return _Known(tuple(_table(segment, terms) for segment in self._corpus.segments))
+        return _FromTables(tuple(_table(segment, terms) for segment in self._corpus.segments))
 
 
-class _Known(Knows):
+class _FromTables(Knows):
     """What the tables of the segments say."""
 
     def __init__(self, tables: tuple[Table, ...]) -> None:
