@@ -10,8 +10,8 @@ from archive.actors.memo import remembered
 from archive.actors.zones import AGENCIES, Zone
 from archive.mentions import Kind
 
-OPENING = "„“\"»'"
-"""Marks that open a quotation."""
+_BEFORE_NAMES = "„“\"»'"
+"""Quotation marks that may stand between a word and the name that it announces."""
 
 Named = tuple[int, int, Kind]
 """Characters `start` to `end` (excluded) that name somebody, and what kind it is."""
@@ -95,6 +95,6 @@ def apart(drafts: Iterable[Draft], found: Sequence[Draft]) -> list[Draft]:
 
 def word_before(text: str, start: int) -> str:
     """The word that one space parts from what begins at `start`, or nothing; quotation marks are skipped."""
-    before = text[max(0, start - 40) : start].rstrip(OPENING)
+    before = text[max(0, start - 40) : start].rstrip(_BEFORE_NAMES)
     words = before.rsplit(None, 1) if before[-1:] == " " else ()
     return words[-1] if words else ""

@@ -9,8 +9,10 @@ from archive.actors.drafts import Draft, in_order, places, word_before
 from archive.actors.memo import remembered
 from archive.mentions import Kind
 
-_OPENING = "„“\"»‚'"
-_OPEN, _CLOSE = f"[{_OPENING}]'?", "(?:[“”\"«‘]|'')"
+_OPENERS = "„“\"»‚'"
+"""Marks that open the quotation of a name."""
+
+_OPEN, _CLOSE = f"[{_OPENERS}]'?", "(?:[“”\"«‘]|'')"
 _WORD = (
     r"(?:[A-ZÄÖÜ0-9][\w.&’'-]*|der|die|das|des|dem|den|und|of|for|the|against|and|in|zur|zum|zu|für|gegen|ohne|von|vom|im"
     r"|am|an|unter|de|la|le|les|du|des|et|pour|un|une|el|y|del|di|della)"
@@ -71,7 +73,7 @@ def _quoted(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _quotations(text: str) -> Iterator[re.Match[str]]:
     """What is quoted and written as a name, without overlaps."""
     end = 0
-    for start in sorted(start for mark in _OPENING for start in places(text, mark)):
+    for start in sorted(start for mark in _OPENERS for start in places(text, mark)):
         if start >= end and (match := _QUOTED.match(text, start)):
             end = match.end()
             yield match
