@@ -125,10 +125,8 @@ static PyObject *known(PyObject *Py_UNUSED(module), PyObject *args)
     return known_word(segments, word, length);
 }
 
-enum {
-    LONGEST = 60,                   /* letters of a word that is judged here */
-    EXACT = 0, STEM, PART, MATCHES
-};
+enum { LONGEST = 60 };              /* letters of a word that is judged here */
+enum { EXACT, STEM, PART, MATCHES }; /* places among the matches that are given */
 
 static const char NO_SENSE[] = "what words mean is not as it must be";
 
