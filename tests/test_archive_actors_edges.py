@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from archive.actors import edges
 from archive.actors.drafts import Draft
 from archive.actors.edges import settled_edges
 from archive.actors.words import WordTable
@@ -55,3 +58,26 @@ def settled(marked):
 def test_names_get_their_ends(marked, expected):
     """Routes, neighbours, loose prepositions, states in full, streets, names that look like two."""
     assert settled(marked) == expected
+
+
+@given(st.from_regex(edges._STATE, fullmatch=True))
+@settings(deadline=None)
+def test_no_kind_of_state_is_missed(words):
+    """What the pattern takes for the beginning of a state's name belongs to it."""
+    drafts = [Draft(len(words), len(words) + 5, Kind.PLACE, "Kongo")]
+    (found,) = settled_edges(f"{words}Kongo", drafts, WORDS)
+    assert (found.start, found.end) == (0, len(words) + 5)
+
+
+@given(
+    st.sampled_from(["", "Die ", "(", "EU-"]),
+    st.from_regex(edges.GREENS, fullmatch=True) | st.from_regex(edges._OF_MANY_STATES, fullmatch=True),
+)
+@settings(deadline=None)
+def test_no_name_is_missed_that_is_the_same_everywhere(before, name):
+    """All that the patterns find is found, wherever it stands."""
+    patterns = (edges.GREENS, edges._OF_MANY_STATES)
+    expected = [match.span() for pattern in patterns for match in pattern.finditer(before + name)]
+    found = settled_edges(before + name, [], WORDS)
+    assert expected
+    assert [(draft.start, draft.end) for draft in found] == expected

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings, target
+from hypothesis import strategies as st
 
+from archive.actors import longforms
 from archive.actors.drafts import Draft
 from archive.actors.longforms import abbreviates, bracketed, long_forms
 from archive.mentions import Kind
@@ -66,3 +69,15 @@ def test_an_organisation_alone_in_brackets_is_the_one_before(text, names, expect
 def test_the_letters_stand_in_the_long_form_in_order(short, long, yes):
     """First letter first, and the long form is longer."""
     assert abbreviates(short, long) is yes
+
+
+@given(st.from_regex(longforms._BETWEEN, fullmatch=True))
+@settings(max_examples=500, deadline=None)
+def test_nothing_between_two_names_is_too_long(between):
+    """Whatever the pattern allows between a name and the one in brackets is looked at."""
+    target(float(len(between)))
+    drafts = [
+        Draft(0, 4, Kind.ORGANISATION, "Opel"),
+        Draft(4 + len(between), 8 + len(between), Kind.ORGANISATION, "Ford"),
+    ]
+    assert bracketed(f"Opel{between}Ford)", drafts) == {"Ford": "Opel"}

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from archive.actors import quoted
 from archive.actors.drafts import Draft
 from archive.actors.quoted import delimited
 from archive.mentions import Kind
@@ -63,3 +66,33 @@ def test_a_name_in_quotation_marks_is_whole(marked, expected):
 def test_institution_and_place_are_one_name(marked, kind, name, span):
     """The genitive ending stays in the text only; a house number is no part of a street's name."""
     assert found(marked) == [(kind, name, span)]
+
+
+PIECES = [
+    "„",
+    "“",
+    "”",
+    '"',
+    "«",
+    "»",
+    "‚",
+    "‘",
+    "'",
+    "''",
+    " ",
+    "Da",
+    "Bruno",
+    "7 Tage",
+    "und",
+    "will",
+    ".",
+    "Öl",
+]
+
+
+@given(st.from_regex(quoted._QUOTED) | st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+@settings(max_examples=1000, deadline=None)
+def test_no_quotation_is_missed(text):
+    """Those that the pattern finds one after another, however marks follow each other."""
+    found = [match.span() for match in quoted._quotations(text)]
+    assert found == [match.span() for match in quoted._QUOTED.finditer(text)]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from archive.actors import rejections
 from archive.actors.drafts import Draft
 from archive.actors.rejections import without_things
 from archive.mentions import Kind
@@ -64,3 +67,17 @@ def test_people_stay_whatever_they_are_called():
 def test_a_treaty_is_not_the_town_where_it_was_signed():
     """The town elsewhere in the article is one."""
     assert kept("der Vertrag von Lissabon aus Lissabon", "Lissabon", kind=Kind.PLACE) == ["Lissabon"]
+
+
+@given(st.from_regex(rejections._TREATY, fullmatch=True))
+@settings(deadline=None)
+def test_no_treaty_is_missed(treaty):
+    """Whatever the pattern takes for one before the name of its town."""
+    assert kept(f"{treaty}Lissabon", "Lissabon", kind=Kind.PLACE) == []
+
+
+@given(st.from_regex(rejections._EVENT_AFTER, fullmatch=True))
+@settings(deadline=None)
+def test_no_event_is_missed(event):
+    """Whatever the pattern takes for one behind the name of who holds it."""
+    assert kept(f"ADAC{event}", "ADAC") == []

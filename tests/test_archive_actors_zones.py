@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from archive.actors import zones as rules
 from archive.actors.zones import silent_zones
 from archive.article import Article
 
@@ -39,3 +42,10 @@ def zones(body):
 def test_zones(body, expected):
     """Only what is a dateline, a byline or a credit; ordinary sentences are left alone."""
     assert zones(body) == expected
+
+
+@given(st.from_regex(rules._CREDIT, fullmatch=True))
+@settings(deadline=None)
+def test_no_credit_is_missed(credit):
+    """Whatever the pattern takes for one is a zone."""
+    assert credit in zones(f"Merkel kam.\n{credit}")
