@@ -59,18 +59,21 @@ def test_c_knows_what_python_knows(corpus: Corpus, expansions: Expansions, data:
 def test_c_judges_as_python_does(
     corpus: Corpus, expansions: Expansions, state: State, data: st.DataObject
 ) -> None:
-    """What lights up in words of the archive and in others, however they are spelt."""
+    """What lights up in words of the archive and in others, however they are spelt, even in words that were
+    analysed just now, about which Python asks nobody else."""
     part("index.embedded._knowing")
     words = [word.decode() for segment in corpus.segments for word in segment.words]
     asked = data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=3))
-    odd = data.draw(st.lists(st.text("aeinorstäßÄIN:*-'ıé\u212a", min_size=1, max_size=6), max_size=5))
+    odd = data.draw(st.lists(st.text("aeinorstäöüßÄÖÜIN:*-'ıé\u212a", min_size=1, max_size=6), max_size=5))
     wanted = list(leaves(understand(Or(tuple(map(Word, asked))), state.analyzer)))
-    in_c, in_python = (
-        Highlighter(wanted, Analyzer(state.analyzer.vocabulary), expansions.forms, knowing)
-        for knowing in (Knowing(corpus, expansions.knowing), expansions.knowing)
-    )
     near = [word + end for word in asked for end in ("", "In", "innen", "Innen", "s", "haus", *odd)]
-    spelt = [form for word in near for form in (word, word.title(), word.upper(), word.replace("ue", "ü"))]
+    near += [word.replace("ae", "ä").replace("oe", "ö").replace("ue", "ü") for word in near]
+    spelt = [form for word in near for form in (word, word.title(), word.upper())]
+    plain, analyzed = (Analyzer(state.analyzer.vocabulary) for _ in range(2))
+    for word in spelt if data.draw(st.booleans()) else ():
+        analyzed.atoms(word)
+    in_c = Highlighter(wanted, plain, expansions.forms, Knowing(corpus, expansions.knowing))
+    in_python = Highlighter(wanted, analyzed, expansions.forms, expansions.knowing)
     text = " ".join([*spelt, *odd, *words])
     assert in_c.find(text) == in_python.find(text)
 
@@ -147,11 +150,16 @@ WHOLE = {"x": Match.STEM, "y": Match.PART}
 
 
 def judged(
-    word: str, stems: str = "", parts: str = "", senses: Any = (SENSE,), matches: Any = MATCHES
+    word: str,
+    stems: str = "",
+    parts: str = "",
+    senses: Any = (SENSE,),
+    matches: Any = MATCHES,
+    words: tuple[Any, Any] = (BLOB, STARTS),
 ) -> Any:
     """What C says of a word that has these stems and parts, where it leaves nothing to others."""
     members = (tuple((term, np.array([0, 1], np.uint8)) for term in terms) for terms in (stems, parts))
-    segment = (BLOB, STARTS, None, *members)
+    segment = (*words, None, *members)
     return part("index.embedded._knowing").judge((segment,), senses, matches, Lit, lambda _word: None, word)
 
 
@@ -169,6 +177,19 @@ def test_words_that_c_judges() -> None:
     ]
     for word in ("", "q", "é", "a1", "aI", "a" * 100, "\ud800"):
         assert judged(word) is None
+
+
+def test_umlauts_that_c_judges() -> None:
+    """Each as it is folded, capital or small, as far as the longest word."""
+    words = TermDictionary.of([b"aeoeuess", b"oe" * 60]).stored
+    exact = (SENSE._replace(exact="aeoeuess"),)
+    for word in ("äöüß", "ÄÖÜSS", "Äöueß", "aeOEüss"):
+        assert judged(word, "x", words=words) == [Lit(0, len(word), Match.STEM, 3, word)]
+        assert judged(word, senses=exact, words=words) == [Lit(0, len(word), Match.EXACT, 3, word)]
+    for word in ("aöüß", "äoüß", "äöuß", "äöüs", "ÄÖÜẞ", "a\u0308öüß"):
+        assert judged(word, "x", exact, words=words) is None
+    assert judged("Ö" * 60, "x", words=words) == [Lit(0, 60, Match.STEM, 3, "Ö" * 60)]
+    assert judged("Ö" * 61, "x", words=words) is None
 
 
 @pytest.mark.parametrize(
