@@ -48,7 +48,7 @@ def test_people_are_not_repeated_here():
     assert found("Anna Huber kam, Anna Huber ging", "Anna Huber", kind=Kind.PERSON) == []
 
 
-@pytest.mark.parametrize("name", EVERYWHERE)
+@pytest.mark.parametrize("name", sorted(EVERYWHERE))
 def test_names_looked_for_everywhere_have_a_hint(name):
     """One word of each is a hint, whatever it is written together with; without hints none is looked for."""
     assert any(is_hint(f"Anti-{run}s") for run in re.findall(r"[^\W\d_]+", name))
