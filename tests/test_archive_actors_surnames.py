@@ -46,6 +46,20 @@ def test_surnames_come_first(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Benedikt XVI.", "Benedikt"),
+        ("Johannes Paul II", "Johannes"),
+        ("Karl V.", "Karl"),
+        ("Malcolm X", "X"),
+    ],
+)
+def test_popes_and_kings_have_none(name: str, expected: str) -> None:
+    """They are looked for under their first name; a letter alone is a surname."""
+    assert surname(name) == expected
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "Kim Clijsters",

@@ -1,4 +1,5 @@
-"""Which word of a person's name is the surname: the last, but for names from East Asia the first."""
+"""Which word of a person's name is the surname: the last, but for names from East Asia, and of popes and
+kings, the first."""
 
 from __future__ import annotations
 
@@ -26,13 +27,16 @@ _SYLLABLE = (
 _PINYIN = re.compile(rf"(?:{_SYLLABLE}){{1,2}}")
 _JOINED = re.compile(r"[^\W\d_]{1,5}-[^\W\d_]{1,5}")
 """A given name of two syllables, the second in small letters: Jong-un, Ki-moon, Kai-shek."""
+_ORDINAL = re.compile(r"[IVXLC]+\.|[IVXLC]{2,}")
+"""What stands behind the name of a pope or a king. "Malcolm X" is none."""
 
 
 def surname(name: str) -> str:
     """The word under which a person is looked for ("von der Leyen": "Leyen"; "Xi Jinping": "Xi").
 
     The surname comes first where two syllables joined by a hyphen follow it (Kim Jong-un), where Chinese
-    ones follow a Chinese one, and where it is Vietnamese.
+    ones follow a Chinese one, and where it is Vietnamese. Popes and kings have none ("Benedikt XVI.":
+    "Benedikt").
     """
     words = name.split() or [name]
     first, *given = words
@@ -40,7 +44,8 @@ def surname(name: str) -> str:
         _is_joined(given[0]) or (first in _CHINESE and _PINYIN.fullmatch(given[0].lower()))
     ):
         return first
-    return first if given and first in _VIETNAMESE else words[-1]
+    rules = len(words) > 1 and _ORDINAL.fullmatch(words[-1])
+    return first if rules or (given and first in _VIETNAMESE) else words[-1]
 
 
 def _is_joined(given: str) -> bool:
