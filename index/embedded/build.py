@@ -126,13 +126,12 @@ def build_from_batches(
     dictionary = (partial if alone else words.analysis.aside)(dictionaries, forms.atoms)
     with _sharing(1 if alone else words.analysis.processes) as share:
         bodies = packed() if packed else pack_bodies(chosen, words.spelled, compression, share)
-        streams = list(
-            share(lambda one: one[0][0].streams(one[1], forms), list(zip(chosen, tables, strict=True)))
-        )
+        renumbered = [(batch, table) for (batch, _), table in zip(chosen, tables, strict=True)]
+        streams = list(share(lambda one: one[0].streams(one[1], forms), renumbered))
         columns = concatenate(
             [batch.columns for batch, _ in chosen], [np.arange(len(batch)) for batch, _ in chosen]
         )
-        del chosen
+        del chosen, renumbered
         fields = {
             name: FieldWords(*invert([stream[name] for stream in streams], len(forms.atoms), share))
             for name in TEXT_FIELDS
