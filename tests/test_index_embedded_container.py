@@ -38,6 +38,17 @@ def test_arrays_come_back(tmp_path: Path) -> None:
         assert container[name].dtype == array.dtype
         assert container[name].tolist() == array.ravel().tolist()
         assert container.nbytes(name) == array.nbytes
+
+
+def test_what_was_let_go_is_read_again(tmp_path: Path) -> None:
+    """Arrays hold what they held, those asked for before and those asked for afterwards."""
+    path = written(tmp_path / "x")
+    container = Container(path)
+    before = {name: container[name] for name in ARRAYS}
+    container.let_go()
+    path.unlink()
+    for name, array in ARRAYS.items():
+        assert before[name].tolist() == container[name].tolist() == array.ravel().tolist()
         assert container._arrays[name][1] % ALIGNMENT == 0
     assert "a" in container
     assert "d" not in container

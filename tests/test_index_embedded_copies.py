@@ -84,7 +84,8 @@ def test_all_copies_are_found_at_once(tmp_path: Path) -> None:
 
 
 def test_texts_are_read_a_few_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However few pairs and characters are handled together, the groups are the same."""
+    """However few bands, pairs and characters are handled together, the groups are the same."""
+    monkeypatch.setattr(copies, "BANDS_AT_ONCE", 100)
     monkeypatch.setattr(copies, "AT_ONCE", 3)
     monkeypatch.setattr(copies, "CHARACTERS", 100)
     texts = variations()
@@ -92,8 +93,12 @@ def test_texts_are_read_a_few_at_a_time(tmp_path: Path, monkeypatch: pytest.Monk
     assert as_sets(groups) == slowly(texts)
 
 
-def test_copies_are_found_step_by_step(tmp_path: Path) -> None:
-    """Only new texts are compared, and the groups are those of all texts."""
+@pytest.mark.parametrize("at_once", [copies.BANDS_AT_ONCE, 100])
+def test_copies_are_found_step_by_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    """Only new texts are compared, and the groups are those of all texts, however few bands are sorted at
+    once.
+    """
+    monkeypatch.setattr(copies, "BANDS_AT_ONCE", at_once)
     texts = variations()
     cut = len(texts) // 2
     segments = segments_of(tmp_path, [texts[:cut], texts[cut:]])

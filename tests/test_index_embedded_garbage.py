@@ -1,6 +1,11 @@
-"""No search for garbage meanwhile."""
+"""No search for garbage meanwhile, and no memory kept that was freed."""
 
 import gc
+import platform
+import subprocess
+import sys
+
+import pytest
 
 from index.embedded import garbage
 
@@ -17,3 +22,30 @@ def test_collection_goes_on_afterwards() -> None:
             raise KeyError
     except KeyError:
         assert gc.isenabled()
+
+
+RESIDENT = """
+from pathlib import Path
+from index.embedded import garbage
+def resident():
+    return int(Path("/proc/self/statm").read_text().split()[1])
+blocks = [bytearray(100_000) for _ in range(800)]
+del blocks[1::2], blocks[:-1]
+before = resident()
+print(garbage.given_back(), before - resident())
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc keeps it")
+def test_memory_goes_back_to_the_system() -> None:
+    """Also what lies below something that is still in use."""
+    answer = subprocess.run([sys.executable, "-c", RESIDENT], capture_output=True, text=True, check=True)
+    freed, pages = answer.stdout.split()
+    assert freed == "True"
+    assert int(pages) * 4096 > 40_000_000
+
+
+def test_another_library_keeps_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the C library has no call for it, nothing happens."""
+    monkeypatch.setattr(garbage.ctypes, "CDLL", lambda _name: object())
+    assert not garbage.given_back()

@@ -40,3 +40,15 @@ def test_groups_keep_to_their_limits(tmp_path: Path, monkeypatch: pytest.MonkeyP
     groups = [[len(chosen.docs) for chosen in group] for group in staged.groups(10**9)]
     assert groups == [[3], [1, 1], [3], [1]]
     assert [sum(len(chosen.docs) for chosen in group) for group in staged.groups(1)] == [3, 1, 1, 3, 1]
+
+
+def test_batches_outlive_their_ids(tmp_path: Path) -> None:
+    """Once nothing comes or goes any more, what stays is what stayed before."""
+    staged = Staged()
+    staged.add(prepared(tmp_path, [article(1), article(2)]))
+    staged.add(prepared(tmp_path, [article(2), article(3), article(4)]))
+    assert staged.discard(article(4).id)
+    assert not staged.discard(article(4).id)
+    staged.settle()
+    assert len(staged) == 3
+    assert [chosen.docs.tolist() for group in staged.groups(10**9) for chosen in group] == [[0], [0, 1]]

@@ -24,9 +24,12 @@ AT_ONCE = 500
 """Pairs that are compared together."""
 CHARACTERS = 1 << 20
 """Of the texts that are cut together."""
+BANDS_AT_ONCE = 1 << 20
+"""Bands that are sorted together, about."""
 CROWD = 16
 """In larger buckets an article is compared with the first one and its neighbour only."""
 
+Mask = npt.NDArray[np.bool_]
 Shingles = npt.NDArray[np.uint64]
 Groups = dict[int, int]
 """Group number of each member."""
@@ -70,6 +73,8 @@ def find_copies(numbering: Numbering, new: Ints, known: Groups) -> Groups:
         unread = [number for number in dict.fromkeys(chain.from_iterable(some)) if number not in sets]
         sets |= _shingles(numbering, unread)
         same += [(left, right) for left, right in some if jaccard(sets[left], sets[right]) >= SIMILAR]
+        for segment in numbering.segments:
+            segment.container.let_go()
     return _unite(same, known)
 
 
@@ -88,30 +93,50 @@ def _shingles(numbering: Numbering, wanted: Iterable[int]) -> Iterator[tuple[int
 
 def _candidates(numbering: Numbering, new: Ints) -> list[tuple[int, int]]:
     """Pairs of live documents, at least one of them new, that share a band."""
-    keys, owners = _bands_to_compare(numbering, new)
-    bounds = np.append(first_of_each(keys), len(keys))
-    several = np.flatnonzero(np.diff(bounds) > 1)
-    pairs = {
-        (left, right)
-        for start, end in zip(bounds[several].tolist(), bounds[several + 1].tolist(), strict=True)
-        for left, right in _within(distinct(owners[start:end]).tolist())
-        if new[left] or new[right]
-    }
+    pairs: set[tuple[int, int]] = set()
+    for keys, owners in _bands_to_compare(numbering, new):
+        bounds = np.append(first_of_each(keys), len(keys))
+        several = np.flatnonzero(np.diff(bounds) > 1)
+        pairs.update(
+            (left, right)
+            for start, end in zip(bounds[several].tolist(), bounds[several + 1].tolist(), strict=True)
+            for left, right in _within(distinct(owners[start:end]).tolist())
+            if new[left] or new[right]
+        )
     return sorted(pairs)
 
 
-def _bands_to_compare(numbering: Numbering, new: Ints) -> tuple[Ints, Ints]:
-    """Sorted (band, document) of live documents, only of bands that a new document has."""
+def _bands_to_compare(numbering: Numbering, new: Ints) -> Iterator[tuple[Ints, Ints]]:
+    """Sorted (band, document) of live documents, only of bands that a new document has; all of a band come
+    together.
+    """
     parts = [segment.container["bands"] for segment in numbering.segments]
     bands = np.concatenate([np.zeros(0, np.uint32), *parts])
-    shared = bands != 0 if new.all() else _contains(np.unique(bands.reshape(-1, BANDS)[new]), bands)
-    at = np.flatnonzero(shared)
-    at = at[(bands[at] != 0) & numbering.live()[at // BANDS]]
-    packed = bands[at].astype(np.uint64)
-    packed <<= np.uint64(32)
-    packed |= (at // BANDS).astype(np.uint64)
-    packed.sort()
-    return (packed >> np.uint64(32)).astype(np.uint32), packed.astype(np.uint32).astype(np.int64)
+    if new.all():
+        shared = bands != 0
+    else:
+        wanted = np.unique(bands.reshape(-1, BANDS)[new])
+        shared = _contains(wanted[wanted != 0], bands)
+    live = numbering.live()
+    for few in _shares(shared, bands):
+        at = np.flatnonzero(few)
+        at = at[live[at // BANDS]]
+        packed = bands[at].astype(np.uint64)
+        packed <<= np.uint64(32)
+        packed |= (at // BANDS).astype(np.uint64)
+        packed.sort()
+        yield (packed >> np.uint64(32)).astype(np.uint32), packed.astype(np.uint32).astype(np.int64)
+
+
+def _shares(shared: Mask, bands: Ints) -> Iterator[Mask]:
+    """The flags of bands in several shares, where there are many; all of one value are in one share."""
+    shares = len(bands) // BANDS_AT_ONCE + 1
+    if shares == 1:
+        yield shared
+        return
+    ends = [(share << 32) // shares for share in range(shares + 1)]
+    for low, high in pairwise(ends):
+        yield shared & (bands >= low) & (bands <= high - 1)
 
 
 def _contains(wanted: Ints, bands: Ints) -> Ints:

@@ -37,7 +37,7 @@ def label_segments(labeller: Labeller, segments: Sequence[Segment], known: Actor
         for segment, (docs, _) in zip(segments, pairs, strict=True)
     ]
     if known and not any(mask.any() for mask in asked):
-        return Answer(known, tuple(np.full(len(mask), -1, np.int64) for mask in asked))
+        return Answer(known, tuple(np.full(len(mask), -1, np.int32) for mask in asked))
     labels = labeller.label(
         Names(
             kinds=[name.kind for name in names],
@@ -70,7 +70,7 @@ def _split(labels: Labels, asked: Sequence[Ints]) -> tuple[Ints, ...]:
     ends = offsets(np.array([int(mask.sum()) for mask in asked], np.int64)).tolist()
     answers = []
     for mask, start, end in zip(asked, ends, ends[1:], strict=False):
-        answer = np.full(len(mask), -1, np.int64)
+        answer = np.full(len(mask), -1, np.int32)
         answer[mask] = labels.pair_actors[start:end]
         answers.append(answer)
     return tuple(answers)

@@ -50,7 +50,7 @@ def write_labels(path: Path, mentioned: Mentioned, pair_actors: Ints) -> Contain
     docs, _ = mentioned.pairs()
     count = len(mentioned.ends) - 1
     named = pair_actors >= 0
-    keys = docs[named] << 32 | pair_actors[named].astype(np.int64)
+    keys = docs[named].astype(np.int64) << 32 | pair_actors[named].astype(np.int64)
     keys.sort()
     keys = keys[first_of_each(keys)]
     with ContainerWriter(path) as writer:

@@ -113,9 +113,9 @@ class Mentioned:
                 yield number, Mention(at, at + length, name.kind, name.text, name.role)
 
     def pairs(self) -> tuple[Ints, Ints]:
-        """(documents, names): who is named in which document, each pair once, ascending."""
+        """(documents, names): who is named in which document, each pair once, ascending; both int32."""
         docs = np.repeat(np.arange(len(self.ends) - 1, dtype=np.int64), sizes(self.ends))
         keys = docs << 32 | self.names.astype(np.int64)
         keys.sort()
         keys = keys[first_of_each(keys)]
-        return keys >> 32, keys & 0xFFFFFFFF
+        return (keys >> 32).astype(np.int32), keys.astype(np.int32)

@@ -17,6 +17,9 @@ from index.embedded.streams import MAX_DOCUMENTS
 from index.embedded.terms import TermDictionary
 from index.embedded.wordfile import WordReader
 
+_PLACE_BITS = 32
+"""Of the place of an article: its number in its batch; above them is that of the batch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -40,10 +43,10 @@ class Staged:
         self._alive: list[Ints] = []
         self._tables: list[Ints] = []
         self._words: dict[Path, WordReader] = {}
-        self._places: dict[str, tuple[int, int]] = {}
+        self._places: dict[str, int] = {}
 
     def __len__(self) -> int:
-        return len(self._places)
+        return sum(int(alive.sum()) for alive in self._alive)
 
     def add(self, staged: StagedBatch) -> list[str]:
         """Take up a batch; returns its ids in the order of its documents."""
@@ -54,13 +57,13 @@ class Staged:
         ranked = TermDictionary.read(container, "ids")
         for doc, encoded in zip(container["ids.docs"].tolist(), ranked, strict=True):
             ids[doc] = encoded.decode()
-        number = len(self._paths)
+        first = len(self._paths) << _PLACE_BITS
         self._paths.append(staged.path)
         self._tables.append(words.types[container["words"]])
         self._alive.append(np.ones(staged.articles, np.bool_))
         for doc, one in enumerate(ids):
             self.discard(one)
-            self._places[one] = number, doc
+            self._places[one] = first | doc
         return ids
 
     def discard(self, article: str) -> bool:
@@ -68,8 +71,12 @@ class Staged:
         place = self._places.pop(article, None)
         if place is None:
             return False
-        self._alive[place[0]][place[1]] = False
+        self._alive[place >> _PLACE_BITS][place & ((1 << _PLACE_BITS) - 1)] = False
         return True
+
+    def settle(self) -> None:
+        """Forget the ids, which take more memory than all else: nothing comes or goes any more."""
+        self._places = {}
 
     def counts(self) -> Ints:
         """How often each spelling of the lexicon stands in the articles that stay (completed compounds:

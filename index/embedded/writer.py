@@ -151,8 +151,10 @@ class EmbeddedWriter:
     def _commit(self, tell: Progress, relabel: bool) -> str:
         expected = self._drafts.live + len(self._staged)
         analyzer = self._write_segments(tell)
+        self._give_back()
         tell("copies", 0.0)
         self._drafts.find_copies()
+        self._give_back()
         tell("labels", 0.0)
         if relabel:
             self._drafts.label_all(self._labeller)
@@ -178,6 +180,8 @@ class EmbeddedWriter:
 
     def _write_segments(self, tell: Progress) -> Analyzer:
         """What was added becomes segments; returns the analysis that they follow."""
+        self._staged.settle()
+        self._give_back()
         groups = list(self._staged.groups(self._limits.words))
         spelled = Strings.of(self._staged.lexicon)
         analyzer = self._plan.analyzer
@@ -189,8 +193,15 @@ class EmbeddedWriter:
         with WordAnalysis(analyzer, self._limits.processes) as analysis:
             words = Words(spelled, self._incoming.forms(self._staged.lexicon, analysis), analysis)
             self._incoming = Incoming()  # what was got ready takes memory that the segments need
+            self._give_back()
             self._build(words, groups, tell)
+        self._staged = Staged()
         return analyzer
+
+    def _give_back(self) -> None:
+        """What is freed between the steps of a large commit is not theirs to keep."""
+        if self._shares:
+            garbage.given_back()
 
     def _pack(self, group: Sequence[Chosen], spelled: Strings) -> Bodies:
         return pack_bodies([chosen.batch() for chosen in group], spelled, self._drafts.compression)
@@ -204,9 +215,9 @@ class EmbeddedWriter:
         return Analyzer(vocabulary)
 
     def _build(self, words: Words, groups: Iterable[Sequence[Chosen]], tell: Progress) -> None:
-        done = 0
+        done, total = 0, len(self._staged)
         for group in groups:
-            tell("segments", done / len(self._staged))
+            tell("segments", done / total)
             name = new_name()
             path = self._drafts.folder / (name + SEGMENT_SUFFIX)
             batches = (chosen.batch() for chosen in group)
