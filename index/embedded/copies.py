@@ -65,11 +65,13 @@ def find_copies(numbering: Numbering, new: Ints, known: Groups) -> Groups:
     """The groups after documents came: `new` flags them (one flag for each document)."""
     pairs = _candidates(numbering, new)
     sets: dict[int, Shingles] = {}
+    full = 2 * AT_ONCE
     same = []
     for start in range(0, len(pairs), AT_ONCE):
         some = pairs[start : start + AT_ONCE]
-        # Pairs ascend, so that no later one has a member before the first of these.
-        sets = {number: own for number, own in sets.items() if number >= some[0][0]}
+        if len(sets) >= full:  # pairs ascend: no later one has a member before the first of these
+            sets = {number: own for number, own in sets.items() if number >= some[0][0]}
+            full = 2 * max(len(sets), AT_ONCE)
         unread = [number for number in dict.fromkeys(chain.from_iterable(some)) if number not in sets]
         sets |= _shingles(numbering, unread)
         same += [(left, right) for left, right in some if jaccard(sets[left], sets[right]) >= SIMILAR]
