@@ -108,6 +108,20 @@ def test_copies_are_found_step_by_step(tmp_path: Path, monkeypatch: pytest.Monke
     assert as_sets(second) == slowly(texts)
 
 
+def test_shares_of_bands_have_each_value_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every flagged band is in one share, with all of its value; how many there are hangs on the flagged."""
+    monkeypatch.setattr(copies, "BANDS_AT_ONCE", 4)
+    ends = [share * 2**32 // 3 for share in (1, 2)]
+    values = [0, 1, 2**32 - 1, *(end + step for end in ends for step in (-1, 0, 1)), ends[0], 5, 7]
+    bands = np.array(values, np.uint32)
+    flagged = bands != 7
+    shares = list(copies._shares(flagged, bands))
+    assert len(shares) == 3
+    assert (np.sum(shares, axis=0) == flagged).all()
+    assert max(len({*bands[share].tolist()} & {*bands[~share & flagged].tolist()}) for share in shares) == 0
+    assert len(list(copies._shares(bands == 5, bands))) == 1
+
+
 def test_deleted_texts_are_no_copies(tmp_path: Path) -> None:
     """A deleted document is neither compared nor kept in a group."""
     text = " ".join(f"wort{n}" for n in range(30))

@@ -46,9 +46,29 @@ def test_a_large_table_is_searched_in_stretches() -> None:
 
 def test_bounds_that_lead_outside() -> None:
     """They are an error and no reading of other memory."""
-    find = part("index._sorted").find
-    for bounds in ([0, 3], [2, 0], [9, 9], [0, 0], []):
+    make = part("index._sorted").Table
+    block = np.frombuffer(b"a", np.uint8)
+    for bounds in ([0, 3], [2, 0], [9, 9], [0, 0], [-1, 2], [0, 2, 1], []):
         with pytest.raises(ValueError, match="as they must be"):
-            find(np.frombuffer(b"a", np.uint8), np.array(bounds, np.uint8), 1, 1, b"a")
+            make(block, np.array(bounds, np.int64), 1)
     with pytest.raises(ValueError, match="as they must be"):
-        find(np.frombuffer(b"a", np.uint8), np.array([0, 2], np.uint8), 3, 1, b"a")
+        make(block, np.array([0, 2], np.int64), -1)
+    with pytest.raises(ValueError, match="wrong size"):
+        make(block, np.array([0, 2], np.int32), 1)
+    with pytest.raises(TypeError):
+        make(block, np.array([0, 2], np.int64))
+    with pytest.raises(TypeError, match="by name"):
+        make(block, np.array([0, 2], np.int64), 1, gap=1)
+
+
+def test_words_that_utf8_has_no_bytes_for() -> None:
+    """Half a pair of surrogates is a word like others; a table outlives the arrays that it was made of."""
+    words = sorted(
+        ["a", "\ud800", "\ud800b", "ä", "\0"], key=lambda word: word.encode("utf-8", "surrogatepass")
+    )
+    packed = np.frombuffer("\n".join(words).encode("utf-8", "surrogatepass"), np.uint8)
+    found = WordTable(packed, np.arange(5))
+    assert [found.get(word) for word in words] == [0, 1, 2, 3, 4]
+    assert [found.search(word.encode("utf-8", "surrogatepass")) for word in words] == [0, 1, 2, 3, 4]
+    find = part("index._sorted").Table(np.frombuffer(b"a\nb", np.uint8).copy(), np.array([0, 2, 4]), 1).find
+    assert [find("a"), find("b"), find("ab"), find(""), find(b"a"), find(None)] == [0, 1, -1, -1, -1, -1]

@@ -192,11 +192,12 @@ class Container:
         return packed[0] if packed else int(np.dtype(dtype).itemsize) * count
 
     def let_go(self) -> None:
-        """Do without the memory of what was read: it is read again, from the kernel's cache, where it is
-        wanted. Where the system knows no such thing, the kernel takes it when memory is short.
+        """Do without the pages that were read: they are read again, from the kernel's cache, where they are
+        wanted. Arrays that are stored as steps stay unpacked.
         """
-        if hasattr(self._map, "madvise") and hasattr(mmap, "MADV_DONTNEED"):
-            self._map.madvise(mmap.MADV_DONTNEED)
+        if hasattr(mmap, "MADV_DONTNEED"):
+            with contextlib.suppress(OSError):  # pages that somebody has locked stay
+                self._map.madvise(mmap.MADV_DONTNEED)
 
     def close(self) -> None:
         """Unmap now where nobody holds an array; otherwise the last array that is dropped does."""

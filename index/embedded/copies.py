@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from index.embedded.arrays import Ints, distinct, first_of_each, narrow, offsets
 from index.embedded.container import Container, ContainerWriter
+from index.embedded.fields import Mask
 from index.embedded.segment import Segment
 from index.embedded.signatures import BANDS, jaccard, shingle_sets
 
@@ -29,7 +30,6 @@ BANDS_AT_ONCE = 1 << 20
 CROWD = 16
 """In larger buckets an article is compared with the first one and its neighbour only."""
 
-Mask = npt.NDArray[np.bool_]
 Shingles = npt.NDArray[np.uint64]
 Groups = dict[int, int]
 """Group number of each member."""
@@ -64,20 +64,24 @@ class Numbering:
 def find_copies(numbering: Numbering, new: Ints, known: Groups) -> Groups:
     """The groups after documents came: `new` flags them (one flag for each document)."""
     pairs = _candidates(numbering, new)
+    last = {number: place for place, pair in enumerate(pairs) for number in pair}
     sets: dict[int, Shingles] = {}
-    full = 2 * AT_ONCE
     same = []
     for start in range(0, len(pairs), AT_ONCE):
         some = pairs[start : start + AT_ONCE]
-        if len(sets) >= full:  # pairs ascend: no later one has a member before the first of these
-            sets = {number: own for number, own in sets.items() if number >= some[0][0]}
-            full = 2 * max(len(sets), AT_ONCE)
-        unread = [number for number in dict.fromkeys(chain.from_iterable(some)) if number not in sets]
-        sets |= _shingles(numbering, unread)
+        members = dict.fromkeys(chain.from_iterable(some))
+        sets |= _shingles(numbering, [number for number in members if number not in sets])
         same += [(left, right) for left, right in some if jaccard(sets[left], sets[right]) >= SIMILAR]
-        for segment in numbering.segments:
-            segment.container.let_go()
+        for number in members:
+            if last[number] < start + AT_ONCE:
+                del sets[number]
+        _let_go(numbering)
     return _unite(same, known)
+
+
+def _let_go(numbering: Numbering) -> None:
+    for segment in numbering.segments:
+        segment.container.let_go()
 
 
 def _shingles(numbering: Numbering, wanted: Iterable[int]) -> Iterator[tuple[int, Shingles]]:
@@ -114,6 +118,7 @@ def _bands_to_compare(numbering: Numbering, new: Ints) -> Iterator[tuple[Ints, I
     """
     parts = [segment.container["bands"] for segment in numbering.segments]
     bands = np.concatenate([np.zeros(0, np.uint32), *parts])
+    _let_go(numbering)
     if new.all():
         shared = bands != 0
     else:
@@ -132,7 +137,7 @@ def _bands_to_compare(numbering: Numbering, new: Ints) -> Iterator[tuple[Ints, I
 
 def _shares(shared: Mask, bands: Ints) -> Iterator[Mask]:
     """The flags of bands in several shares, where there are many; all of one value are in one share."""
-    shares = len(bands) // BANDS_AT_ONCE + 1
+    shares = np.count_nonzero(shared) // BANDS_AT_ONCE + 1
     if shares == 1:
         yield shared
         return
@@ -141,11 +146,11 @@ def _shares(shared: Mask, bands: Ints) -> Iterator[Mask]:
         yield shared & (bands >= low) & (bands <= high - 1)
 
 
-def _contains(wanted: Ints, bands: Ints) -> Ints:
+def _contains(wanted: Ints, bands: Ints) -> Mask:
     """Which bands are wanted. Most are ruled out by their low bits, which is ten times faster."""
     low = np.zeros(1 << 16, np.bool_)
     low[wanted & 0xFFFF] = True
-    found: Ints = low.take(bands.astype(np.uint16))
+    found: Mask = low.take(bands.astype(np.uint16))
     at = np.flatnonzero(found)
     found[at] = np.isin(bands[at], wanted)
     return found

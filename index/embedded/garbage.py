@@ -4,7 +4,6 @@ memory that they took.
 
 from __future__ import annotations
 
-import ctypes
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,14 +21,17 @@ def kept() -> Iterator[None]:
             gc.enable()
 
 
-def given_back() -> bool:
-    """Give memory that was freed back to the system; false where the C library knows no such thing.
+def give_back() -> bool:
+    """Give memory that was freed back to the system, where the C library has a call for it; whether there was
+    any.
 
     glibc keeps what lies between things still in use, which after steps that took hundreds of megabytes
     is most of it.
     """
     try:
+        import ctypes  # some builds of Python lack it
+
         trim = ctypes.CDLL(None).malloc_trim
-    except (AttributeError, OSError, TypeError):
+    except (ImportError, AttributeError, OSError, TypeError):
         return False
     return bool(trim(ctypes.c_size_t(0)))

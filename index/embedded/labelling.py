@@ -18,7 +18,7 @@ from index.embedded.segment import Segment
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The actors after labelling, and for each segment asked about the actor of each of its pairs."""
+    """The actors after labelling, and for each segment asked about the actor of each of its pairs (int32)."""
 
     actors: ActorTable
     pairs: tuple[Ints, ...]

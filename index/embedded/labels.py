@@ -36,8 +36,8 @@ class SegmentLabels:
         return cls(Container(path))
 
     def pair_actors(self) -> Ints:
-        """Actor of each pair of `Mentioned.pairs` (int64), -1 where none is meant."""
-        return self._pair_actors.astype(np.int64) - 1
+        """Actor of each pair of `Mentioned.pairs` (int32), -1 where none is meant."""
+        return self._pair_actors.astype(np.int32) - np.int32(1)
 
     def meant(self, doc: int, names: Iterable[int]) -> dict[int, int]:
         """The actor of each different local name of one document, -1 where none is meant."""

@@ -18,7 +18,7 @@ from index.embedded.terms import TermDictionary
 from index.embedded.wordfile import WordReader
 
 _PLACE_BITS = 32
-"""Of the place of an article: its number in its batch; above them is that of the batch."""
+"""A place is the number of a batch and, in so many bits below it, that of an article in the batch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,6 @@ SEVERAL = "\x01"
 ATOMS = "\n"
 """Between the keys of several atoms of one word type."""
 
-FEW = 10_000
-"""Word types of a small commit; those of a large one are each asked for once."""
-
 
 def atom_key(atom: Atom) -> str:
     """An atom as a string; its stems and parts lose their order, which nobody asks for."""
@@ -39,12 +36,8 @@ def atom_key(atom: Atom) -> str:
 
 
 def word_keys(analyzer: Analyzer, spellings: Sequence[str]) -> list[str]:
-    """The atoms of each word type, as keys with ATOMS between; empty for punctuation.
-
-    A few types are remembered by the analyzer: the next articles have most of them again.
-    """
-    atoms = analyzer.atoms if len(spellings) <= FEW else analyzer.fresh_atoms
-    return [ATOMS.join(map(atom_key, atoms(spelling))) for spelling in spellings]
+    """The atoms of each word type, as keys with ATOMS between; empty for punctuation."""
+    return [ATOMS.join(map(atom_key, analyzer.fresh_atoms(spelling))) for spelling in spellings]
 
 
 def placed(keys: Strings) -> tuple[Strings, Ints]:

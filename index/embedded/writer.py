@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 WORD_BYTES = 24
 """Memory that one word of a segment takes while the segment is built."""
 
+LARGE = 10_000
+"""Articles of a commit whose steps leave hundreds of megabytes behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -98,6 +101,7 @@ class EmbeddedWriter:
         self._inspected: dict[str, Future[list[str]]] = {}
         self._changed = plan.analyzer is None
         self._shares = plan.analyzer is None and limits.processes > 1
+        self._large = False
         self._staging = self._drafts.folder / STAGING
         self.folder.mkdir(parents=True, exist_ok=True)
         self._staging.mkdir(exist_ok=True)
@@ -140,7 +144,10 @@ class EmbeddedWriter:
         return removed
 
     def commit(self, progress: Progress | None = None) -> str:
-        """Make everything durable, then visible; returns the new revision, the old one if nothing changed."""
+        """Make everything durable, then visible; returns the new revision, the old one if nothing changed.
+
+        A writer commits once: what it was given is forgotten on the way.
+        """
         tell = progress or _silent
         relabel = self._plan.labelled != self._labeller.fingerprint
         if self._plan.pointer and not self._changed and not relabel:
@@ -150,6 +157,7 @@ class EmbeddedWriter:
 
     def _commit(self, tell: Progress, relabel: bool) -> str:
         expected = self._drafts.live + len(self._staged)
+        self._large = max(expected if relabel else 0, len(self._staged)) >= LARGE
         analyzer = self._write_segments(tell)
         self._give_back()
         tell("copies", 0.0)
@@ -199,9 +207,9 @@ class EmbeddedWriter:
         return analyzer
 
     def _give_back(self) -> None:
-        """What is freed between the steps of a large commit is not theirs to keep."""
-        if self._shares:
-            garbage.given_back()
+        """What the steps of a large commit freed is not for the C library to keep."""
+        if self._large:
+            garbage.give_back()
 
     def _pack(self, group: Sequence[Chosen], spelled: Strings) -> Bodies:
         return pack_bodies([chosen.batch() for chosen in group], spelled, self._drafts.compression)
