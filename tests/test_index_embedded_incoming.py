@@ -32,8 +32,7 @@ def test_nothing_changes_for_it(
     monkeypatch: pytest.MonkeyPatch, parts: int, most: int, worth: int, in_c: bool
 ) -> None:
     """The vocabulary and the atoms are those of all words at the end, however many were got ready before."""
-    for name in ("WORTH_PREPARING", "WORTH_PREPARING_PACKED"):
-        monkeypatch.setattr(analysis, name, worth)
+    monkeypatch.setattr(analysis, "WORTH_PREPARING", worth)
     monkeypatch.setattr(analysis, "IN_C", in_c)
     monkeypatch.setattr(incoming, "IN_C", in_c)
     monkeypatch.setattr(incoming, "AT_ONCE", most)

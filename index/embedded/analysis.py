@@ -22,7 +22,6 @@ from typing import Self, TypeVar
 from index.embedded import garbage
 from index.embedded.wordforms import WordForms, word_keys
 from index.german.analysis import Analyzer
-from index.german.tables import WordTable
 
 try:
     from index.embedded.wordkeys import Outlined, many_word_forms
@@ -32,9 +31,7 @@ else:
     IN_C = True
 
 WORTH_PREPARING = 4_000
-"""Fewer words are analysed sooner by Python, where it can ask dictionaries."""
-WORTH_PREPARING_PACKED = 2_000
-"""The same where the vocabulary is packed, as the parts in C want it."""
+"""Fewer words are analysed sooner by Python than the parts in C have their tables."""
 WORTHWHILE = 40_000
 """Fewer words are analysed sooner than processes have started."""
 AT_ONCE = 500_000
@@ -105,8 +102,7 @@ class WordAnalysis:
 
     def prepares(self, count: int) -> bool:
         """Whether so many words are analysed by the parts in C."""
-        packed = isinstance(self.analyzer.vocabulary.counts, WordTable)
-        return IN_C and count >= (WORTH_PREPARING_PACKED if packed else WORTH_PREPARING)
+        return IN_C and count >= WORTH_PREPARING
 
     def _analyse(self, spellings: Sequence[str]) -> WordForms:
         if self.prepares(len(spellings)):

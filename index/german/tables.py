@@ -28,7 +28,8 @@ _BREAK = 10
 class WordTable(Mapping[str, int]):
     """A mapping over `packed` words (UTF-8, ascending, line breaks between) and their `numbers`.
 
-    A look-up takes a microsecond (without a compiler, ten), which is little for the words of a page; who asks for every word of an archive wants it `unpacked`.
+    A look-up takes a microsecond (without a compiler, ten), which is little for the words of a page; who
+    asks for every word of an archive wants it `unpacked`.
     """
 
     def __init__(self, packed: npt.NDArray[np.uint8], numbers: npt.NDArray[Any]) -> None:
