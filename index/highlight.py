@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -28,6 +29,11 @@ _ORDER = {match: place for place, match in enumerate(BEST_FIRST)}
 _NONE: frozenset[str] = frozenset()
 _HYPHEN = re.compile(r"[-\u2010\u2011]")
 
+
+KEPT = 32
+"""Questions whose highlighters are kept."""
+JUDGED = 5_000
+"""Words that a highlighter remembers: far more than the pages of a question have that anybody reads."""
 
 Forms = Callable[[str], Collection[str]]
 """The folded words of an archive that have a stem: irregular ones share no letters with it (gab, geben)."""
@@ -56,7 +62,7 @@ def knows_nothing(_terms: Collection[str]) -> Knows:
 
 
 class Highlighter:
-    """Finds what a query lights up. Made once per query; remembers the words that it has looked at."""
+    """Finds what a query lights up. Remembers the words that it has looked at."""
 
     def __init__(
         self,
@@ -85,6 +91,8 @@ class Highlighter:
 
     def find(self, text: str, title_end: int = 0) -> list[Lit]:
         """All lit places, ascending by start; leaves meant for titles light up before `title_end` only."""
+        if len(self._verdicts) > JUDGED:
+            self._verdicts.clear()
         found, hanging = self._scan(text, self._verdicts, self._judge_quickly)
         if "" in self._prefixes:
             words = (match.span() for match in re.finditer(r"\S+", text))
@@ -202,6 +210,26 @@ class Highlighter:
                 if len(self._exact(text[first[1] : second[0]])) < leaf.distance:
                     for start, end in (left, right):
                         yield Lit(start, end, Match.EXACT, number, text[start:end])
+
+
+class Lighting:
+    """Makes highlighters, and keeps those of the last questions: the next page of one, or the same with
+    another date, has most of its words again.
+    """
+
+    def __init__(
+        self, analyzer: Analyzer, forms: Forms, knowing: Callable[[Collection[str]], Knows] = knows_nothing
+    ) -> None:
+        """See `Highlighter`."""
+        self._made = lru_cache(KEPT)(lambda leaves: Highlighter(leaves, analyzer, forms, knowing))
+
+    def __call__(self, leaves: tuple[Leaf, ...]) -> Highlighter:
+        """What lights up some leaves; threads must take turns with it."""
+        return self._made(leaves)
+
+    def close(self) -> None:
+        """Forget all."""
+        self._made.cache_clear()
 
 
 def flatten(found: Iterable[Lit]) -> tuple[Mark, ...]:

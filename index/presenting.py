@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from operator import itemgetter
 from typing import Protocol
@@ -11,9 +11,8 @@ from archive.article import Article
 from archive.dates import PartialDate
 from archive.mentions import Mention
 from index.answers import Actor, Hit, Mark, Marked, Match, Reason
-from index.expand import leaves
-from index.german.analysis import Analyzer
-from index.highlight import Forms, Highlighter, Knows, flatten, knows_nothing
+from index.expand import Leaf, leaves
+from index.highlight import Highlighter, flatten
 from index.query import ActorIs, And, Node, Or
 from index.scan import Lit
 from index.snippets import snippet
@@ -41,19 +40,17 @@ class Presenter:
     def __init__(
         self,
         nodes: Sequence[Node],
-        analyzer: Analyzer,
+        lighting: Callable[[tuple[Leaf, ...]], Highlighter],
         resolve: Callable[[str], Actor | None],
-        forms: Forms,
-        knowing: Callable[[Collection[str]], Knows] = knows_nothing,
     ) -> None:
-        wanted = [leaf for node in nodes for leaf in leaves(node)]
-        self._highlighter = Highlighter(wanted, analyzer, forms, knowing)
+        wanted = tuple(dict.fromkeys(leaf for node in nodes for leaf in leaves(node)))
+        self._highlighter = lighting(wanted)
         refs = dict.fromkeys(ref for node in nodes for ref in _actors(node))
         found = [actor for ref in refs if (actor := resolve(ref))]
         self._actors = {actor.id: -number for number, actor in enumerate(found, 1)}
         self.asked: AbstractSet[str] = self._actors.keys()
         """Ids of the actors whose mentions light up."""
-        self._typed = [leaf.typed for leaf in self._highlighter.leaves]
+        self._typed = [leaf.typed for leaf in wanted]
         self._typed += [actor.name for actor in reversed(found)]
 
     def marks(self, article: Article, named: Named) -> tuple[Mark, ...]:

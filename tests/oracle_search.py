@@ -32,6 +32,7 @@ from index.engine import SearchRequest, Sort
 from index.expand import Close, Fits, Row, Sense, understand, widen
 from index.german.analysis import Analyzer
 from index.german.folding import fold
+from index.highlight import Lighting
 from index.hints import Hint, hint
 from index.likeness import likeness
 from index.patterns import LIMIT
@@ -82,7 +83,7 @@ class NaiveSearch:
         hints: list[Hint] = []
         nodes = [self._understood(node, hints) for node in (request.query, *request.constraints)]
         found = self._matching(nodes)
-        presenter = Presenter(nodes, self._analyzer, self.actor, self._forms)
+        presenter = Presenter(nodes, Lighting(self._analyzer, self._forms), self.actor)
         shown = self._folded(self._ordered(found, nodes[0], request.sort), request)
         page = shown[request.offset : request.offset + request.limit]
         wider = self._wider(nodes, found, request)
@@ -296,7 +297,9 @@ class NaiveSearch:
 
     def marks(self, article: Article, query: Node) -> tuple[Mark, ...]:
         """See `index.engine.Engine.marks`."""
-        presenter = Presenter([understand(query, self._analyzer)], self._analyzer, self.actor, self._forms)
+        presenter = Presenter(
+            [understand(query, self._analyzer)], Lighting(self._analyzer, self._forms), self.actor
+        )
         number = self._numbers.get(article.id)
         return presenter.marks(article, self._pairs(number) if number is not None else ())
 
@@ -308,7 +311,7 @@ class NaiveSearch:
 
         query = likeness(self._all[number].article, self._analyzer, len(self._all), self._holding)
         others = {n for n in self._set(query) if self._groups[n] != self._groups[number]}
-        presenter = Presenter([], self._analyzer, self.actor, self._forms)
+        presenter = Presenter([], Lighting(self._analyzer, self._forms), self.actor)
         request = SearchRequest()
         rows = self._folded(self._ordered(others, query, Sort.RELEVANCE), request)[:limit]
         return tuple(self._hit(*row, presenter, request) for row in rows)

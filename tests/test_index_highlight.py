@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from index import highlight
 from index.answers import Mark, Match
 from index.expand import leaves, understand
 from index.german.analysis import Analyzer
-from index.highlight import Highlighter, Knows, flatten
+from index.highlight import Highlighter, Knows, Lighting, flatten
 from index.parser import parse
 from index.scan import Lit
 
@@ -106,3 +107,38 @@ def test_flatten() -> None:
         Lit(9, 12, Match.STEM, 3, "b"),
     ]
     assert flatten(found) == (Mark(0, 8, Match.EXACT), Mark(9, 12, Match.STEM))
+
+
+def test_highlighters_of_the_last_questions_are_kept(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same for the same leaves, until many others were asked for or all are forgotten."""
+    monkeypatch.setattr(highlight, "KEPT", 2)
+    lighting = Lighting(analyzer, lambda _stem: ())
+    one, two, three = (
+        tuple(leaves(understand(parse(word).query, analyzer))) for word in ("haus", "see", "ort")
+    )
+    first = lighting(one)
+    assert lighting(two) is not first
+    assert lighting(one) is first
+    lighting(three)
+    lighting(two)
+    assert lighting(one) is not first
+    last = lighting(one)
+    lighting.close()
+    assert lighting(one) is not last
+
+
+def test_judged_words_are_forgotten_when_they_are_many(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What lights up stays the same, and the memory of a highlighter bounded."""
+    monkeypatch.setattr(highlight, "JUDGED", 3)
+    wanted = list(leaves(understand(parse("haus").query, analyzer)))
+    highlighter = Highlighter(wanted, analyzer, lambda _stem: ())
+    text = "Haus Häuser Hausbau Haustür Hausboot Haus"
+    found = highlighter.find(text)
+    assert len(highlighter._verdicts) > 3
+    assert highlighter.find(text) == found
+    highlighter.find("nichts")
+    assert not highlighter._verdicts

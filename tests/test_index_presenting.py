@@ -11,6 +11,7 @@ from archive.mentions import Kind, Mention
 from index.answers import Actor, Match, Reason
 from index.expand import understand
 from index.german.analysis import Analyzer
+from index.highlight import Lighting
 from index.parser import parse
 from index.presenting import Presenter, plain_hit, reasons, reasons_in_python
 from index.scan import Lit
@@ -30,7 +31,8 @@ NAMED = [
 def presenter(analyzer: Analyzer) -> Presenter:
     """For a question after a word and an actor."""
     nodes = [understand(parse(text).query, analyzer) for text in ("haus", "akteur:merkel")]
-    return Presenter(nodes, analyzer, lambda ref: MERKEL if ref == "merkel" else None, lambda _stem: ())
+    lighting = Lighting(analyzer, lambda _stem: ())
+    return Presenter(nodes, lighting, lambda ref: MERKEL if ref == "merkel" else None)
 
 
 def test_a_hit(presenter: Presenter) -> None:
@@ -55,7 +57,7 @@ def test_a_hit(presenter: Presenter) -> None:
 def test_excluded_actors_do_not_light_up(analyzer: Analyzer) -> None:
     """An actor under NOT is not asked for."""
     node = understand(parse("haus -akteur:merkel").query, analyzer)
-    assert not Presenter([node], analyzer, lambda _ref: MERKEL, lambda _stem: ()).asked
+    assert not Presenter([node], Lighting(analyzer, lambda _stem: ()), lambda _ref: MERKEL).asked
 
 
 PLACES = st.lists(
@@ -93,3 +95,13 @@ def test_plain_hit() -> None:
     """Nothing is lit up."""
     hit = plain_hit(ARTICLE, 0.0)
     assert (hit.id, hit.title.marks, hit.snippet.text, hit.reasons) == ("a/b", (), "", ())
+
+
+def test_the_same_question_typed_otherwise(analyzer: Analyzer) -> None:
+    """What lights up is remembered from question to question; reasons say what was typed in each."""
+    lighting = Lighting(analyzer, lambda _stem: ())
+    for typed in ("haus", "HAUS", "haus"):
+        hit = Presenter([understand(parse(typed).query, analyzer)], lighting, lambda _ref: None).hit(
+            ARTICLE, 1.0, ()
+        )
+        assert [(reason.word, reason.form) for reason in hit.reasons] == [(typed, "Haus"), (typed, "Häuser")]

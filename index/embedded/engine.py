@@ -40,6 +40,7 @@ from index.embedded.vocabulary import Expansions
 from index.engine import NO_FACETS, SearchRequest, Sort
 from index.expand import Fits, understand, widen
 from index.german.analysis import Analyzer
+from index.highlight import Lighting
 from index.hints import Hint, hint
 from index.likeness import likeness
 from index.patterns import LIMIT
@@ -83,7 +84,8 @@ class EmbeddedEngine:
         self._analyzer = state.analyzer
         self._corpus = Corpus(state.segments)
         self._expansions = Expansions(self._corpus, self._clock)
-        self._knowing = Knowing(self._corpus, self._expansions.knowing)
+        knowing = Knowing(self._corpus, self._expansions.knowing)
+        self._lighting = Lighting(self._analyzer, self._expansions.forms, knowing)
         self._actors = ActorIndex(self._corpus, state.actors)
         self._lookup = Lookup(self._corpus, self._expansions, self._clock)
         self._evaluator = Evaluator(self._corpus, self._lookup, self._actors)
@@ -102,6 +104,7 @@ class EmbeddedEngine:
 
     def close(self) -> None:
         """See `Engine.close`."""
+        self._lighting.close()
         self._state.close()
         self._expansions.close()
         self._corpus.close()
@@ -166,7 +169,7 @@ class EmbeddedEngine:
         return tuple(map(partial(self._hit, presenter), docs, scores, copies))
 
     def _presenter(self, nodes: Sequence[Node]) -> Presenter:
-        return Presenter(nodes, self._analyzer, self.actor, self._expansions.forms, self._knowing)
+        return Presenter(nodes, self._lighting, self.actor)
 
     def _wider_found(self, nodes: Sequence[Node], found: Found, request: SearchRequest) -> Found | None:
         """Wider matches: below the first page by relevance only, and never counted."""
