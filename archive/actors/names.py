@@ -85,11 +85,11 @@ def without_genitive(
     """The name without a genitive ending, if it has one.
 
     An ending counts as genitive when the rest stands in the article too (`present`), or is the commoner
-    word (for a person without a noun behind it: by far), or when neither is known, the rest ends in a
-    consonant, and a noun follows (`attribute`). Paris, Jens, Siemens and Tesla Motors stay as they are;
-    people have no genitive in -es (Gerdes).
+    word (for a person: by far), or when neither is known, the rest ends in a consonant, and a noun follows
+    (`attribute`). Paris, Jens, Siemens and Tesla Motors stay as they are; people have no genitive in -es
+    (Gerdes).
     """
-    if len(name) < (3 if person else 4):
+    if len(name) < 4:
         return name
     if name[-1] in APOSTROPHES:
         return name[:-1]
@@ -98,7 +98,7 @@ def without_genitive(
     if name[-1] != "s" or name[-2] == "s" or (" " in name and last_name(name) in ENGLISH_PLURALS):
         return name
     stem = name[:-1]
-    if stem in present or _is_genitive(stem, words, 3 if person and not attribute else 1, attribute):
+    if stem in present or _is_genitive(stem, words, 3 if person else 1, attribute):
         return stem
     if not person and name.endswith("es") and len(name) > 6 and _is_commoner(stem[:-1], name, words):
         return stem[:-1]

@@ -26,7 +26,7 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, TokenRows, Tokens
 
-RULES = "5"
+RULES = "4"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 
