@@ -81,7 +81,6 @@ class Highlighter:
         terms = _NONE.union(*(each for sense in self._senses for each in (sense.stems, sense.parts)))
         self._wanted = terms.union(sense.exact for sense in self._senses) - {""}
         self._knows = knowing(terms - {""})
-        self._judge_quickly = self._judge if self._fits else self._knows.judging(self._senses, self._judge)
         self._prefixes = frozenset(fits.pattern.start or fits.pattern.longest for _, fits in self._fits)
         looked_for = self._wanted.union(self._prefixes, *map(forms, terms))
         self._in_title = {n for n, leaf in enumerate(self.leaves) if leaf.field is TextField.TITLE}
@@ -93,10 +92,11 @@ class Highlighter:
         """All lit places, ascending by start; leaves meant for titles light up before `title_end` only."""
         if len(self._verdicts) > JUDGED:
             self._verdicts.clear()
-        found, hanging = self._scan(text, self._verdicts, self._judge_quickly)
+        judge = self._judge if self._fits else self._knows.judging(self._senses, self._judge)
+        found, hanging = self._scan(text, self._verdicts, judge)
         if "" in self._prefixes:
             words = (match.span() for match in re.finditer(r"\S+", text))
-            found = lit_in(text, words, self._verdicts, self._judge_quickly)
+            found = lit_in(text, words, self._verdicts, judge)
         if self._placed or hanging:
             found.extend(self._lit_placed(text, plain(text)) if self._placed else ())
             for hyphen in hanging:

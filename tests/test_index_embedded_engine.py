@@ -154,12 +154,14 @@ def test_a_closed_engine_leaves_at_once(tmp_path: Path) -> None:
     engine.search(SearchRequest(parse("putin merk* gas~").query, facets=FacetRequest()))
     engine.suggest("pu")
     engine.statistics()
-    parts = [weakref.ref(each) for each in (engine, engine._corpus, engine._expansions)]
+    lit = engine._presenter([understand(parse("putin").query, engine.analyzer)])._highlighter
+    parts = [weakref.ref(each) for each in (engine, engine._corpus, engine._expansions, lit)]
+    del lit
     gc.collect()
     gc.disable()
     try:
         engine.close()
         del engine
-        assert [part() for part in parts] == [None, None, None]
+        assert [part() for part in parts] == [None] * len(parts)
     finally:
         gc.enable()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
+import weakref
 
 import numpy as np
 import pytest
@@ -42,6 +44,19 @@ def test_a_large_table_is_searched_in_stretches() -> None:
     assert [made.search(word.encode()) for word in sorted(numbers)] == list(range(len(numbers)))
     assert "wort10000" not in made
     assert 5 not in made
+
+
+def test_a_table_leaves_at_once() -> None:
+    """What looks up does not hold on to the table, so that its arrays go with it."""
+    made = table({"a": 1})
+    assert made.get("a") == 1
+    gone = weakref.ref(made)
+    gc.disable()
+    try:
+        del made
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_bounds_that_lead_outside() -> None:

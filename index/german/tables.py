@@ -25,6 +25,36 @@ _BREAK = 10
 """The byte behind each word but the last."""
 
 
+class _Plain:
+    """Looks words up without a compiler; the arrays are those of a table."""
+
+    def __init__(self, packed: npt.NDArray[np.uint8], bounds: npt.NDArray[np.int64]) -> None:
+        self._text, self._bounds, self._count = packed.tobytes(), bounds.data, len(bounds) - 1
+        self._step = max(1, self._count // _POSTS)
+        self._posts = [self._word(number) for number in range(0, self._count, self._step)]
+        """Every so many words one, so that most of a search is the library's."""
+
+    def _word(self, number: int) -> bytes:
+        return self._text[self._bounds[number] : self._bounds[number + 1] - 1]
+
+    def __call__(self, word: object) -> int:
+        """The number of a word, -1 where it has none."""
+        return self.search(word.encode("utf-8", "surrogatepass")) if isinstance(word, str) else -1
+
+    def search(self, key: bytes) -> int:
+        """The same of a word in UTF-8."""
+        post = bisect_left(self._posts, key)
+        low, high = max((post - 1) * self._step + 1, 0), min(post * self._step, self._count)
+        bounds, text = self._bounds, self._text
+        while low < high:
+            middle = (low + high) >> 1
+            if text[bounds[middle] : bounds[middle + 1] - 1] < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < self._count and self._word(low) == key else -1
+
+
 class WordTable(Mapping[str, int]):
     """A mapping over `packed` words (UTF-8, ascending, line breaks between) and their `numbers`.
 
@@ -69,46 +99,23 @@ class WordTable(Mapping[str, int]):
     @cached_property
     def _bounds(self) -> npt.NDArray[np.int64]:
         """Where each word begins, and where one behind the last would."""
+        if not len(self):
+            return np.zeros(1, np.int64)
         breaks = np.flatnonzero(self.packed == _BREAK)
-        return (
-            np.concatenate(([0], breaks + 1, [len(self.packed) + 1])) if len(self) else np.zeros(1, np.int64)
-        )
+        return np.concatenate(([0], breaks + 1, [len(self.packed) + 1])).astype(np.int64, copy=False)
 
     @cached_property
-    def _text(self) -> bytes:
-        return self.packed.tobytes()
-
-    @cached_property
-    def _posts(self) -> tuple[int, list[bytes]]:
-        """Every so many words one, so that most of a search is the library's."""
-        step = max(1, len(self) // _POSTS)
-        return step, [self._word(number) for number in range(0, len(self), step)]
-
-    def _word(self, number: int) -> bytes:
-        bounds = self._bounds.data
-        return self._text[bounds[number] : bounds[number + 1] - 1]
+    def _plain(self) -> _Plain:
+        return _Plain(self.packed, self._bounds)
 
     @cached_property
     def _find(self) -> Callable[[object], int]:
         """Gives the number of a word in the order of words, -1 where it has none."""
-        return in_c.Table(self.packed, self._bounds, 1).find if in_c is not None else self._searched
-
-    def _searched(self, word: object) -> int:
-        return self.search(word.encode("utf-8", "surrogatepass")) if isinstance(word, str) else -1
+        return in_c.Table(self.packed, self._bounds, 1).find if in_c is not None else self._plain
 
     def search(self, key: bytes) -> int:
         """The number of a word (UTF-8) in the order of words, or -1, without a compiler."""
-        step, posts = self._posts
-        post = bisect_left(posts, key)
-        low, high = max((post - 1) * step + 1, 0), min(post * step, len(self))
-        bounds, text = self._bounds.data, self._text
-        while low < high:
-            middle = (low + high) >> 1
-            if text[bounds[middle] : bounds[middle + 1] - 1] < key:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self) and self._word(low) == key else -1
+        return self._plain.search(key)
 
     def __getitem__(self, word: str) -> int:
         number = self._find(word)
@@ -125,7 +132,7 @@ class WordTable(Mapping[str, int]):
         return self._find(word) >= 0
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._text.decode().split("\n") if len(self) else ())
+        return iter(self.packed.tobytes().decode().split("\n") if len(self) else ())
 
     def __len__(self) -> int:
         return len(self.numbers)
