@@ -45,6 +45,10 @@ def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
     yield "All Python is compiled to bytecode beforehand, as it is where a program is installed."
     yield "What is over in 15 seconds is measured three times, and of each figure the middle one counts."
     yield "Modules are loaded before a build is timed; a question is timed until the engine has answered."
+    yield (
+        "A question is asked several times and the median counts, so that what an engine keeps of it (ours:"
+        " articles, and what lights up) is part of the figure; pages asked for the first time have their own."
+    )
     yield f"{machine['cores']} cores, {machine['processor']}, Python {machine['python']}."
     for name, corpus in figures["corpora"].items():
         yield from _corpus(name, corpus)
