@@ -6,6 +6,7 @@ import datetime as dt
 import sqlite3
 import threading
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -359,6 +360,29 @@ def test_history_that_is_no_database(tmp_path: Path) -> None:
     with pytest.raises(HistoryError, match="it keeps saved queries"):
         History(path)
     assert path.read_bytes().startswith(b"something else")
+
+
+def test_history_that_another_begins_to_write(tmp_path: Path) -> None:
+    """A new file is opened as soon as the other is done."""
+    path = tmp_path / "history.sqlite"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.2, other.execute, ("COMMIT",))
+    done.start()
+    with History(path) as history:
+        assert history.rows("PRAGMA journal_mode") == [("wal",)]
+    done.join()
+    other.close()
+
+
+def test_history_that_another_does_not_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After some time it says who is in the way, and not that the file is damaged."""
+    monkeypatch.setattr("archive.home.history.WAIT", 0.1)
+    path = tmp_path / "history.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(HistoryError, match=r"another program has been using it .* try again"):
+            History(path)
 
 
 def test_history_made_by_several_at_once(tmp_path: Path) -> None:

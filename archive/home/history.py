@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Any, Self
 
@@ -65,6 +66,8 @@ MIGRATIONS = (
 
 WAIT = 30.0
 """Seconds to wait for others who use the file, where nothing else is said."""
+AGAIN = 0.02
+"""Seconds after which what SQLite does not wait for is tried again."""
 
 
 class HistoryError(ArchiveError):
@@ -104,18 +107,36 @@ class History:
         except sqlite3.Error as error:
             if _not_writable(error):
                 raise HistoryError(f"{path.parent}: the home is not writable ({error})") from None
+            if _is(error, sqlite3.SQLITE_BUSY):
+                raise HistoryError(
+                    f"{path}: another program has been using it for {WAIT:.0f} seconds; try again when it is"
+                    " done"
+                ) from None
             raise HistoryError(
                 f"{path}: {error}; it keeps saved queries, so restore it from a copy"
             ) from None
 
     def _prepare(self) -> None:
         try:
-            self._db.execute("PRAGMA journal_mode = WAL")
+            self._set_mode()
             self._db.execute("PRAGMA foreign_keys = ON")
             _migrate(self._db, self._path)
         except BaseException:
             self._db.close()
             raise
+
+    def _set_mode(self) -> None:
+        """WAL mode, for which SQLite does not wait by itself where another is about to write a new file."""
+        last = monotonic() + WAIT
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if not _is(error, sqlite3.SQLITE_BUSY) or monotonic() > last:
+                    raise
+            else:
+                return
+            sleep(AGAIN)
 
     def __enter__(self) -> Self:
         return self
@@ -219,8 +240,12 @@ def stamp(time: dt.datetime) -> str:
 
 def _not_writable(error: sqlite3.Error) -> bool:
     """Whether the folder or the disk refuses, rather than the file being damaged."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the lower byte is the class of the error
-    return code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+    return _is(error, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+
+
+def _is(error: sqlite3.Error, *kinds: int) -> bool:
+    """Whether an error is of one of these kinds, which the lower byte of its code says."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in kinds
 
 
 def _migrate(db: sqlite3.Connection, path: Path) -> None:
