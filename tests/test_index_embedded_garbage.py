@@ -30,7 +30,8 @@ RESIDENT = """
 from pathlib import Path
 from index.embedded import garbage
 def resident():
-    return int(Path("/proc/self/statm").read_text().split()[1])
+    pages = Path("/proc/self/statm")
+    return int(pages.read_text().split()[1]) if pages.exists() else 0
 blocks = [bytearray(100_000) for _ in range(800)]
 del blocks[1::2], blocks[:-1]
 before = resident()
@@ -38,13 +39,13 @@ print(garbage.give_back(), before - resident())
 """
 
 
-@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc keeps it")
 def test_memory_goes_back_to_the_system() -> None:
-    """Also what lies below something that is still in use."""
+    """Also what lies below something that is still in use, where it is glibc that keeps it; others say no."""
     answer = subprocess.run([sys.executable, "-c", RESIDENT], capture_output=True, text=True, check=True)
     freed, pages = answer.stdout.split()
-    assert freed == "True"
-    assert int(pages) * resource.getpagesize() > 40_000_000
+    of_glibc = platform.libc_ver()[0] == "glibc"
+    assert freed == str(of_glibc)
+    assert int(pages) * resource.getpagesize() > 40_000_000 or not of_glibc
 
 
 def test_another_library_keeps_it(monkeypatch: pytest.MonkeyPatch) -> None:

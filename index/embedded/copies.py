@@ -162,10 +162,8 @@ def _within(members: Sequence[int]) -> Iterable[tuple[int, int]]:
     return {*pairwise(members), *((members[0], other) for other in members[1:])}
 
 
-def _unite(pairs: Sequence[tuple[int, int]], known: Groups) -> Groups:
-    """Groups of which each pair is in one; a group's number is its smallest member, as in those known."""
-    if not pairs:
-        return known
+def _unite(pairs: Iterable[tuple[int, int]], known: Groups) -> Groups:
+    """Groups of which each pair is in one; a group's number is its smallest member."""
     parent: dict[int, int] = {}
 
     def root(number: int) -> int:
