@@ -14,6 +14,7 @@ from archive.actors.echoes import compound_heads, echoes
 from archive.actors.edges import GREENS, settled_edges
 from archive.actors.inflection import nominative
 from archive.actors.initials import with_initials
+from archive.actors.joined import joined
 from archive.actors.longforms import bracketed, long_forms
 from archive.actors.memo import remembered
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
@@ -51,6 +52,7 @@ def resolve(
     drafts = delimited(text, with_purposes(text, settled_edges(text, drafts, words), raw.cues.bodies))
     drafts = with_initials(text, drafts, words, raw.cues.letters)
     drafts = introduced(text, drafts, words, raw.cues.nouns)
+    drafts = joined(text, drafts, words)
     drafts = _acting(roads(text, drafts, raw.cues.roads), zones)
     _strip_genitives(text, drafts, words)
     named = {draft.name for draft in drafts}

@@ -21,7 +21,7 @@ _ENDINGS = frozenset(
         " nden nder ndes ngen nion nort nsel nsts ntur nzen ofes onds onen orfs Orte orts Rats raße rche"
         " rein reis rfer rfes rift rikt rken rmee rmen rnen ront rort rtei rtel rten rums rung sAmt samt"
         " seln shof sion sses stes taat tadt tees teil tels ters tion trum tung tuts uppe utes vinz zern"
-        " zins zirk ädte örde üros"
+        " zins zirk ädte örde üros rats ates unal nals lung srat trat nrat rrat grat lrat"
     )
 )
 """The last four letters of all cues that are as long and no number: most words end otherwise."""

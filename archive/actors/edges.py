@@ -42,6 +42,11 @@ _PARTY = re.compile(
     r"SPD|CDU|CSU|FDP|NPD|PDS|AfD|ÖVP|FPÖ|SPÖ|SVP|CVP|Grünen?|Linken?|Linkspartei|Piratenpartei"
 )
 _COMPOUND = re.compile(r"[A-ZÄÖÜ]\w+(?:-\w+)*-[A-ZÄÖÜ]\w+")
+_STAFF = re.compile(
+    r"([A-ZÄÖÜ][\w/]+)-\w*(?:[Ee]xpert(?:en?|in)|[Oo]bmann|[Oo]bfrau|[Aa]bgeordneten?|[Vv]orsitzenden?|[Pp]olitikern?"
+    r"|[Pp]olitikerin|[Cc]hefs?|[Cc]hefin|[Ss]prechern?|[Ss]precherin|[Mm]inister(?:in|s|n)?|[Mm]itglied(?:er[ns]?|s)?"
+    r"|[Kk]andidat(?:en|in)?|[Rr]egierung|[Ss]enats?|[Ff]riedensmission|[Tt]ruppen?|[Ss]oldat(?:en)?|[Cc]hefs?)"
+)
 _GENERIC = frozenset(
     ("Hauptbahnhof", "Marktplatz", "Rathausplatz", "Hauptfriedhof", "Stadtpark", "Ostbahnhof")
 )
@@ -63,6 +68,8 @@ def settled_edges(text: str, drafts: Sequence[Draft], words: WordTable) -> list[
             _settle_place(text, draft)
         if draft.kind is not Kind.PERSON and (town := _town_of_body(draft.name)):
             _leave_out(town, draft)
+        if draft.kind is Kind.ORGANISATION and (head := _employer(draft.name)):
+            draft.end, draft.name = draft.start + len(head), head
     return sorted(found, key=in_order)
 
 
@@ -149,6 +156,13 @@ def _town_of_body(name: str) -> str:
     """The Hamburger SPD and the Rostocker Max-Planck-Institut have names without their towns."""
     town = _TOWN.match(name)
     return town[0] if town and (_PARTY.fullmatch(town[1]) or _COMPOUND.fullmatch(town[1])) else ""
+
+
+@remembered
+def _employer(name: str) -> str:
+    """The SPD of an SPD-Innenexperte; nothing for other names."""
+    match = _STAFF.fullmatch(name)
+    return match[1] if match else ""
 
 
 def _leave_out(town: str, draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -43,18 +43,21 @@ class TypeFacts:
 
     `heads` (int8) is 0 or what the first part of a compound may be, `roles` (bool) marks role words,
     `cues` (int8) are 0 or the rules for which a word is a cue, `hints` (bool) marks words of names that are
-    looked for in every article, `sure` (int8) is 0 or the kind of a word that can be nothing but a name.
+    looked for in every article, `sure` (int8) is 0 or the kind of a word that can be nothing but a name,
+    `known` (int32) 0 or the number of the known names that begin with the word.
     """
 
-    def __init__(self, scores: TypeScores, roles: Container[str]) -> None:
+    def __init__(self, scores: TypeScores, roles: Container[str], known: Mapping[str, int]) -> None:
         self._scores = scores
         self._roles = roles
+        self._known = known
         self._done = 0
         self.heads: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.roles: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
         self.sure: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.cues: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.hints: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self.known: npt.NDArray[np.int32] = np.zeros(0, np.int32)
 
     def cover(self) -> None:
         """Look at the types that are new since the last call."""
@@ -77,6 +80,8 @@ class TypeFacts:
         self.sure = np.concatenate([self.sure, np.array(alone, np.int8)])
         self.cues = np.concatenate([self.cues, np.array(list(map(cue, fresh)), np.int8)])
         self.hints = np.concatenate([self.hints, list(map(is_hint, fresh))])
+        known = np.array([self._known.get(word, 0) for word in fresh], np.int32)
+        self.known = np.concatenate([self.known, known])
         self._done += len(fresh)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from archive.actors import weights
+from archive.actors import known, weights
 from archive.actors.authority import Authority, Entry, read_authority
+from archive.actors.known import KnownNames
 from archive.actors.labels import ArchiveLabeller
 from archive.actors.roles import Role, RoleWords
 from archive.actors.sameas import same_names
@@ -22,6 +23,7 @@ from archive.tokens import Lexicon, Tokens
 _DATA = Path(__file__).parent / "data"
 _ROLES = _DATA / "roles.toml"
 _ALIASES = _DATA / "aliases.toml"
+_KNOWN = _DATA / "known.tsv"
 
 
 class ShippedTagger:
@@ -46,7 +48,8 @@ class ShippedTagger:
     @cached_property
     def _tagger(self) -> ChainTagger:
         roles = RoleWords((*self._own, *shipped_roles()))
-        return ChainTagger(weights.load(self._path), roles, same_names(shipped_aliases()), self._digest)
+        same, names = same_names(shipped_aliases()), shipped_names()
+        return ChainTagger(weights.load(self._path), roles, same, names, self._digest)
 
 
 def load_tagger(name: str = "standard", authority_path: Path | None = None) -> Tagger:
@@ -60,12 +63,12 @@ def load_tagger(name: str = "standard", authority_path: Path | None = None) -> T
     if name != "standard" and not (family == "spacy" and pipeline):
         raise SettingError(f"no tagger is called {name!r}; known: standard, spacy:PIPELINE")
     own, path = _authority(authority_path).roles, weights.path_of("standard")
-    read = path.read_bytes() + _ROLES.read_bytes() + _ALIASES.read_bytes()
+    read = b"".join(file.read_bytes() for file in (path, _ROLES, _ALIASES, _KNOWN))
     digest = hashlib.sha256(read).hexdigest()[:16]
     if name == "standard":
         return ShippedTagger(path, own, digest)
     model, roles = weights.load(path), RoleWords((*own, *shipped_roles()))
-    resolver = Resolver(model, roles, same_names(shipped_aliases()))
+    resolver = Resolver(model, roles, same_names(shipped_aliases()), shipped_names())
     return SpacyTagger(load_pipeline(pipeline), model, resolver, digest)
 
 
@@ -87,6 +90,11 @@ def words_of_own(authority_path: Path) -> tuple[str, ...]:
 def shipped_aliases() -> tuple[Entry, ...]:
     """Names that every newspaper uses for the same organisation or state."""
     return read_authority(_ALIASES).entries
+
+
+def shipped_names() -> KnownNames:
+    """Names that need no neighbours to be known."""
+    return KnownNames(known.read(_KNOWN))
 
 
 def shipped_roles() -> tuple[Role, ...]:

@@ -24,7 +24,9 @@ TITLES = frozenset(
         " Kollege Kollegin Kollegen Abgeordnete Abgeordneter Abgeordneten Bundeskanzler Bundeskanzlerin"
         " Bundespräsident US-Präsident Ministerpräsident Ministerpräsidentin Außenminister Außenministerin"
         " Premierminister Premierministerin Premier Kaiser Kaiserin Zar Scheich Staatssekretär"
-        " Staatssekretärin"
+        " Staatssekretärin Fürst Fürstin Queen King Herzog Herzogin Baron Baronin Major Hauptmann Leutnant"
+        " Oberleutnant Oberstleutnant Generalmajor Generalleutnant Admiral Marschall Feldmarschall Colonel"
+        " Captain Sergeant Ajatollah Großajatollah Imam Emir Sultan Schah Rabbi Erzbischof Mullah"
     )
 )
 """Words before a name that are no part of it."""

@@ -14,6 +14,7 @@ from archive.actors.article import KINDS, resolve
 from archive.actors.cues import dealt_out
 from archive.actors.drafts import Named, Raw
 from archive.actors.facts import MAYBE, ORGANISATION, PERSON, TypeFacts, head_of
+from archive.actors.known import KnownNames
 from archive.actors.marks import Marked, any_marked, marked, outside
 from archive.actors.memo import remembered
 from archive.actors.roles import RoleWords
@@ -26,7 +27,7 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, TokenRows, Tokens
 
-RULES = "4"
+RULES = "5"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 
@@ -41,10 +42,12 @@ class ChainTagger:
     Satisfies `archive.mentions.Tagger`. Scores of word types are kept for the lexicon of the last call.
     """
 
-    def __init__(self, weights: Weights, roles: RoleWords, same: Same, digest: str) -> None:
+    def __init__(
+        self, weights: Weights, roles: RoleWords, same: Same, known: KnownNames, digest: str
+    ) -> None:
         self._weights = weights
         self._chain = Chain(weights)
-        self._resolver = Resolver(weights, roles, same)
+        self._resolver = Resolver(weights, roles, same, known)
         self._fingerprint = chain_fingerprint(digest)
 
     @property
@@ -65,8 +68,9 @@ class ChainTagger:
 class Resolver:
     """What follows the naming of spans, whoever named them: compounds, offices, who is who."""
 
-    def __init__(self, weights: Weights, roles: RoleWords, same: Same) -> None:
+    def __init__(self, weights: Weights, roles: RoleWords, same: Same, known: KnownNames) -> None:
         self._words = weights.words
+        self._known = known
         self._roles = roles
         self._same = same
         self._facts: tuple[TypeScores, TypeFacts] | None = None
@@ -84,6 +88,7 @@ class Resolver:
         is_person = partial(self._is_person, scores)
         found = []
         for number, (article, names) in enumerate(zip(articles, named, strict=True)):
+            names = self._known.added(article.text, seen.known[number], names)
             raw = raw_of(article.text, number, names, seen, self._roles)
             zones = silent_zones(article)
             found.append(resolve(article.text, raw, zones, self._words, is_person, self._same))
@@ -97,7 +102,7 @@ class Resolver:
 
     def _type_facts(self, scores: TypeScores) -> TypeFacts:
         if self._facts is None or self._facts[0] is not scores:
-            self._facts = scores, TypeFacts(scores, self._roles)
+            self._facts = scores, TypeFacts(scores, self._roles, self._known.first)
         self._facts[1].cover()
         return self._facts[1]
 
@@ -121,13 +126,14 @@ class Seen:
     sure: list[list[Marked]]
     cues: list[list[Marked]]
     hints: list[bool]
+    known: list[list[Marked]]
 
     @classmethod
     def of(cls, texts: TokenRows, facts: TypeFacts) -> Seen:
         """Those of these texts."""
-        columns = (facts.heads, facts.roles, facts.sure, facts.cues)
-        heads, roles, sure, cues = (marked(texts, column) for column in columns)
-        return cls(heads, roles, sure, cues, any_marked(texts, facts.hints))
+        columns = (facts.heads, facts.roles, facts.sure, facts.cues, facts.known)
+        heads, roles, sure, cues, known = (marked(texts, column) for column in columns)
+        return cls(heads, roles, sure, cues, any_marked(texts, facts.hints), known)
 
 
 def raw_of(text: str, number: int, names: Sequence[Named], seen: Seen, roles: RoleWords) -> Raw:

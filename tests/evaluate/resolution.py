@@ -26,7 +26,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.actors import labeller, load_tagger, weights
-from archive.actors.loading import shipped_aliases, shipped_roles
+from archive.actors.loading import shipped_aliases, shipped_names, shipped_roles
 from archive.actors.roles import RoleWords
 from archive.actors.sameas import same_names
 from archive.actors.tagger import ChainTagger
@@ -177,7 +177,7 @@ def _report(problem: Problem) -> None:
 
 def _tagger(model: Path) -> Tagger:
     roles, same = RoleWords(shipped_roles()), same_names(shipped_aliases())
-    return ChainTagger(weights.load(model), roles, same, model.name)
+    return ChainTagger(weights.load(model), roles, same, shipped_names(), model.name)
 
 
 def _mentions(articles: Sequence[Article], tagger: Tagger) -> Iterator[tuple[Mention, ...]]:

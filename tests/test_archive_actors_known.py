@@ -1,0 +1,123 @@
+"""Names that are known: their endings, where they stand, and what becomes of what the tagger found there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive.actors.known import KnownNames, forms_of, read
+from archive.actors.loading import shipped_names
+from archive.errors import ArchiveError
+from archive.mentions import Kind
+from archive.tokens import Lexicon, tokenize
+
+P, ORG, L = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE
+KNOWN = KnownNames(
+    [
+        ("Internationaler Währungsfonds", ORG),
+        ("Ärzte ohne Grenzen", ORG),
+        ("Rio de Janeiro", L),
+        ("Rio", L),
+        ("Bank von England", ORG),
+        ("Rihanna", P),
+        ("ver.di", ORG),
+    ]
+)
+
+
+def begun(text: str) -> list[tuple[int, int, int]]:
+    """Tokens of a text with which known names begin."""
+    lexicon = Lexicon()
+    tokens = tokenize(text, lexicon)
+    spellings = list(lexicon)
+    rows = zip(tokens.starts.tolist(), tokens.ends.tolist(), tokens.types.tolist(), strict=True)
+    marks = ((start, end, KNOWN.first.get(spellings[number], 0)) for start, end, number in rows)
+    return [mark for mark in marks if mark[2]]
+
+
+def added(text: str, *names: tuple[str, Kind]) -> list[tuple[str, Kind]]:
+    """Names of a text once the known ones are added; `names` are what the tagger found, in order."""
+    found, at = [], 0
+    for name, kind in names:
+        at = text.index(name, at)
+        found.append((at, at + len(name), kind))
+    return [(text[start:end], kind) for start, end, kind in KNOWN.added(text, begun(text), found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Internationale Währungsfonds warnt", [("Internationale Währungsfonds", ORG)]),
+        ("wegen des Internationalen Währungsfonds.", [("Internationalen Währungsfonds", ORG)]),
+        ("sagten Ärzte ohne Grenzen", [("Ärzte ohne Grenzen", ORG)]),
+        ("sagten Ärzte ohne Grenzenlosigkeit", []),
+        ("In Rio de Janeiro und in Rio", [("Rio de Janeiro", L), ("Rio", L)]),
+        ("in Rios Straßen", [("Rios", L)]),
+        ("das Hotel Rio Palace", []),
+        ("Rihannas Lied", [("Rihannas", P)]),
+        ("ver.di streikt", [("ver.di", ORG)]),
+        ("ein Rio-Urlaub", []),
+        ("die Bank von England-Studie", [("Bank von England", ORG)]),
+    ],
+)
+def test_known_names_are_found_in_all_their_forms(text: str, expected: list[tuple[str, Kind]]) -> None:
+    """As whole words; one word alone only where it is no part of something longer."""
+    assert added(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Bank von England stützt", [("England", L)], [("Bank von England", ORG)]),
+        ("Rio de Janeiro hofft", [("Rio", P), ("Janeiro", P)], [("Rio de Janeiro", L)]),
+        ("mit Rihanna", [("Rihanna", L)], [("Rihanna", P)]),
+        ("Stiftung Ärzte ohne Grenzen Bonn", [("Stiftung Ärzte ohne Grenzen Bonn", ORG)], None),
+        (
+            "Xi in Rio de Janeiro mit Li",
+            [("Xi", P), ("Li", P)],
+            [("Xi", P), ("Rio de Janeiro", L), ("Li", P)],
+        ),
+        ("neben Rio wächst es", [("neben Rio", ORG)], None),
+    ],
+)
+def test_what_the_tagger_found_gives_way(
+    text: str, names: list[tuple[str, Kind]], expected: list[tuple[str, Kind]] | None
+) -> None:
+    """Within a known name, and where it had another kind; something longer stays (None: all as it was)."""
+    assert added(text, *names) == (names if expected is None else expected)
+
+
+def test_persons_are_not_declined_like_adjectives() -> None:
+    """They have a genitive alone, and none behind an s."""
+    assert list(forms_of("Walter Ulbricht", P)) == ["Walter Ulbricht", "Walter Ulbrichts"]
+    assert list(forms_of("Los Angeles", L)) == ["Los Angeles"]
+    assert "Deutscher Neuere" not in forms_of("Deutsche Neue", P)
+
+
+def test_all_adjectives_are_declined_alike() -> None:
+    """What has another ending stays: Zürcher, Zeitung."""
+    red = set(forms_of("Deutsches Rotes Kreuz", ORG))
+    assert {"Deutschen Roten Kreuzes", "Deutsche Rote Kreuz", "Deutschem Rotem Kreuz"} < red
+    assert "Neuen Zürcher Zeitung" in forms_of("Neue Zürcher Zeitung", ORG)
+    assert "Internationalen Währungsfonds" in forms_of("Internationaler Währungsfonds", ORG)
+    assert list(forms_of("Bank of England", ORG)) == ["Bank of England", "Bank of Englands"]
+
+
+def test_a_line_that_names_nobody_is_told(tmp_path: Path) -> None:
+    """With file and number."""
+    path = tmp_path / "known.tsv"
+    path.write_text("# remark\n\nP\tRihanna\nX\tRio\n", encoding="utf-8")
+    with pytest.raises(ArchiveError, match=r"known\.tsv:4: expected P, O or L, a tab and a name"):
+        read(path)
+    path.write_text("# remark\n\nP\tRihanna\n", encoding="utf-8")
+    assert read(path) == [("Rihanna", P)]
+
+
+def test_the_shipped_names_are_sorted_and_stand_once() -> None:
+    """So that a change is seen in one line."""
+    path = Path("archive/actors/data/known.tsv")
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert lines == sorted(set(lines))
+    assert len({name for name, _ in read(path)}) == len(lines)
+    assert shipped_names().first
