@@ -14,14 +14,14 @@ _CUE = re.compile(
 )
 _ENDINGS = frozenset(
     listed(
-        "-Amt -amt -Rat aats Amts amts ands arde arke aten ates azin bahn Band band Büro chts dern ders"
-        " dnis Dorf dten eien eile eils eins eise elle emie enst ents eort erei erne erns eten eter fern"
-        " ften gung haft hmen hnen hofs htes hule ianz icht ikte ikts ilen iler iliz inde irke irks irme"
-        " isen ises itee itut kans kten ktur lern lers Liga liga lkan ller luss mens ment mmer mond mtes"
-        " nden nder ndes ngen nion nort nsel nsts ntur nzen ofes onds onen orfs Orte orts Rats raße rche"
-        " rein reis rfer rfes rift rikt rken rmee rmen rnen ront rort rtei rtel rten rums rung sAmt samt"
-        " seln shof sion sses stes taat tadt tees teil tels ters tion trum tung tuts uppe utes vinz zern"
-        " zins zirk ädte örde üros rats ates unal nals lung srat trat nrat rrat grat lrat"
+        "-Amt -amt -Rat aats ädte Amts amts ands arde arke aten ates azin bahn Band band Büro chts dern ders"
+        " dnis Dorf dten eien eile eils eins eise elle emie enst ents eort erei erne erns eten eter fern ften"
+        " gung haft hmen hnen hofs htes hule ianz icht ikte ikts ilen iler iliz inde irke irks irme isen ises"
+        " itee itut kans kten ktur lern lers Liga liga lkan ller lrat lung luss mens ment mmer mond mtes nals"
+        " nden nder ndes ngen nion nort nsel nsts ntur nzen ofes onds onen örde orfs Orte orts raße Rats rats"
+        " rche rein reis rfer rfes rift rikt rken rmee rmen rnen ront rort rtei rtel rten rums rung sAmt samt"
+        " seln shof sion srat sses stes taat tadt tees teil tels ters tion trum tung tuts unal uppe üros utes"
+        " vinz zern zins zirk"
     )
 )
 """The last four letters of all cues that are as long and no number: most words end otherwise."""

@@ -19,7 +19,7 @@ _BODIES = (
 )
 _NAMED = (
     r"(?:[A-ZÄÖÜ]\w*)?(?:[Pp]artei|[Gg]arde|[Kk]ommission|[Aa]rmee|[Ff]ront|[Uu]nion|[Kk]irche|[Dd]ienst(?:e?s)?"
-    r"|[Gg]ericht(?:e?s)?|[Ff]öderation|[Aa]llianz|[Ll]iga|[a-zäöü]rat(?:e?s)?|[Ff]onds|[Tt]ribunals?|[Bb]ewegung"
+    r"|[Gg]ericht(?:e?s)?|[Ff]öderation|[Aa]llianz|[Ll]iga|(?:[Ss]icherheits|[Üü]bergangs|[Nn]ational)rat(?:e?s)?|[Ff]onds|[Tt]ribunals?|[Bb]ewegung"
     r"|[Vv]ersammlung|[Bb]ehörde|[Vv]ereinigung)"
 )
 BODY = re.compile(rf"(?:{_BODIES}|{_NAMED})")
