@@ -17,7 +17,7 @@ GREENS = re.compile(
 
 _OF_MANY_STATES = re.compile(
     r"(?<![\w-])(?:EU|UN|UNO)-(?:[\w-]*-)?(?:Kommission|Ministerrat|Parlament|Sicherheitsrat|Weltsicherheitsrat|Menschenrechtsrat"
-    r"|Vollversammlung|Generalversammlung|Umweltprogramm|Komitee|Friedensmission|Flüchtlingshilfswerk|Kinderhilfswerk"
+    r"|Vollversammlung|Generalversammlung|Umweltprogramm|Komitee|Flüchtlingshilfswerk|Kinderhilfswerk"
     r"|Klimarat|Grenzschutzagentur)(?:e?s)?(?![\w-])"
 )
 _ROUTE = re.compile(

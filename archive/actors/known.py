@@ -108,7 +108,7 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
 
 
 def forms_of(name: str, kind: Kind) -> Iterator[str]:
-    """A name and its endings: with a genitive s, "Internationalen Währungsfonds", "Deutschen Roten Kreuzes"."""
+    """A name and its endings: with a genitive s, and "Deutschen Roten Kreuzes"."""
     declined = _declined(name) if kind is not Kind.PERSON else []
     for form in (name, *declined):
         yield form
