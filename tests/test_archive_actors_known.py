@@ -22,6 +22,7 @@ KNOWN = KnownNames(
         ("Bank von England", ORG),
         ("Rihanna", P),
         ("ver.di", ORG),
+        ("Bremen Express", None),
     ]
 )
 
@@ -79,6 +80,8 @@ def test_known_names_are_found_in_all_their_forms(text: str, expected: list[tupl
             [("Xi", P), ("Rio de Janeiro", L), ("Li", P)],
         ),
         ("neben Rio wächst es", [("neben Rio", ORG)], None),
+        ("die Bremen Express sank", [("Bremen", L)], []),
+        ("die Bremen Express AG", [("Bremen Express AG", ORG)], None),
     ],
 )
 def test_what_the_tagger_found_gives_way(
@@ -108,7 +111,7 @@ def test_a_line_that_names_nobody_is_told(tmp_path: Path) -> None:
     """With file and number."""
     path = tmp_path / "known.tsv"
     path.write_text("# remark\n\nP\tRihanna\nX\tRio\n", encoding="utf-8")
-    with pytest.raises(ArchiveError, match=r"known\.tsv:4: expected P, O or L, a tab and a name"):
+    with pytest.raises(ArchiveError, match=r"known\.tsv:4: expected P, O, L or N, a tab and a name"):
         read(path)
     path.write_text("# remark\n\nP\tRihanna\n", encoding="utf-8")
     assert read(path) == [("Rihanna", P)]

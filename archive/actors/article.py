@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from archive.actors.appositions import introduced, is_rare
 from archive.actors.bearers import role_mentions, titled_later
-from archive.actors.demonyms import is_demonym
+from archive.actors.demonyms import is_adjective, is_demonym
 from archive.actors.drafts import Draft, Named, Raw, acts, in_order
 from archive.actors.echoes import compound_heads, echoes
 from archive.actors.edges import GREENS, settled_edges
@@ -48,7 +48,12 @@ def resolve(
     `is_person` says whether a word by itself is a person's name; `same` which names mean the same actor.
     """
     drafts = _acting((draft for found in raw.names for draft in _drafts(text, found)), zones)
-    drafts = [d for d in drafts if d.kind is Kind.PERSON or not is_demonym(d.name, words)]
+    drafts = [
+        d
+        for d in drafts
+        if d.kind is Kind.PERSON
+        or not (is_demonym(d.name, words) or is_adjective(d.name, text[d.end : d.end + 2], words))
+    ]
     drafts = delimited(text, with_purposes(text, settled_edges(text, drafts, words), raw.cues.bodies))
     drafts = with_initials(text, drafts, words, raw.cues.letters)
     drafts = introduced(text, drafts, words, raw.cues.nouns)

@@ -51,15 +51,34 @@ def is_demonym(name: str, words: WordTable) -> bool:
     return words.seen(place) > words.seen(name)
 
 
+def is_adjective(name: str, following: str, words: WordTable) -> bool:
+    """True for the first word of "Walzbachtaler Ortsteil": a town's adjective, by the capital behind it."""
+    return (
+        name.endswith("er") and following[:1] == " " and following[1:2].isupper() and name not in words.lists
+    )
+
+
 @remembered
 def _is_always(name: str) -> bool:
     """True for what can be nothing else, whatever the words of the language are."""
-    if name in DEMONYMS or name in IRREGULAR or _ADJECTIVE.fullmatch(name) or _OF_A_LAND.fullmatch(name):
+    if (
+        name in DEMONYMS
+        or name in IRREGULAR
+        or _woman(name) in DEMONYMS
+        or _ADJECTIVE.fullmatch(name)
+        or _OF_A_LAND.fullmatch(name)
+    ):
         return True
     return name[0].islower() and ("isch" in name or name.startswith("deutsch"))
 
 
 @remembered
+def _woman(name: str) -> str:
+    """The word for a man of the same people: Tschechin, Tschechinnen."""
+    stem = name.removesuffix("innen").removesuffix("in")
+    return f"{stem}e" if stem != name else ""
+
+
 def _place_of(inhabitant: str) -> str:
     """The word without the ending of inhabitants, or nothing where it has none."""
     match = _INHABITANT.fullmatch(inhabitant)

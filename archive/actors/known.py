@@ -18,7 +18,8 @@ from archive.errors import ArchiveError
 from archive.mentions import Kind
 from archive.tokens import TOKEN
 
-KINDS = {"P": Kind.PERSON, "O": Kind.ORGANISATION, "L": Kind.PLACE}
+KINDS = {"P": Kind.PERSON, "O": Kind.ORGANISATION, "L": Kind.PLACE, "N": None}
+"""What a letter stands for; N is for things that are taken for actors now and then, and are none."""
 
 _ADJECTIVE = re.compile(r"([A-ZÄÖÜ]\w{2,}?)(er|es|e)")
 _ENDINGS = ("e", "er", "es", "en", "em")
@@ -33,10 +34,11 @@ _ONLY_SAYS_WHAT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A spelling of a name, its kind, whether it is one word alone, and that with a genitive s."""
+    """A spelling of a name, its kind (None: no actor), whether it is one word alone, and that with a
+    genitive s."""
 
     text: str
-    kind: Kind
+    kind: Kind | None
     alone: bool
     genitive: bool
 
@@ -45,7 +47,7 @@ class KnownNames:
     """The names by their first words: `first` leads to a number from 1, `forms` from there to all forms,
     longest first."""
 
-    def __init__(self, names: Iterable[tuple[str, Kind]]) -> None:
+    def __init__(self, names: Iterable[tuple[str, Kind | None]]) -> None:
         numbers: dict[str, int] = {}
         groups: list[dict[str, Form]] = [{}]
         for name, kind in names:
@@ -90,7 +92,7 @@ class KnownNames:
                 continue  # a part of something longer
             if form.alone and not longer and any(name[:2] != (start, end) for name in inside):
                 continue
-            kept[low:high] = [(start, end, form.kind)]
+            kept[low:high] = [(start, end, form.kind)] if form.kind else []
         return kept
 
 
@@ -107,7 +109,7 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
     return text.startswith(form.text, start) and not text[stop : stop + 1].isalnum()
 
 
-def forms_of(name: str, kind: Kind) -> Iterator[str]:
+def forms_of(name: str, kind: Kind | None) -> Iterator[str]:
     """A name and its endings: with a genitive s, and "Deutschen Roten Kreuzes"."""
     declined = _declined(name) if kind is not Kind.PERSON else []
     for form in (name, *declined):
@@ -137,8 +139,8 @@ def _declined(name: str) -> list[str]:
     ]
 
 
-def read(path: Path) -> list[tuple[str, Kind]]:
-    """The names of a file: lines of a kind (P, O or L), a tab and a name; lines with # are remarks.
+def read(path: Path) -> list[tuple[str, Kind | None]]:
+    """The names of a file: lines of a kind (P, O, L or N), a tab and a name; lines with # are remarks.
 
     Raises ArchiveError with the line that is none.
     """
@@ -148,6 +150,6 @@ def read(path: Path) -> list[tuple[str, Kind]]:
             continue
         kind, tab, name = line.partition("\t")
         if not tab or kind not in KINDS or not TOKEN.match(name):
-            raise ArchiveError(f"{path}:{number}: expected P, O or L, a tab and a name, found {line!r}")
+            raise ArchiveError(f"{path}:{number}: expected P, O, L or N, a tab and a name, found {line!r}")
         found.append((name, KINDS[kind]))
     return found
