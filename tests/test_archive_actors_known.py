@@ -91,6 +91,11 @@ def test_what_the_tagger_found_gives_way(
     assert added(text, *names) == (names if expected is None else expected)
 
 
+def test_organisations_of_one_word_are_heads_of_compounds() -> None:
+    """The ver.di of ver.di-Streiks; places and people only where an article names them."""
+    assert KNOWN.bodies == {"ver.di"}
+
+
 def test_persons_are_not_declined_like_adjectives() -> None:
     """They have a genitive alone, and none behind an s."""
     assert list(forms_of("Walter Ulbricht", P)) == ["Walter Ulbricht", "Walter Ulbrichts"]

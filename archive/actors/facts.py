@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container
 
 import numpy as np
 import numpy.typing as npt
 
 from archive.actors.cues import cue
+from archive.actors.known import KnownNames
 from archive.actors.lists import listed
 from archive.actors.repeats import is_hint
 from archive.actors.scores import TypeScores
@@ -47,7 +48,7 @@ class TypeFacts:
     `known` (int32) 0 or the number of the known names that begin with the word.
     """
 
-    def __init__(self, scores: TypeScores, roles: Container[str], known: Mapping[str, int]) -> None:
+    def __init__(self, scores: TypeScores, roles: Container[str], known: KnownNames) -> None:
         self._scores = scores
         self._roles = roles
         self._known = known
@@ -74,13 +75,14 @@ class TypeFacts:
             sure &= self._scores.alone(parts, PERSON_MARGIN) > 0
             kinds[(kinds == PERSON - 1) & ~sure] = 0
             heads[[place for place, _ in named]] = kinds + 1
+            heads[[place for place, head in named if head in self._known.bodies]] = ORGANISATION
         self.heads = np.concatenate([self.heads, heads])
         self.roles = np.concatenate([self.roles, [word in self._roles for word in fresh]])
         alone = [_NUMBERS[sure_kind(word, self._scores.words)] if word[:1].isupper() else 0 for word in fresh]
         self.sure = np.concatenate([self.sure, np.array(alone, np.int8)])
         self.cues = np.concatenate([self.cues, np.array(list(map(cue, fresh)), np.int8)])
         self.hints = np.concatenate([self.hints, list(map(is_hint, fresh))])
-        known = np.array([self._known.get(word, 0) for word in fresh], np.int32)
+        known = np.array([self._known.first.get(word, 0) for word in fresh], np.int32)
         self.known = np.concatenate([self.known, known])
         self._done += len(fresh)
 

@@ -45,7 +45,7 @@ class Form:
 
 class KnownNames:
     """The names by their first words: `first` leads to a number from 1, `forms` from there to all forms,
-    longest first."""
+    longest first. `bodies` are organisations of one word."""
 
     def __init__(self, names: Iterable[tuple[str, Kind | None]]) -> None:
         numbers: dict[str, int] = {}
@@ -58,6 +58,8 @@ class KnownNames:
                     groups.append({})
                 groups[number].setdefault(text, Form(text, kind, len(words) == 1, text != name))
         self.first: Mapping[str, int] = numbers
+        own = (form for group in groups for form in group.values() if form.alone and not form.genitive)
+        self.bodies = frozenset(form.text for form in own if form.kind is Kind.ORGANISATION)
         self.forms: Sequence[Sequence[Form]] = [
             sorted(group.values(), key=lambda form: -len(form.text)) for group in groups
         ]

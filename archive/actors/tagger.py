@@ -102,7 +102,7 @@ class Resolver:
 
     def _type_facts(self, scores: TypeScores) -> TypeFacts:
         if self._facts is None or self._facts[0] is not scores:
-            self._facts = scores, TypeFacts(scores, self._roles, self._known.first)
+            self._facts = scores, TypeFacts(scores, self._roles, self._known)
         self._facts[1].cover()
         return self._facts[1]
 
