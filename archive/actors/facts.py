@@ -82,7 +82,7 @@ class TypeFacts:
         self.sure = np.concatenate([self.sure, np.array(alone, np.int8)])
         self.cues = np.concatenate([self.cues, np.array(list(map(cue, fresh)), np.int8)])
         self.hints = np.concatenate([self.hints, list(map(is_hint, fresh))])
-        known = np.array([self._known.first.get(word, 0) for word in fresh], np.int32)
+        known = np.array(list(map(self._known.number, fresh)), np.int32)
         self.known = np.concatenate([self.known, known])
         self._done += len(fresh)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,25 +44,39 @@ class Form:
 
 
 class KnownNames:
-    """The names by their first words: `first` leads to a number from 1, `forms` from there to all forms,
-    longest first. `bodies` are organisations of one word."""
+    """The names by their first words. Forms are made when a word is asked for: few of them ever occur.
+
+    `bodies` are organisations of one word.
+    """
 
     def __init__(self, names: Iterable[tuple[str, Kind | None]]) -> None:
-        numbers: dict[str, int] = {}
-        groups: list[dict[str, Form]] = [{}]
-        for name, kind in names:
-            for text in forms_of(name, kind):
-                words = TOKEN.findall(text)
-                number = numbers.setdefault(words[0], len(groups))
-                if number == len(groups):
-                    groups.append({})
-                groups[number].setdefault(text, Form(text, kind, len(words) == 1, text != name))
-        self.first: Mapping[str, int] = numbers
-        own = (form for group in groups for form in group.values() if form.alone and not form.genitive)
-        self.bodies = frozenset(form.text for form in own if form.kind is Kind.ORGANISATION)
-        self.forms: Sequence[Sequence[Form]] = [
-            sorted(group.values(), key=lambda form: -len(form.text)) for group in groups
-        ]
+        self._names: dict[str, list[tuple[str, Kind | None]]] = {}
+        bodies = []
+        for named in names:
+            name, kind = named
+            first = _first_word(name)
+            self._names.setdefault(first, []).append(named)
+            if kind is Kind.ORGANISATION and first == name:
+                bodies.append(name)
+        self.bodies = frozenset(bodies)
+        self._forms: list[list[Form]] = [[]]
+        self._numbers: dict[str, int] = {}
+
+    def number(self, word: str) -> int:
+        """A number from 1 for the known names that begin with this word, 0 where there are none."""
+        if word not in self._numbers:
+            forms = {
+                text: Form(text, kind, text == word, text != name)
+                for first in _before_endings(word)
+                for name, kind in self._names.get(first, ())
+                for text in forms_of(name, kind)
+                if _first_word(text) == word
+            }
+            if not forms:
+                return 0
+            self._numbers[word] = len(self._forms)
+            self._forms.append(sorted(forms.values(), key=lambda form: -len(form.text)))
+        return self._numbers[word]
 
     def found(self, text: str, begun: Sequence[Marked]) -> list[tuple[int, int, Form]]:
         """Known names of a text, at tokens that begin one; none reaches into another."""
@@ -71,7 +85,7 @@ class KnownNames:
         for start, end, number in begun:
             if start < past:
                 continue
-            form = next((form for form in self.forms[number] if _stands(text, start, end, form)), None)
+            form = next((form for form in self._forms[number] if _stands(text, start, end, form)), None)
             if form:
                 past = start + len(form.text)
                 found.append((start, past, form))
@@ -111,6 +125,29 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
     return text.startswith(form.text, start) and not text[stop : stop + 1].isalnum()
 
 
+def _first_word(name: str) -> str:
+    first = name.partition(" ")[0]
+    if first.isalnum():
+        return first
+    token = TOKEN.match(name)
+    return token[0] if token else ""
+
+
+def _before_endings(word: str) -> Iterator[str]:
+    """The first words of names that may have become this word: itself, without a genitive, adjectives."""
+    yield word
+    if not word[:1].isupper():
+        return
+    if word.endswith("s"):
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
+    for ending in _ENDINGS:
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            yield from (stem + other for other in ("er", "e", "es") if other != ending)
+
+
 def forms_of(name: str, kind: Kind | None) -> Iterator[str]:
     """A name and its endings: with a genitive s, and "Deutschen Roten Kreuzes"."""
     declined = _declined(name) if kind is not Kind.PERSON else []
@@ -142,16 +179,15 @@ def _declined(name: str) -> list[str]:
 
 
 def read(path: Path) -> list[tuple[str, Kind | None]]:
-    """The names of a file: lines of a kind (P, O, L or N), a tab and a name; lines with # are remarks.
+    """The names of a file: lines of a name, a tab and a kind (P, O, L or N); lines with # are remarks.
 
     Raises ArchiveError with the line that is none.
     """
     found = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        kind, tab, name = line.partition("\t")
-        if not tab or kind not in KINDS or not TOKEN.match(name):
-            raise ArchiveError(f"{path}:{number}: expected P, O, L or N, a tab and a name, found {line!r}")
-        found.append((name, KINDS[kind]))
+        name, tab, kind = line.partition("\t")
+        if tab and kind in KINDS and _first_word(name):
+            found.append((name, KINDS[kind]))
+        elif line and line[0] != "#":
+            raise ArchiveError(f"{path}:{number}: expected a name, a tab and P, O, L or N, found {line!r}")
     return found
