@@ -59,23 +59,24 @@ class KnownNames:
             if kind is Kind.ORGANISATION and first == name:
                 bodies.append(name)
         self.bodies = frozenset(bodies)
-        self._forms: list[list[Form]] = [[]]
+        self._forms: list[dict[str, list[Form]]] = [{}]
         self._numbers: dict[str, int] = {}
 
     def number(self, word: str) -> int:
         """A number from 1 for the known names that begin with this word, 0 where there are none."""
-        if word not in self._numbers:
-            forms = {
-                text: Form(text, kind, text == word, text != name)
-                for first in _before_endings(word)
-                for name, kind in self._names.get(first, ())
-                for text in forms_of(name, kind)
-                if _first_word(text) == word
-            }
-            if not forms:
-                return 0
-            self._numbers[word] = len(self._forms)
-            self._forms.append(sorted(forms.values(), key=lambda form: -len(form.text)))
+        if word in self._numbers:
+            return self._numbers[word]
+        named = [one for first in _before_endings(word) if first in self._names for one in self._names[first]]
+        forms = {
+            text: Form(text, kind, text == word, text != name)
+            for name, kind in named
+            for text in forms_of(name, kind)
+            if text.startswith(word) and _first_word(text) == word
+        }
+        if not forms:
+            return 0
+        self._numbers[word] = len(self._forms)
+        self._forms.append(_by_second_word(word, forms.values()))
         return self._numbers[word]
 
     def found(self, text: str, begun: Sequence[Marked]) -> list[tuple[int, int, Form]]:
@@ -85,11 +86,24 @@ class KnownNames:
         for start, end, number in begun:
             if start < past:
                 continue
-            form = next((form for form in self._forms[number] if _stands(text, start, end, form)), None)
+            form = self._form_at(text, start, end, number)
             if form:
                 past = start + len(form.text)
                 found.append((start, past, form))
         return found
+
+    def _form_at(self, text: str, start: int, end: int, number: int) -> Form | None:
+        """The longest form of this number that stands here; its first word ends at `end`."""
+        forms = self._forms[number]
+        longer: Sequence[Form] = ()
+        if len(forms) > 1 or "" not in forms:
+            second = TOKEN.match(text, end + (text[end : end + 1] == " "))
+            longer = forms.get(second[0], ()) if second else ()
+        candidates: Iterable[Form] = (*longer, *forms.get("", ()))
+        for form in candidates:
+            if _stands(text, start, end, form):
+                return form
+        return None
 
     def added(self, text: str, begun: Sequence[Marked], names: Sequence[Named]) -> Sequence[Named]:
         """The names of a text with those that are known; what the tagger found within these is left out."""
@@ -125,6 +139,15 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
     return text.startswith(form.text, start) and not text[stop : stop + 1].isalnum()
 
 
+def _by_second_word(first: str, forms: Iterable[Form]) -> dict[str, list[Form]]:
+    """The forms by the word behind their first one (nothing for those of one word), longest first."""
+    found: dict[str, list[Form]] = {}
+    for form in sorted(forms, key=lambda form: -len(form.text)):
+        second = TOKEN.match(form.text, len(first) + (form.text[len(first) : len(first) + 1] == " "))
+        found.setdefault(second[0] if second else "", []).append(form)
+    return found
+
+
 def _first_word(name: str) -> str:
     first = name.partition(" ")[0]
     if first.isalnum():
@@ -133,19 +156,19 @@ def _first_word(name: str) -> str:
     return token[0] if token else ""
 
 
-def _before_endings(word: str) -> Iterator[str]:
+def _before_endings(word: str) -> list[str]:
     """The first words of names that may have become this word: itself, without a genitive, adjectives."""
-    yield word
-    if not word[:1].isupper():
-        return
-    if word.endswith("s"):
-        yield word[:-1]
-        if word.endswith("es"):
-            yield word[:-2]
-    for ending in _ENDINGS:
-        if word.endswith(ending):
-            stem = word.removesuffix(ending)
-            yield from (stem + other for other in ("er", "e", "es") if other != ending)
+    found = [word]
+    if word[:1].isupper():
+        last = word[-1]
+        if last == "s":
+            found += (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
+        if last == "e":
+            found += (f"{word}r", f"{word}s")
+        elif word[-2:] in _ENDINGS:
+            stem = word[:-2]
+            found += (stem + other for other in ("er", "e", "es") if stem + other != word)
+    return found
 
 
 def forms_of(name: str, kind: Kind | None) -> Iterator[str]:
