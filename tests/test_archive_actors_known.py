@@ -44,7 +44,7 @@ def added(text: str, *names: tuple[str, Kind]) -> list[tuple[str, Kind]]:
     for name, kind in names:
         at = text.index(name, at)
         found.append((at, at + len(name), kind))
-    return [(text[start:end], kind) for start, end, kind in KNOWN.added(text, begun(text), found)]
+    return [(text[start:end], kind) for start, end, kind in KNOWN.added(text, begun(text), found)[0]]
 
 
 @pytest.mark.parametrize(

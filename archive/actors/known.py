@@ -105,11 +105,17 @@ class KnownNames:
                 return form
         return None
 
-    def added(self, text: str, begun: Sequence[Marked], names: Sequence[Named]) -> Sequence[Named]:
-        """The names of a text with those that are known; what the tagger found within these is left out."""
+    def added(
+        self, text: str, begun: Sequence[Marked], names: Sequence[Named]
+    ) -> tuple[Sequence[Named], Sequence[tuple[int, int]]]:
+        """The names of a text with those that are known, and where things stand that are no actors.
+
+        What the tagger found within a known name or such a thing is left out.
+        """
         found = self.found(text, begun)
         if not found:
-            return names
+            return names, ()
+        things = [(start, end) for start, end, form in found if not form.kind]
         kept = list(names)
         for start, end, form in found:
             low = bisect_left(kept, start, key=lambda name: name[1] - 1)
@@ -123,7 +129,7 @@ class KnownNames:
             if form.alone and not longer and any(name[:2] != (start, end) for name in inside):
                 continue
             kept[low:high] = [(start, end, form.kind)] if form.kind else []
-        return kept
+        return kept, things
 
 
 def _stands(text: str, start: int, end: int, form: Form) -> bool:

@@ -34,10 +34,10 @@ def any_marked(texts: TokenRows, marks: npt.NDArray[Any]) -> list[bool]:
     return list(map(bool, counts.tolist()))
 
 
-def outside(found: Sequence[Marked], names: Sequence[Named]) -> Sequence[Marked]:
-    """The tokens that begin in none of the names, which are ascending."""
+def outside(found: Sequence[Marked], names: Sequence[Named | tuple[int, int]]) -> Sequence[Marked]:
+    """The tokens that begin in none of the names (start, end …), which are ascending."""
     if not found or not names:
         return found
-    begun = [start for start, _, _ in names]
+    begun = [name[0] for name in names]
     before = (bisect_right(begun, start) - 1 for start, _, _ in found)
     return [one for one, name in zip(found, before, strict=True) if name < 0 or names[name][1] <= one[0]]

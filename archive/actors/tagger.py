@@ -88,8 +88,8 @@ class Resolver:
         is_person = partial(self._is_person, scores)
         found = []
         for number, (article, names) in enumerate(zip(articles, named, strict=True)):
-            names = self._known.added(article.text, seen.known[number], names)
-            raw = raw_of(article.text, number, names, seen, self._roles)
+            names, things = self._known.added(article.text, seen.known[number], names)
+            raw = raw_of(article.text, number, names, things, seen, self._roles)
             zones = silent_zones(article)
             found.append(resolve(article.text, raw, zones, self._words, is_person, self._same))
         return found
@@ -136,10 +136,20 @@ class Seen:
         return cls(heads, roles, sure, cues, any_marked(texts, facts.hints), known)
 
 
-def raw_of(text: str, number: int, names: Sequence[Named], seen: Seen, roles: RoleWords) -> Raw:
-    """All that is known of one text before it is resolved; compounds inside names are none."""
+def raw_of(
+    text: str,
+    number: int,
+    names: Sequence[Named],
+    things: Sequence[tuple[int, int]],
+    seen: Seen,
+    roles: RoleWords,
+) -> Raw:
+    """All that is known of one text before it is resolved; compounds inside names are none.
+
+    `things` are no actors, and no word of them is one; but the first part of a compound is ("EU-Gipfel").
+    """
     heads = seen.heads[number]
-    names = _with_sure(text, seen.sure[number], _without_groups(text, heads, names))
+    names = _with_sure(text, outside(seen.sure[number], things), _without_groups(text, heads, names))
     return Raw(
         names,
         [_head(text, *head) for head in outside(heads, names)],
