@@ -23,6 +23,8 @@ KNOWN = KnownNames(
         ("Rihanna", P),
         ("ver.di", ORG),
         ("Gestapo", ORG),
+        ("Hamas", ORG),
+        ("Hama", L),
         ("Bremen Express", None),
     ]
 )
@@ -59,6 +61,7 @@ def added(text: str, *names: tuple[str, Kind]) -> list[tuple[str, Kind]]:
         ("das Hotel Rio Palace", []),
         ("Rihannas Lied", [("Rihannas", P)]),
         ("ver.di streikt", [("ver.di", ORG)]),
+        ("die Hamas in Hama", [("Hamas", ORG), ("Hama", L)]),
         ("ein Rio-Urlaub", []),
         ("die Bank von England-Studie", [("Bank von England", ORG)]),
     ],
@@ -92,9 +95,21 @@ def test_what_the_tagger_found_gives_way(
     assert added(text, *names) == (names if expected is None else expected)
 
 
+def test_known_names_have_no_endings() -> None:
+    """Whatever form stands in the text; things have no name at all."""
+    text = "des Internationalen Währungsfonds in Rio auf der Bremen Express"
+    _, things, known = KNOWN.added(text, begun(text), [])
+    assert {text[start:end]: name for (start, end), name in known.items()} == {
+        "Internationalen Währungsfonds": "Internationaler Währungsfonds",
+        "Rio": "Rio",
+        "Bremen Express": "Bremen Express",
+    }
+    assert [text[start:end] for start, end in things] == ["Bremen Express"]
+
+
 def test_organisations_of_one_word_are_heads_of_compounds() -> None:
     """The Gestapo of a Gestapo-Vergleich; places and people only where an article names them."""
-    assert KNOWN.bodies == {"Gestapo"}
+    assert KNOWN.bodies == {"Gestapo", "Hamas"}
 
 
 def test_persons_are_not_declined_like_adjectives() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from archive.actors.appositions import introduced, is_rare
@@ -59,7 +59,9 @@ def resolve(
     drafts = introduced(text, drafts, words, raw.cues.nouns)
     drafts = joined(text, drafts, words)
     drafts = _acting(roads(text, drafts, raw.cues.roads), zones)
-    _strip_genitives(text, drafts, words)
+    if raw.known:
+        _call(drafts, raw.known)
+    _strip_genitives(text, drafts, words, raw.known)
     named = {draft.name for draft in drafts}
     drafts = without_things(text, drafts)
     things = named - {draft.name for draft in drafts} - CARS
@@ -119,6 +121,12 @@ def _parts(surface: str, person: bool) -> tuple[tuple[int, int, str], ...]:
     return ((start, len(surface), name),) if name and (not person or len(name) > 1) else ()
 
 
+def _call(drafts: Iterable[Draft], known: Mapping[tuple[int, int], str]) -> None:
+    """Known names have no endings."""
+    for draft in drafts:
+        draft.name = known.get((draft.start, draft.end), draft.name)
+
+
 def _length_of_titles(surface: str) -> int:
     length = 0
     while True:
@@ -128,12 +136,16 @@ def _length_of_titles(surface: str) -> int:
         length += len(first) + len(space) + len(rest) - len(rest.lstrip(" ."))
 
 
-def _strip_genitives(text: str, drafts: Sequence[Draft], words: WordTable) -> None:
+def _strip_genitives(
+    text: str, drafts: Sequence[Draft], words: WordTable, known: Mapping[tuple[int, int], str]
+) -> None:
     present = {draft.name for draft in drafts}
     present |= {last_name(draft.name) for draft in drafts if draft.kind is Kind.PERSON}
     attributes = {draft.name for draft in drafts if text[draft.end + 1 : draft.end + 2].isupper()}
     base: dict[tuple[str, bool], str] = {}
     for draft in drafts:
+        if known.get((draft.start, draft.end)) == draft.name:
+            continue
         if text[draft.start - 1 : draft.start] in QUOTES and text[draft.end : draft.end + 1] in QUOTES:
             if draft.kind is not Kind.PERSON and (draft.name.count(" ") == 1 or PURPOSE.search(draft.name)):
                 draft.name = nominative(draft.name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,13 +34,12 @@ _ONLY_SAYS_WHAT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A spelling of a name, its kind (None: no actor), whether it is one word alone, and that with a
-    genitive s."""
+    """A spelling of a name, its kind (None: no actor), whether it is one word alone, and the name."""
 
     text: str
     kind: Kind | None
     alone: bool
-    genitive: bool
+    name: str
 
 
 class KnownNames:
@@ -67,12 +66,12 @@ class KnownNames:
         if word in self._numbers:
             return self._numbers[word]
         named = [one for first in _before_endings(word) if first in self._names for one in self._names[first]]
-        forms = {
-            text: Form(text, kind, text == word, text != name)
-            for name, kind in named
-            for text in forms_of(name, kind)
-            if text.startswith(word) and _first_word(text) == word
-        }
+        forms: dict[str, Form] = {}
+        for name, kind in named:
+            for text in forms_of(name, kind):
+                if text.startswith(word) and _first_word(text) == word:
+                    form = Form(text, kind, text == word, name)
+                    forms[text] = form if text == name else forms.get(text, form)
         if not forms:
             return 0
         self._numbers[word] = len(self._forms)
@@ -107,15 +106,17 @@ class KnownNames:
 
     def added(
         self, text: str, begun: Sequence[Marked], names: Sequence[Named]
-    ) -> tuple[Sequence[Named], Sequence[tuple[int, int]]]:
-        """The names of a text with those that are known, and where things stand that are no actors.
+    ) -> tuple[Sequence[Named], Sequence[tuple[int, int]], Mapping[tuple[int, int], str]]:
+        """The names of a text with those that are known, where things stand that are no actors, and the
+        names of known actors by where they stand.
 
         What the tagger found within a known name or such a thing is left out.
         """
         found = self.found(text, begun)
         if not found:
-            return names, ()
+            return names, (), {}
         things = [(start, end) for start, end, form in found if not form.kind]
+        known: dict[tuple[int, int], str] = {}
         kept = list(names)
         for start, end, form in found:
             low = bisect_left(kept, start, key=lambda name: name[1] - 1)
@@ -129,7 +130,8 @@ class KnownNames:
             if form.alone and not longer and any(name[:2] != (start, end) for name in inside):
                 continue
             kept[low:high] = [(start, end, form.kind)] if form.kind else []
-        return kept, things
+            known[start, end] = form.name
+        return kept, things, known
 
 
 def _stands(text: str, start: int, end: int, form: Form) -> bool:
@@ -139,7 +141,7 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
         return (
             stop == end
             and text.startswith(form.text, start)
-            and (form.genitive or not _LONGER_AFTER.match(text, end))
+            and (form.text != form.name or not _LONGER_AFTER.match(text, end))
             and not _LONGER_BEFORE.search(text[max(0, start - 20) : start])
         )
     return text.startswith(form.text, start) and not text[stop : stop + 1].isalnum()

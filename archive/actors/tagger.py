@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
@@ -88,8 +88,9 @@ class Resolver:
         is_person = partial(self._is_person, scores)
         found = []
         for number, (article, names) in enumerate(zip(articles, named, strict=True)):
-            names, things = self._known.added(article.text, seen.known[number], names)
+            names, things, known = self._known.added(article.text, seen.known[number], names)
             raw = raw_of(article.text, number, names, things, seen, self._roles)
+            raw = replace(raw, known=known) if known else raw
             zones = silent_zones(article)
             found.append(resolve(article.text, raw, zones, self._words, is_person, self._same))
         return found
