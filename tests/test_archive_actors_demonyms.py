@@ -41,6 +41,7 @@ def test_names_that_are_none(name):
         ("Walzbachtaler", " schwieg", False),
         ("Walzbachtal", " Ortsteil", False),
         ("Schwarzer", ", Rat", False),
+        ("World Trade Center", " Gedenken", False),
         ("Berlin", " Mitte", False),
     ],
 )

@@ -23,6 +23,7 @@ KNOWN = KnownNames(
         ("Rihanna", P),
         ("ver.di", ORG),
         ("Gestapo", ORG),
+        ("Deutsche Bank", ORG),
         ("Hamas", ORG),
         ("Hama", L),
         ("Bremen Express", None),
@@ -64,6 +65,7 @@ def added(text: str, *names: tuple[str, Kind]) -> list[tuple[str, Kind]]:
         ("die Hamas in Hama", [("Hamas", ORG), ("Hama", L)]),
         ("ein Rio-Urlaub", []),
         ("die Bank von England-Studie", [("Bank von England", ORG)]),
+        ("der Deutsche Bank-Chef", [("Deutsche Bank", ORG)]),
     ],
 )
 def test_known_names_are_found_in_all_their_forms(text: str, expected: list[tuple[str, Kind]]) -> None:
@@ -125,6 +127,8 @@ def test_all_adjectives_are_declined_alike() -> None:
     assert {"Deutschen Roten Kreuzes", "Deutsche Rote Kreuz", "Deutschem Rotem Kreuz"} < red
     assert "Neuen Zürcher Zeitung" in forms_of("Neue Zürcher Zeitung", ORG)
     assert "Internationalen Währungsfonds" in forms_of("Internationaler Währungsfonds", ORG)
+    assert "Obersten Gerichtshof der USA" in forms_of("Oberster Gerichtshof der USA", ORG)
+    assert "Europäischen Schule München" in forms_of("Europäische Schule München", ORG)
     assert list(forms_of("Bank of England", ORG)) == ["Bank of England", "Bank of Englands"]
 
 

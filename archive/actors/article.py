@@ -47,11 +47,12 @@ def resolve(
 
     `is_person` says whether a word by itself is a person's name; `same` which names mean the same actor.
     """
-    drafts = _acting((draft for found in raw.names for draft in _drafts(text, found)), zones)
+    drafts = _acting((draft for found in raw.names for draft in _drafts(text, found, raw.known)), zones)
     drafts = [
         d
         for d in drafts
         if d.kind is Kind.PERSON
+        or (d.start, d.end) in raw.known
         or not (is_demonym(d.name, words) or is_adjective(d.name, text[d.end : d.end + 2], words))
     ]
     drafts = delimited(text, with_purposes(text, settled_edges(text, drafts, words), raw.cues.bodies))
@@ -98,9 +99,14 @@ def _acting(drafts: Iterable[Draft], zones: Sequence[Zone]) -> list[Draft]:
     return [draft for draft in drafts if acts(draft, zones)]
 
 
-def _drafts(text: str, found: Named) -> list[Draft]:
-    """One draft for a span, or one for each side of a slash; titles in front are left out."""
+def _drafts(text: str, found: Named, known: Mapping[tuple[int, int], str]) -> list[Draft]:
+    """One draft for a span, or one for each side of a slash; titles in front are left out.
+
+    Known names are whole, whatever they begin with (Emir Kusturica).
+    """
     place, end, kind = found
+    if (place, end) in known:
+        return [Draft(place, end, kind, " ".join(text[place:end].split()))]
     parts = _parts(text[place:end], kind is Kind.PERSON)
     return [Draft(place + start, place + stop, kind, name) for start, stop, name in parts]
 
@@ -117,7 +123,8 @@ def _parts(surface: str, person: bool) -> tuple[tuple[int, int, str], ...]:
             start += len(part) + 1
         return tuple(found)
     start = _length_of_titles(surface) if person else 0
-    name = " ".join(surface[start:].split()).strip("- ")
+    start += len(surface) - start - len(surface[start:].lstrip("- "))
+    name = " ".join(surface[start:].split()).rstrip("- ")
     return ((start, len(surface), name),) if name and (not person or len(name) > 1) else ()
 
 

@@ -52,10 +52,13 @@ def is_demonym(name: str, words: WordTable) -> bool:
 
 
 def is_adjective(name: str, following: str, words: WordTable) -> bool:
-    """True for the first word of "Walzbachtaler Ortsteil": a town's adjective, by the capital behind it."""
-    return (
-        name.endswith("er") and following[:1] == " " and following[1:2].isupper() and name not in words.lists
-    )
+    """True for the first word of "Walzbachtaler Ortsteil": a town's adjective, by the capital behind it.
+
+    Places of the list that ships with the weights are none (Hannover, Münster).
+    """
+    if not name.endswith("er") or " " in name or name in words.lists:
+        return False
+    return following[:1] == " " and following[1:2].isupper()
 
 
 @remembered

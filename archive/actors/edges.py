@@ -43,9 +43,9 @@ _PARTY = re.compile(
 )
 _COMPOUND = re.compile(r"[A-ZÄÖÜ]\w+(?:-\w+)*-[A-ZÄÖÜ]\w+")
 _STAFF = re.compile(
-    r"([A-ZÄÖÜ][\w/]+)-\w*(?:[Ee]xpert(?:en?|in)|[Oo]bmann|[Oo]bfrau|[Aa]bgeordneten?|[Vv]orsitzenden?|[Pp]olitikern?"
+    r"(?!US-)([A-ZÄÖÜ][\w/]+)-\w*(?:[Ee]xpert(?:en?|in)|[Oo]bmann|[Oo]bfrau|[Aa]bgeordneten?|[Vv]orsitzenden?|[Pp]olitikern?"
     r"|[Pp]olitikerin|[Cc]hefs?|[Cc]hefin|[Ss]prechern?|[Ss]precherin|[Mm]inister(?:in|s|n)?|[Mm]itglied(?:er[ns]?|s)?"
-    r"|[Kk]andidat(?:en|in)?|[Rr]egierung|[Ss]enats?|[Ff]riedensmission|[Tt]ruppen?|[Ss]oldat(?:en)?|[Cc]hefs?)"
+    r"|[Kk]andidat(?:en|in)?|[Ll]andesregierung|[Ff]riedensmission)"
 )
 _GENERIC = frozenset(
     ("Hauptbahnhof", "Marktplatz", "Rathausplatz", "Hauptfriedhof", "Stadtpark", "Ostbahnhof")

@@ -4,31 +4,43 @@ Illinois, Sicherheitsrat der Vereinten Nationen, Konzentrationslager Sachsenhaus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from archive.actors.drafts import Draft
+from archive.actors.lists import listed
 from archive.actors.memo import remembered
 from archive.actors.names import PARTICLES
 from archive.actors.words import WordTable
 from archive.mentions import Kind
 
-_AT_RIVER = re.compile(r"\s(?:an|ob|vor)\s(?:der|dem)\s|\sam\s")
-_STREET = re.compile(r"(?:straße|strasse|platz|allee|küste|grenze)\Z|\s")
-"""What is no river: Straße an der Mönckebergstraße, Aqaba am Roten Meer."""
+_AT_RIVER = re.compile(r"\s(?:an|ob)\s(?:der|dem)\s|\sam\s")
+_RIVERS = frozenset(
+    listed(
+        "Aare Ahr Aisch Aller Brenz Diemel Donau Drau Eder Elbe Elster Ems Enns Enz Fils Fulda Glan Havel"
+        " Ilm Inn Isar Jagst Kocher Lahn Lauter Lech Leine Lenne Limmat Lippe Luhe Main Moldau Mosel Mulde"
+        " Mur Nahe Neckar Neiße Oder Orla Pegnitz Peene Rems Reuss Rhein Ruhr Saale Saar Salzach Schlei"
+        " Sieg Spree Steinach Tauber Traun Trave Unstrut Vils Volme Warthe Weinstraße Werra Weser Wupper"
+        " Ybbs Zschopau"
+    )
+)
+_WELL_KNOWN = 500
+"""A town that is named so often needs no river: Köln am Rhein is Köln."""
 
 _PARTY = re.compile(
     r"[A-ZÄÖÜ]\w+\s(?:\w+\s)?(?:Partei|Union|Front|Bewegung|Liga|Allianz|Kirche|Kongress|Nationalpartei|Volkspartei)"
 )
 _UNITED = re.compile(r"(?:Vereinten Nationen|Europäischen Union|Afrikanischen Union|UNO|UN|EU)\Z")
 _OF_UNITED = re.compile(
-    r"((?:[A-ZÄÖÜ]\w*)?(?:[Rr]at(?:e?s)?|[Vv]ersammlung|[Pp]rogramms?|[Hh]ilfswerks?|[Gg]erichtshof(?:e?s)?"
-    r"|[Oo]rganisation|[Kk]ommissariats?|[Mm]inisterrat(?:e?s)?))\s(?:der|des)\s\Z"
+    r"(?<![\w-])((?:(?:Welts|S)icherheits|Menschenrechts|Minister)?[Rr]at(?:e?s)?|(?:General|Voll)versammlung"
+    r"|(?:Umwelt|Welternährungs|Entwicklungs)programms?|(?:Kinder|Flüchtlings)hilfswerks?|Flüchtlingswerks?"
+    r"|Hochkommissariats?|Gerichtshof(?:e?s)?)\s(?:der|des)\s\Z"
 )
-_OF_PLACE = re.compile(r"((?:Universität|Bank)\svon\s)\Z")
+_OF_PLACE = re.compile(r"(?<![\w-])(Universität\svon\s)\Z")
 _FACILITY = re.compile(
-    r"((?:Konzentrations|Vernichtungs)lagers?|Justizvollzugsanstalt|[A-ZÄÖÜ]\w*gefängnis(?:ses)?"
+    r"(?<![\w-])((?:Konzentrations|Vernichtungs)lagers?|Justizvollzugsanstalt|[A-ZÄÖÜ]\w*gefängnis(?:ses)?"
     r"|[A-ZÄÖÜ]\w*(?:krankenhaus(?:es)?|stadions?|stützpunkt(?:e?s)?)|Anschlussstelle)\s\Z"
 )
+_GENITIVE = re.compile(r"(\w*(?:lager|gefängnis|krankenhaus|stadion|stützpunkt))(?:ses|es|s)")
 _REACH = 48
 """Characters before a name that are looked at."""
 
@@ -38,20 +50,26 @@ def joined(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         last = found[-1] if found else None
-        if last and _one_place(text, last, draft, words):
-            last.end, last.name = draft.end, text[last.start : draft.end]
+        if last and (_one_place(text, last, draft, words) or _party_of(text, last, draft, words)):
+            last.end, last.name = draft.end, " ".join(text[last.start : draft.end].split())
             continue
-        if last and _party_of(text, last, draft, words):
-            last.end, last.name = draft.end, text[last.start : draft.end]
-            continue
-        for start in _beginnings(text, draft):
+        if begun := _beginning(text, draft):
+            start, kind = begun
             if not last or last.end <= start:
-                draft.start, draft.name = start, text[start : draft.end]
+                first, *rest = text[start : draft.end].split()
+                draft.start, draft.kind, draft.name = start, kind, " ".join([_nominative(first), *rest])
         found.append(draft)
     if before := _particles(found):
         for last, draft in zip([None, *found], found, strict=False):
             _with_particle(text, draft, before, last.end if last else 0)
     return found
+
+
+@remembered
+def _nominative(facility: str) -> str:
+    """Konzentrationslager for Konzentrationslagers; other words stay."""
+    match = _GENITIVE.fullmatch(facility)
+    return match[1] if match else facility
 
 
 def _particles(drafts: Sequence[Draft]) -> dict[str, str]:
@@ -85,12 +103,12 @@ def _with_particle(text: str, draft: Draft, before: Mapping[str, str], least: in
 
 
 def _one_place(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
-    """Witten an der Ruhr; a state lies at no river."""
+    """Witten an der Ruhr."""
     return (
         one.kind is other.kind is Kind.PLACE
         and other.start - one.end < 10
-        and "s" not in words.lists.get(one.name, "")
-        and not _STREET.search(other.name)
+        and other.name in _RIVERS
+        and words.seen(one.name) < _WELL_KNOWN
         and _AT_RIVER.fullmatch(text, one.end, other.start) is not None
     )
 
@@ -100,7 +118,7 @@ def _party_of(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
     return (
         one.kind is Kind.ORGANISATION
         and other.kind is Kind.PLACE
-        and other.start == one.end + 1
+        and text[one.end : other.start] == " "
         and text[other.end - 1] == "s"
         and "s" in words.lists.get(text[other.start : other.end - 1], "")
         and _is_party(one.name)
@@ -112,17 +130,18 @@ def _is_party(name: str) -> bool:
     return _PARTY.fullmatch(name) is not None
 
 
-def _beginnings(text: str, draft: Draft) -> Iterator[int]:
-    """Where a name really begins whose first words were taken for ordinary ones."""
+def _beginning(text: str, draft: Draft) -> tuple[int, Kind] | None:
+    """Where a name really begins whose first words were taken for ordinary ones, and what it is then."""
+    if draft.kind is Kind.PERSON:
+        return None
     before = text[max(0, draft.start - _REACH) : draft.start]
-    if draft.kind is Kind.ORGANISATION:
-        pattern = _OF_UNITED if before.endswith(("der ", "des ")) and _UNITED.search(draft.name) else None
-        kind = Kind.ORGANISATION
-    elif draft.kind is Kind.PLACE:
-        pattern = _OF_PLACE if before.endswith(" von ") else _FACILITY
-        kind = Kind.ORGANISATION if pattern is _OF_PLACE else Kind.PLACE
+    kind = Kind.ORGANISATION
+    if draft.kind is kind:
+        if not before.endswith(("der ", "des ")) or not _UNITED.search(draft.name):
+            return None
+        match = _OF_UNITED.search(before)
+    elif before.endswith(" von "):
+        match = _OF_PLACE.search(before)
     else:
-        return
-    if pattern and (match := pattern.search(before)):
-        draft.kind = kind
-        yield draft.start - len(before) + match.start(1)
+        match, kind = _FACILITY.search(before), Kind.PLACE
+    return (draft.start - len(before) + match.start(1), kind) if match else None

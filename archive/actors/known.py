@@ -97,7 +97,8 @@ class KnownNames:
         longer: Sequence[Form] = ()
         if len(forms) > 1 or "" not in forms:
             second = TOKEN.match(text, end + (text[end : end + 1] == " "))
-            longer = forms.get(second[0], ()) if second else ()
+            if second:
+                longer = forms.get(second[0], ()) or forms.get(second[0].partition("-")[0], ())
         candidates: Iterable[Form] = (*longer, *forms.get("", ()))
         for form in candidates:
             if _stands(text, start, end, form):
@@ -193,17 +194,22 @@ def forms_of(name: str, kind: Kind | None) -> Iterator[str]:
 
 
 def _declined(name: str) -> list[str]:
-    """A name that begins with adjectives, with other endings of these; nothing for others."""
+    """A name that begins with adjectives, with other endings of these; nothing for others.
+
+    Which of its first words are adjectives is not known: those that end alike may be ("Deutsches Rotes
+    Kreuz"), or the first alone ("Europäische Schule München").
+    """
     words = name.split(" ")
     first = _ADJECTIVE.fullmatch(words[0])
     if not first or not words[1:2] or not words[1][:1].isupper():
         return []
     ending = first[2]
-    stems = [word.removesuffix(ending) if word.endswith(ending) else "" for word in words[:-1]]
+    alike = 1
+    while alike < len(words) - 1 and words[alike][:1].isupper() and words[alike].endswith(ending):
+        alike += 1
     return [
-        " ".join(
-            [*(stem + other if stem else word for stem, word in zip(stems, words, strict=False)), words[-1]]
-        )
+        " ".join([*(word.removesuffix(ending) + other for word in words[:count]), *words[count:]])
+        for count in range(1, alike + 1)
         for other in _ENDINGS
         if other != ending
     ]

@@ -24,9 +24,8 @@ TITLES = frozenset(
         " Kollege Kollegin Kollegen Abgeordnete Abgeordneter Abgeordneten Bundeskanzler Bundeskanzlerin"
         " Bundespräsident US-Präsident Ministerpräsident Ministerpräsidentin Außenminister Außenministerin"
         " Premierminister Premierministerin Premier Kaiser Kaiserin Zar Scheich Staatssekretär"
-        " Staatssekretärin Fürst Fürstin Queen King Herzog Herzogin Baron Baronin Major Hauptmann Leutnant"
-        " Oberleutnant Oberstleutnant Generalmajor Generalleutnant Admiral Marschall Feldmarschall Colonel"
-        " Captain Sergeant Ajatollah Großajatollah Imam Emir Sultan Schah Rabbi Erzbischof Mullah"
+        " Staatssekretärin Fürst Fürstin Herzog Herzogin Hauptmann Leutnant Oberleutnant Oberstleutnant"
+        " Generalmajor Generalleutnant Admiral Marschall Feldmarschall Ajatollah Großajatollah Erzbischof"
     )
 )
 """Words before a name that are no part of it."""

@@ -147,7 +147,7 @@ def raw_of(
 ) -> Raw:
     """All that is known of one text before it is resolved; compounds inside names are none.
 
-    `things` are no actors, and no word of them is one; but the first part of a compound is ("EU-Gipfel").
+    `things` are no actors, and no sure word in them is one; first parts of compounds are ("EU-Gipfel").
     """
     heads = seen.heads[number]
     names = _with_sure(text, outside(seen.sure[number], things), _without_groups(text, heads, names))
