@@ -47,12 +47,12 @@ def resolve(
 
     `is_person` says whether a word by itself is a person's name; `same` which names mean the same actor.
     """
-    drafts = _acting((draft for found in raw.names for draft in _drafts(text, found, raw.known)), zones)
+    drafts = _acting((draft for found in raw.names for draft in _drafts(text, found, raw.called)), zones)
     drafts = [
         d
         for d in drafts
         if d.kind is Kind.PERSON
-        or (d.start, d.end) in raw.known
+        or (d.start, d.end) in raw.called
         or not (is_demonym(d.name, words) or is_adjective(d.name, text[d.end : d.end + 2], words))
     ]
     drafts = delimited(text, with_purposes(text, settled_edges(text, drafts, words), raw.cues.bodies))
@@ -60,9 +60,9 @@ def resolve(
     drafts = introduced(text, drafts, words, raw.cues.nouns)
     drafts = joined(text, drafts, words)
     drafts = _acting(roads(text, drafts, raw.cues.roads), zones)
-    if raw.known:
-        _call(drafts, raw.known)
-    _strip_genitives(text, drafts, words, raw.known)
+    if raw.called:
+        _call(drafts, raw.called)
+    _strip_genitives(text, drafts, words, raw.called)
     named = {draft.name for draft in drafts}
     drafts = without_things(text, drafts)
     things = named - {draft.name for draft in drafts} - CARS

@@ -75,13 +75,13 @@ def _is_always(name: str) -> bool:
     return name[0].islower() and ("isch" in name or name.startswith("deutsch"))
 
 
-@remembered
 def _woman(name: str) -> str:
     """The word for a man of the same people: Tschechin, Tschechinnen."""
     stem = name.removesuffix("innen").removesuffix("in")
     return f"{stem}e" if stem != name else ""
 
 
+@remembered
 def _place_of(inhabitant: str) -> str:
     """The word without the ending of inhabitants, or nothing where it has none."""
     match = _INHABITANT.fullmatch(inhabitant)

@@ -11,9 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from archive.actors.drafts import Named
 from archive.actors.marks import Marked
+from archive.actors.sure import begins_alone, ends_alone
 from archive.errors import ArchiveError
 from archive.mentions import Kind
 from archive.tokens import TOKEN
@@ -23,8 +25,6 @@ KINDS = {"P": Kind.PERSON, "O": Kind.ORGANISATION, "L": Kind.PLACE, "N": None}
 
 _ADJECTIVE = re.compile(r"([A-ZÄÖÜ]\w{2,}?)(er|es|e)")
 _ENDINGS = ("e", "er", "es", "en", "em")
-_LONGER_BEFORE = re.compile(r"(?:[A-ZÄÖÜ0-9][\w-]*|[„“\"»'])\s?\Z")
-_LONGER_AFTER = re.compile(r"\s[A-ZÄÖÜ0-9]|[-–/]\w")
 _ONLY_SAYS_WHAT = re.compile(
     r"(?:[A-ZÄÖÜ][\w-]*(?:er|partei|verbands?|vereinigung|instituts?|mafia|organisation|gruppe|konzerns?|firma"
     r"|unternehmens?|senders?|zeitung|magazins?|gesellschaft|kette|miliz|markt|teil)\s)+"
@@ -40,6 +40,15 @@ class Form:
     kind: Kind | None
     alone: bool
     name: str
+
+
+class Settled(NamedTuple):
+    """The names of a text once the known ones are among them, where `things` stand that are no actors, and
+    what the known actors are `called` by where they stand."""
+
+    names: Sequence[Named]
+    things: Sequence[tuple[int, int]]
+    called: Mapping[tuple[int, int], str]
 
 
 class KnownNames:
@@ -105,19 +114,13 @@ class KnownNames:
                 return form
         return None
 
-    def added(
-        self, text: str, begun: Sequence[Marked], names: Sequence[Named]
-    ) -> tuple[Sequence[Named], Sequence[tuple[int, int]], Mapping[tuple[int, int], str]]:
-        """The names of a text with those that are known, where things stand that are no actors, and the
-        names of known actors by where they stand.
-
-        What the tagger found within a known name or such a thing is left out.
-        """
+    def added(self, text: str, begun: Sequence[Marked], names: Sequence[Named]) -> Settled:
+        """What the tagger named, without what lies within a known name or thing, and the known names."""
         found = self.found(text, begun)
         if not found:
-            return names, (), {}
-        things = [(start, end) for start, end, form in found if not form.kind]
-        known: dict[tuple[int, int], str] = {}
+            return Settled(names, (), {})
+        things: list[tuple[int, int]] = []
+        called: dict[tuple[int, int], str] = {}
         kept = list(names)
         for start, end, form in found:
             low = bisect_left(kept, start, key=lambda name: name[1] - 1)
@@ -130,9 +133,13 @@ class KnownNames:
                 continue  # a part of something longer
             if form.alone and not longer and any(name[:2] != (start, end) for name in inside):
                 continue
-            kept[low:high] = [(start, end, form.kind)] if form.kind else []
-            known[start, end] = form.name
-        return kept, things, known
+            if form.kind:
+                kept[low:high] = [(start, end, form.kind)]
+                called[start, end] = form.name
+            else:
+                kept[low:high] = []
+                things.append((start, end))
+        return Settled(kept, things, called)
 
 
 def _stands(text: str, start: int, end: int, form: Form) -> bool:
@@ -142,8 +149,8 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
         return (
             stop == end
             and text.startswith(form.text, start)
-            and (form.text != form.name or not _LONGER_AFTER.match(text, end))
-            and not _LONGER_BEFORE.search(text[max(0, start - 20) : start])
+            and (form.text != form.name or ends_alone(text, end))
+            and begins_alone(text, start)
         )
     return text.startswith(form.text, start) and not text[stop : stop + 1].isalnum()
 

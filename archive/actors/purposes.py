@@ -19,8 +19,8 @@ _BODIES = (
 )
 _NAMED = (
     r"(?:[A-ZÄÖÜ]\w*)?(?:[Pp]artei|[Gg]arde|[Kk]ommission|[Aa]rmee|[Ff]ront|[Uu]nion|[Kk]irche|[Dd]ienst(?:e?s)?"
-    r"|[Gg]ericht(?:e?s)?|[Ff]öderation|[Aa]llianz|[Ll]iga|(?:[Ss]icherheits|[Üü]bergangs|[Nn]ational)rat(?:e?s)?|[Ff]onds|[Tt]ribunals?|[Bb]ewegung"
-    r"|[Vv]ersammlung|[Bb]ehörde|[Vv]ereinigung)"
+    r"|[Gg]ericht(?:e?s)?|[Ff]öderation|[Aa]llianz|[Ll]iga|[Ff]onds|[Tt]ribunals?|[Bb]ewegung"
+    r"|[Vv]ersammlung|[Bb]ehörde|[Vv]ereinigung|(?:[Ss]icherheits|[Üü]bergangs|[Nn]ational)rat(?:e?s)?)"
 )
 BODY = re.compile(rf"(?:{_BODIES}|{_NAMED})")
 """Words for institutions that have a purpose, or an adjective written with a capital."""

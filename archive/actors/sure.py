@@ -38,6 +38,20 @@ WELL_KNOWN = 2000
 """A town that is named so often needs no rule: the tagger knows when it is meant."""
 
 
+_LONGER_BEFORE = re.compile(r"(?:[A-ZÄÖÜ0-9][\w-]*|[„“\"»'])\s?\Z")
+_LONGER_AFTER = re.compile(r"\s[A-ZÄÖÜ0-9]|[-–/]\w")
+
+
+def begins_alone(text: str, start: int) -> bool:
+    """False for what may be the last part of something longer: "Think City"."""
+    return not _LONGER_BEFORE.search(text[max(0, start - 20) : start])
+
+
+def ends_alone(text: str, end: int) -> bool:
+    """False for what may be the first part of something longer: "Stuttgart 21", "City Mars"."""
+    return not _LONGER_AFTER.match(text, end)
+
+
 def sure_kind(word: str, words: WordTable) -> Kind | None:
     """What a word names by itself: an institution, a place of our own list, Marlene-Dietrich-Platz.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 
@@ -14,13 +14,14 @@ from archive.actors.article import KINDS, resolve
 from archive.actors.cues import dealt_out
 from archive.actors.drafts import Named, Raw
 from archive.actors.facts import MAYBE, ORGANISATION, PERSON, TypeFacts, head_of
-from archive.actors.known import KnownNames
+from archive.actors.known import KnownNames, Settled
 from archive.actors.marks import Marked, any_marked, marked, outside
 from archive.actors.memo import remembered
 from archive.actors.roles import RoleWords
 from archive.actors.sameas import Same
 from archive.actors.scores import TypeScores
 from archive.actors.spans import Chain, Spans
+from archive.actors.sure import begins_alone, ends_alone
 from archive.actors.weights import Weights
 from archive.actors.zones import silent_zones
 from archive.article import Article
@@ -88,9 +89,8 @@ class Resolver:
         is_person = partial(self._is_person, scores)
         found = []
         for number, (article, names) in enumerate(zip(articles, named, strict=True)):
-            names, things, known = self._known.added(article.text, seen.known[number], names)
-            raw = raw_of(article.text, number, names, things, seen, self._roles)
-            raw = replace(raw, known=known) if known else raw
+            settled = self._known.added(article.text, seen.known[number], names)
+            raw = raw_of(article.text, number, settled, seen, self._roles)
             zones = silent_zones(article)
             found.append(resolve(article.text, raw, zones, self._words, is_person, self._same))
         return found
@@ -137,26 +137,21 @@ class Seen:
         return cls(heads, roles, sure, cues, any_marked(texts, facts.hints), known)
 
 
-def raw_of(
-    text: str,
-    number: int,
-    names: Sequence[Named],
-    things: Sequence[tuple[int, int]],
-    seen: Seen,
-    roles: RoleWords,
-) -> Raw:
+def raw_of(text: str, number: int, settled: Settled, seen: Seen, roles: RoleWords) -> Raw:
     """All that is known of one text before it is resolved; compounds inside names are none.
 
-    `things` are no actors, and no sure word in them is one; first parts of compounds are ("EU-Gipfel").
+    No sure word inside a thing is an actor; first parts of compounds are ("EU-Gipfel").
     """
     heads = seen.heads[number]
-    names = _with_sure(text, outside(seen.sure[number], things), _without_groups(text, heads, names))
+    names = _without_groups(text, heads, settled.names)
+    names = _with_sure(text, outside(seen.sure[number], settled.things), names)
     return Raw(
         names,
         [_head(text, *head) for head in outside(heads, names)],
         _roles(text, seen.roles[number], roles),
         dealt_out(text, seen.cues[number]),
         seen.hints[number],
+        settled.called,
     )
 
 
@@ -186,18 +181,9 @@ def _with_sure(text: str, sure: Sequence[Marked], names: Sequence[Named]) -> Seq
     found = [
         (start, end, KINDS[kind - PERSON])
         for start, end, kind in outside(sure, names)
-        if KINDS[kind - PERSON] is Kind.ORGANISATION or _stands_alone(text, start, end)
+        if KINDS[kind - PERSON] is Kind.ORGANISATION or (begins_alone(text, start) and ends_alone(text, end))
     ]
     return sorted((*names, *found)) if found else names
-
-
-_LONGER_BEFORE = re.compile(r"(?:[A-ZÄÖÜ0-9][\w-]*|[„“\"»'])\s?\Z")
-_LONGER_AFTER = re.compile(r"\s[A-ZÄÖÜ0-9]|[-–/]\w")
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """False for "Stuttgart 21", "Think City Mars": what may be part of something longer."""
-    return not _LONGER_AFTER.match(text, end) and not _LONGER_BEFORE.search(text[max(0, start - 20) : start])
 
 
 def _head(text: str, start: int, end: int, kind: int) -> tuple[int, int, Kind | None]:
