@@ -23,8 +23,8 @@ _RIVERS = frozenset(
         " Ybbs Zschopau"
     )
 )
-_WELL_KNOWN = 500
-"""A town that is named so often needs no river: Köln am Rhein is Köln."""
+_WELL_KNOWN = 50
+"""A town that is named so often needs no river: Ulm an der Donau is Ulm. Where it does, the name is known."""
 
 _PARTY = re.compile(
     r"[A-ZÄÖÜ]\w+\s(?:\w+\s)?(?:Partei|Union|Front|Bewegung|Liga|Allianz|Kirche|Kongress|Nationalpartei|Volkspartei)"
