@@ -26,6 +26,7 @@ COUNTS = {
     "Hans": 400,
     "Bundestag": 800,
     "Bundestages": 50,
+    "weiß": 700,
 }
 WORDS = WordTable({word: Entry(n, 1, 1, 1) for word, n in COUNTS.items()}, {"Berlin": "s", "Peter": "v"})
 
@@ -81,6 +82,13 @@ CASES = [
         "[p Fritz Kuhn] siegte. Turner und Kuhn gratulierten Kuhns Frau, nicht Kuhn-Meier oder Kuhnert.",
         "p Fritz Kuhn | p Kuhn = Fritz Kuhn | p Kuhns = Fritz Kuhn",
     ),
+    (
+        "[p Jan Balkenende] siegte. Balkenende lachte.",
+        "p Jan Balkenende | p Balkenende = Jan Balkenende",
+    ),
+    ("[p Rainer III] siegte. Napoleon III lachte.", "p Rainer III = Rainer III."),
+    ("[o eBay] siegte. [h eBay]-Nutzer", "o eBay | o eBay"),
+    ("[o Pink Floyd], die [h Pink-Floyd]-Tour", "o Pink Floyd | o Pink-Floyd = Pink Floyd"),
     ("[p Rosa WEIß] ging. WEIß kam.", "p Rosa WEIß"),
     (
         "[p Ben Ali] floh. [p Zine el-Abidine Ben Ali] schwieg.",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from archive.actors import edges
 from archive.actors.drafts import Draft
-from archive.actors.edges import settled_edges
+from archive.actors.edges import leave_origins, settled_edges
 from archive.actors.words import WordTable
 from archive.mentions import Kind
 
@@ -25,6 +25,7 @@ def settled(marked):
     for match in re.finditer(r"\[(\w) ([^]]*)\]", marked):
         start = len(re.sub(r"\[\w ([^]]*)\]", r"\1", marked[: match.start()]))
         drafts.append(Draft(start, start + len(match[2]), KINDS[match[1]], match[2]))
+    leave_origins(drafts)
     found = settled_edges(text, drafts, WORDS)
     assert all(draft.start < draft.end <= len(text) for draft in found)
     return [draft.name for draft in found]
@@ -49,6 +50,12 @@ def settled(marked):
         ("die EU-Staaten", []),
         ("die [o Hamburger SPD]", ["SPD"]),
         ("der [o Hamburger SV]", ["Hamburger SV"]),
+        ("die [o baden-württembergischen Grünen]", ["Grünen"]),
+        ("der [o deutschen Bundesregierung]", ["Bundesregierung"]),
+        ("das [o russische Innenministerium]", ["russische Innenministerium"]),
+        ("die [o Fraktion der Grünen]", ["Grünen"]),
+        ("die [o Fraktion der Vernunft]", ["Fraktion der Vernunft"]),
+        ("der [o Bundes-Grünen]", ["Grünen"]),
         ("das [o Rostocker Max-Planck-Institut für Demografie]", ["Max-Planck-Institut für Demografie"]),
         ("in der [l Wiener Stadthalle]", ["Wiener Stadthalle"]),
         ("das [o Ministerium für Technologie für] den Beschluss", ["Ministerium für Technologie"]),

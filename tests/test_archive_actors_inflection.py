@@ -39,6 +39,14 @@ from archive.actors.inflection import nominative
         ("Neue Zürcher Zeitung", "Neue Zürcher Zeitung"),
         ("Alternative für Deutschland", "Alternative für Deutschland"),
         ("Deutsche", "Deutsche"),
+        ("Vereinigten Arabischen Emiraten", "Vereinigte Arabische Emirate"),
+        ("Frankfurter Allgemeinen Sonntagszeitung", "Frankfurter Allgemeine Sonntagszeitung"),
+        ("Berliner Verkehrsbetrieben", "Berliner Verkehrsbetriebe"),
+        ("Deutschen Fußball Verbands", "Deutscher Fußball Verband"),
+        ("Deutschen Demokratischen Republik", "Deutsche Demokratische Republik"),
+        ("Internationalen Schutztruppe Nord", "Internationale Schutztruppe Nord"),
+        ("Königlichen Rats Irans", "Königlicher Rat Irans"),
+        ("Roten Khmer", "Roten Khmer"),
     ],
 )
 def test_the_noun_decides_the_ending(name, expected):

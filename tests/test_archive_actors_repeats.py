@@ -34,7 +34,11 @@ def found(text, *names, kind=Kind.ORGANISATION):
         ("Die freien Wähler siegen", [], []),
         ("der al-Qaida-Chef und Al-Qaidas Leute", [], [(4, "al-Qaida")]),
         ("die Rote Linie (RL) und RL", ["Rote Linie"], [(16, "RL"), (24, "RL")]),
-        ("die Rote Linie (XY) und XY", ["Rote Linie"], []),
+        ("die Rote Linie (XYZ) und XYZ", ["Rote Linie"], [(16, "XYZ"), (25, "XYZ")]),
+        ("die Rote Linie (Xyz) und Xyz", ["Rote Linie"], []),
+        ("die Linie (XYZ) und XYZ", ["Linie"], []),
+        ("die rote linie (rl), ein rl-Bericht", ["rote linie"], [(16, "rl"), (25, "rl")]),
+        ("die rote linie (xy), ein xy-Bericht", ["rote linie"], []),
         ("", [], []),
     ],
 )

@@ -100,8 +100,16 @@ def test_the_sample_article(tag):
         ("Militär-", ""),
         ("russisch-chinesisch", ""),
         ("A-Team", ""),
+        ("eBay-Artikel", "eBay"),
+        ("e-mail", ""),
+        ("Ex-RAF-Terroristin", "RAF"),
+        ("Nach-Saddam-Ära", "Saddam"),
+        ("Beatles-LP", "Beatles"),
+        ("HH-AB", ""),
     ],
 )
 def test_first_parts_of_compounds(word, head):
-    """What may be a name in front of the last hyphen."""
-    assert head_of(word) == head
+    """What may be a name in front of the last hyphen, and where it begins."""
+    start, found = head_of(word)
+    assert found == head
+    assert word[start:].startswith(head)

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from archive.actors.appositions import introduced, is_rare
+from archive.actors.appositions import introduced
 from archive.actors.bearers import role_mentions, titled_later
 from archive.actors.demonyms import is_adjective, is_demonym
 from archive.actors.drafts import Draft, Named, Raw, acts, in_order
 from archive.actors.echoes import compound_heads, echoes
-from archive.actors.edges import GREENS, settled_edges
+from archive.actors.edges import GREENS, leave_origins, settled_edges
 from archive.actors.inflection import nominative
 from archive.actors.initials import with_initials
 from archive.actors.joined import joined
@@ -48,6 +48,7 @@ def resolve(
     `is_person` says whether a word by itself is a person's name; `same` which names mean the same actor.
     """
     drafts = _acting((draft for found in raw.names for draft in _drafts(text, found, raw.called)), zones)
+    leave_origins(drafts)
     drafts = [
         d
         for d in drafts
@@ -80,12 +81,10 @@ def resolve(
         if draft.kind is Kind.PERSON:
             draft.name = people.fullest(draft.name, draft.start)
     drafts += _acting(
-        echoes(
-            text, drafts, people, lambda word: is_person(word) or (word.istitle() and is_rare(word, words))
-        ),
+        echoes(text, drafts, people, lambda word: is_person(word) or not words.is_common(word)),
         zones,
     )
-    if compounds := _acting(compound_heads(text, heads, drafts, people), zones):
+    if compounds := _acting(compound_heads(text, heads, drafts, people, raw.called), zones):
         drafts += compounds
         join_short_forms(drafts, words)
     drafts += _acting(titled_later(text, drafts), zones)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from archive.actors.drafts import Draft
 from archive.actors.people import People
@@ -18,7 +18,7 @@ def echoes(
     """Surnames of the article's people at places that nobody took for a name."""
     found = []
     for surname in people.surnames():
-        if len(surname) < 3 or not is_person(surname):
+        if len(surname) < 3 or surname.isupper() or not is_person(surname):
             continue
         for start, end in _places_of(surname, text):
             if not any(draft.start <= start < draft.end for draft in drafts):
@@ -45,8 +45,12 @@ def compound_heads(
     heads: Sequence[tuple[int, int, Kind | None]],
     drafts: list[Draft],
     people: People,
+    called: Mapping[tuple[int, int], str],
 ) -> list[Draft]:
-    """Mentions over the first part of compounds: "Putin" in "Putin-Vertrauter", "SPD" in "SPD-Chef"."""
+    """Mentions over the first part of compounds: "Putin" in "Putin-Vertrauter", "SPD" in "SPD-Chef".
+
+    What is known is called as it is listed: the General-Motors-Tochter.
+    """
     if not heads:
         return []
     named = {draft.name: draft.kind for draft in drafts}
@@ -57,6 +61,10 @@ def compound_heads(
         if whole and whole[0] in named:
             found.append(Draft(start, whole.end(), named[whole[0]], whole[0]))
             continue
+        if "-" in name and name not in named:
+            name = called.get((start, end)) or next(
+                (n for n in (name.replace("-", " "),) if n in named), name
+            )
         full = people.fullest(name, start)
         if full != name or named.get(name) is Kind.PERSON:
             found.append(Draft(start, end, Kind.PERSON, full))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archive.actors.drafts import Draft, apart, in_order, places, word_before
 from archive.actors.memo import remembered
+from archive.actors.sure import BODIES
 from archive.actors.words import WordTable
 from archive.mentions import Kind
 
@@ -37,7 +38,8 @@ _STATE_WORDS = ("epublik", "ansestadt")
 """The last letters before a state's name of that kind, but for a space."""
 
 _PLAIN_STREET = re.compile(r"(\w+er)\s([A-ZÄÖÜ]\w{3,}(?:straße|strasse|platz|allee|bahnhof|friedhof|park)s?)")
-_TOWN = re.compile(r"[A-ZÄÖÜ][\w-]*er\s(?=(\S+))")
+_ORIGIN = re.compile(r"(?:[A-ZÄÖÜ][\w-]*er|(?:[a-zäöüß-]+isch|deutsch)(?:e[nrsm]?))\s(?=(\S+))")
+_FRACTION = re.compile(r"Fraktion\s(?:der|von)\s(?=\S)|(?:Bundes|Landes|Neu)-(?=(\S+))")
 _PARTY = re.compile(
     r"SPD|CDU|CSU|FDP|NPD|PDS|AfD|ÖVP|FPÖ|SPÖ|SVP|CVP|Grünen?|Linken?|Linkspartei|Piratenpartei"
 )
@@ -66,8 +68,6 @@ def settled_edges(text: str, drafts: Sequence[Draft], words: WordTable) -> list[
         _trim(draft)
         if draft.kind is Kind.PLACE:
             _settle_place(text, draft)
-        if draft.kind is not Kind.PERSON and (town := _town_of_body(draft.name)):
-            _leave_out(town, draft)
         if draft.kind is Kind.ORGANISATION and (head := _employer(draft.name)):
             draft.end, draft.name = draft.start + len(head), head
     return sorted(found, key=in_order)
@@ -151,11 +151,24 @@ def _town_of_street(name: str) -> str:
     return name[: street.start(2)] if street and street[2].rstrip("s") not in _GENERIC else ""
 
 
+def leave_origins(drafts: Iterable[Draft]) -> None:
+    """Names begin behind what says where their bearers are from, and behind "Fraktion der"."""
+    for draft in drafts:
+        while draft.kind is not Kind.PERSON and (before := _origin(draft.name)):
+            _leave_out(before, draft)
+
+
 @remembered
-def _town_of_body(name: str) -> str:
-    """The Hamburger SPD and the Rostocker Max-Planck-Institut have names without their towns."""
-    town = _TOWN.match(name)
-    return town[0] if town and (_PARTY.fullmatch(town[1]) or _COMPOUND.fullmatch(town[1])) else ""
+def _origin(name: str) -> str:
+    """The Hamburger SPD and the deutsche Bundesregierung have names without these words."""
+    if origin := _ORIGIN.match(name):
+        noun = origin[1]
+        if _PARTY.fullmatch(noun) or noun in BODIES or (name[0].isupper() and _COMPOUND.fullmatch(noun)):
+            return origin[0]
+    if part := _FRACTION.match(name):
+        rest = name[part.end() :]
+        return part[0] if _PARTY.fullmatch(rest) or GREENS.fullmatch(rest) else ""
+    return ""
 
 
 @remembered

@@ -60,13 +60,19 @@ class TypeFacts:
         self.hints: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
         self.known: npt.NDArray[np.int32] = np.zeros(0, np.int32)
 
+    def _is_body(self, head: str) -> bool:
+        """True for known organisations, and for those of several words: the General-Motors-Tochter."""
+        return head in self._known.bodies or (
+            "-" in head and self._known.kind_of(head.replace("-", " ")) is Kind.ORGANISATION
+        )
+
     def cover(self) -> None:
         """Look at the types that are new since the last call."""
         fresh = self._scores.spellings[self._done :]
         if not fresh:
             return
         heads = np.zeros(len(fresh), np.int8)
-        compounds = [(place, head_of(word)) for place, word in enumerate(fresh) if "-" in word[1:-1]]
+        compounds = [(place, head_of(word)[1]) for place, word in enumerate(fresh) if "-" in word[1:-1]]
         named = [(place, head) for place, head in compounds if head]
         if named:
             parts = [head for _, head in named]
@@ -74,8 +80,9 @@ class TypeFacts:
             sure = np.array([len(head) > 3 and "-" not in head for head in parts])
             sure &= self._scores.alone(parts, PERSON_MARGIN) > 0
             kinds[(kinds == PERSON - 1) & ~sure] = 0
+            kinds[[not head[0].isupper() for head in parts]] = 0
             heads[[place for place, _ in named]] = kinds + 1
-            heads[[place for place, head in named if head in self._known.bodies]] = ORGANISATION
+            heads[[place for place, head in named if self._is_body(head)]] = ORGANISATION
         self.heads = np.concatenate([self.heads, heads])
         self.roles = np.concatenate([self.roles, [word in self._roles for word in fresh]])
         alone = [_NUMBERS[sure_kind(word, self._scores.words)] if word[:1].isupper() else 0 for word in fresh]
@@ -90,11 +97,24 @@ class TypeFacts:
 _FORMER = re.compile(r"-(?:Ex|Vize|Alt)\Z")
 """Parts between a name and an office: the Juventus-Ex-Sportdirektor."""
 
+_BEFORE = re.compile(r"(?:Ex|Nach|Nicht|Anti|Vor|Pro)-(?=.+-)")
+"""Parts before a name and its office: the Ex-RAF-Terroristin."""
 
-def head_of(word: str) -> str:
-    """The part of a hyphenated word that may be a name: "Putin" of "Putin-Vertrauter"; else nothing."""
-    head, _, tail = word.rpartition("-")
+
+_SHORT_TAILS = ("LP", "CD", "EP", "MP")
+
+
+def head_of(word: str) -> tuple[int, str]:
+    """Where the part of a hyphenated word begins that may be a name, and it: "Putin" of "Putin-Vertrauter".
+
+    Nothing where there is none.
+    """
+    before = _BEFORE.match(word)
+    start = before.end() if before else 0
+    head, _, tail = word[start:].rpartition("-")
     head = _FORMER.sub("", head)
-    if len(head) < 2 or len(tail) < 3 or not head[0].isupper() or head in NO_NAMES:
-        return ""
-    return head if head.partition("-")[0] not in NO_NAMES else ""
+    if len(head) < 2 or head in NO_NAMES or (len(tail) < 3 and tail not in _SHORT_TAILS):
+        return 0, ""
+    if head[0].islower() and not tail[0].isupper():
+        return 0, ""
+    return (start, head) if head.partition("-")[0] not in NO_NAMES else (0, "")

@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from archive.actors.lists import listed
 
 PLURAL = listed(
     "staaten nationen emirate republiken werke medien streitkräfte grünen truppen inseln spiele wähler"
+    " betriebe nachrichten brüder"
 )
 FEMININE = listed(
     "ung heit keit schaft ion tät ik ie bank bahn partei liga front post kirche armee polizei welle"
     " macht wehr kammer kasse börse presse hilfe küste see insel messe jugend konferenz behörde agentur"
     " straße strasse brücke halle garde schule gruppe stelle anstalt bucht linke moschee initiative marine"
+    " truppe allianz zentrale oper welt"
 )
 NEUTER = listed(
     "amt haus werk ministerium parlament gericht institut zentrum kreuz meer reich land museum komitee"
     " forum netzwerk theater orchester büro team archiv fernsehen gymnasium stadion kabinett gebirge schloss"
-    " kommando bistum"
+    " kommando bistum kommissariat sekretariat konsulat dezernat"
 )
 MASCULINE = listed(
     "tag rat bund verband verein hof dienst rundfunk konzern kongress kongreß ausschuss ausschuß club"
     " klub fonds ozean osten westen kreis senat chor wald orden kanal sender mechanismus hafen park platz"
-    " turm berg fluss fluß markt palast"
+    " turm berg fluss fluß markt palast betrieb bezirk"
 )
 """Last letters of nouns that show the gender; the first list that fits decides, in this order."""
 
-_DATIVE = ("spiele", "wähler")
+_DATIVE = tuple(noun for noun in PLURAL if noun[-1] != "n")
 """Plurals that take an n in the dative ("den Freien Wählern")."""
 
 _PLURALS = frozenset(("Niederlanden", "Grünen"))
@@ -34,7 +38,7 @@ _GENDERS = ((PLURAL + FEMININE, "e"), (NEUTER, "es"), (MASCULINE, "er"))
 _ADJECTIVES = listed(
     "sch lich ig al iv vereint vereinigt fern nah mittler neu alt rot weiß schwarz grün groß"
     " klein heilig frei link ober unter auswärtig evangelisch oberst höchst"
-    " dritt"
+    " dritt allgemein staatlich"
 )
 _INFLECTED = ("en", "er", "es", "em", "e")
 
@@ -50,13 +54,30 @@ def nominative(name: str) -> str:
     if name in _PLURALS:
         return name[:-1]
     words = name.split(" ")
+    first = 1 if len(words) > 1 and _is_towns(words[0]) else 0
     stems: list[str] = []
-    while len(words) > len(stems) + 1 and (stem := adjective_stem(words[len(stems)])):
+    while len(words) > (last := first + len(stems)) + 1 and (stem := adjective_stem(words[last])):
         stems.append(stem)
-    noun = words[len(stems)] = _without_genitive(words[len(stems)])
-    if stems and (ending := _ending(noun.lower())):
-        words[: len(stems)] = [stem + ending for stem in stems]
+    words[last] = _without_genitive(words[last])
+    ending = _ending(words[last].lower())
+    if stems and not ending and (run := _run_of_nouns(words, last)) > last:
+        words[run] = _without_genitive(words[run])
+        ending = _ending(words[run].lower())
+    if stems and ending:
+        words[first : first + len(stems)] = [stem + ending for stem in stems]
     return " ".join(words)
+
+
+def _is_towns(word: str) -> bool:
+    """True for a town's adjective, which has no endings: Frankfurter Allgemeine Sonntagszeitung."""
+    return word.endswith("er") and not adjective_stem(word)
+
+
+def _run_of_nouns(words: Sequence[str], place: int) -> int:
+    """Where the last of the nouns stands that follow one another: Deutscher Fußball Verband."""
+    while place + 1 < len(words) and words[place][:1].isupper() and words[place + 1][:1].isupper():
+        place += 1
+    return place
 
 
 def _without_genitive(noun: str) -> str:

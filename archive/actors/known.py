@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -26,8 +26,9 @@ KINDS = {"P": Kind.PERSON, "O": Kind.ORGANISATION, "L": Kind.PLACE, "N": None}
 _ADJECTIVE = re.compile(r"([A-ZÄÖÜ]\w{2,}?)(er|es|e)")
 _ENDINGS = ("e", "er", "es", "en", "em")
 _ONLY_SAYS_WHAT = re.compile(
+    r"(?:(?:[a-zäöüß-]+isch|deutsch|jetzig|neu|alt|heutig)e[nrsm]?\s)?"
     r"(?:[A-ZÄÖÜ][\w-]*(?:er|partei|verbands?|vereinigung|instituts?|mafia|organisation|gruppe|konzerns?|firma"
-    r"|unternehmens?|senders?|zeitung|magazins?|gesellschaft|kette|miliz|markt|teil)\s)+"
+    r"|unternehmens?|senders?|zeitung|magazins?|gesellschaft|kette|miliz|markt|teil)\s)*"
 )
 """Words before a name that are no part of it: Pariser Eiffelturm, Oppositionspartei Fatah."""
 
@@ -48,7 +49,7 @@ class Settled(NamedTuple):
 
     names: Sequence[Named]
     things: Sequence[tuple[int, int]]
-    called: Mapping[tuple[int, int], str]
+    called: dict[tuple[int, int], str]
 
 
 class KnownNames:
@@ -69,6 +70,10 @@ class KnownNames:
         self.bodies = frozenset(bodies)
         self._forms: list[dict[str, list[Form]]] = [{}]
         self._numbers: dict[str, int] = {}
+
+    def kind_of(self, name: str) -> Kind | None:
+        """What a name is in the list; None for things and for what is not in it."""
+        return dict(self._names.get(_first_word(name), ())).get(name)
 
     def number(self, word: str) -> int:
         """A number from 1 for the known names that begin with this word, 0 where there are none."""

@@ -25,6 +25,8 @@ TITLES = frozenset(
         " Bundespräsident US-Präsident Ministerpräsident Ministerpräsidentin Außenminister Außenministerin"
         " Premierminister Premierministerin Premier Kaiser Kaiserin Zar Scheich Staatssekretär"
         " Staatssekretärin Fürst Fürstin Herzog Herzogin Hauptmann Leutnant Oberleutnant Oberstleutnant"
+        " Major Colonel Captain Sergeant Commander Feldwebel Oberfeldwebel Hauptkommissar Kommissar Pfarrer"
+        " Pfarrerin Weihbischof Metropolit Patriarch Mullah Opa Oma Onkel Tante"
         " Generalmajor Generalleutnant Admiral Marschall Feldmarschall Ajatollah Großajatollah Erzbischof"
     )
 )

@@ -16,7 +16,8 @@ TECHNICAL = frozenset(
         "AKW KKW BIP BSP GPS CE JVA DNA DNS PDF CO2 CO PCR HIV AIDS ABS ADHS PKW LKW Pkw Lkw SUV KFZ Kfz"
         " SMS MMS WLAN DSL LTE UMTS USB HTML HTTP URL CEO CFO MwSt ISBN ISSN IBAN GmbH AG KG OHG Kita OP"
         " ICE IC S-Bahn U-Bahn UFO MRT CT EKG EDV WWW PVC MRSA EHEC LSD BSE SARS DTP DDT XETRA DAX Dax"
-        " TecDAX MDAX ISS NHL NBA NFL MLB DEL DTM WM EM UFC MTV-Awards e.V e.V. mbH Covid-19"
+        " TecDAX MDAX ISS HI BMX BWL VWL IMSI MEZ MESZ UTC GMT HD HDTV UKW DVB-T ABM SGB StGB GG BGB EEG MBA"
+        " NHL NBA NFL MLB DEL DTM WM EM UFC MTV-Awards e.V e.V. mbH Covid-19"
     )
 )
 """Abbreviations for things; whoever is called so too is rarer in newspapers."""
@@ -30,7 +31,8 @@ GENERIC = frozenset(
         " Verwaltungsgericht Regionalliga Oberliga Landesliga Ermittlungskommission Bundesstaat Bahnhof"
         " Hansestadt Koalition Ostküste Westküste Nordküste Südküste Atlantikküste Flughafengebäude"
         " Flughafen ICE-Strecke Champions-League Champions Premier Formel Grandslam Grand-Slam Raumstation"
-        " Internet Weltcup Europacup"
+        " Internet Weltcup Europacup Bund Landesamt Schwesterpartei Bundestagsfraktion Landtagsfraktion"
+        " Bundeswahlleiter Bundeswahlleiterin Uni Rektorat Bürgermeisteramt Standesamt Arbeitsamt"
     )
 ) | {"Große Koalition", "Großen Koalition", "New"}
 """What many places have, and leagues; alone they are nobody's name."""
@@ -51,7 +53,7 @@ _EVENT = re.compile(
 _EVENT_AFTER = re.compile(
     r"(?:\s[A-ZÄÖÜ][\w-]*){0,2}\s(?:Awards?|Masters|Cup|Open|Biennale|Grand Prix|Factbook|WM|EM)\b"
 )
-_LINE = re.compile(r"[US]\d{1,2}|[A-Z]{1,3}-?\d{3}[A-Z]?|STS-\d+")
+_LINE = re.compile(r"[US]\d{1,2}|(?:ICE|IC|EC|RE|RB)\s\d{1,5}|[A-Z]{1,3}-?\d{3}[A-Z]?|STS-\d+")
 """Lines of trains, aircraft, flights."""
 
 CARS = frozenset(

@@ -30,7 +30,8 @@ _HINT = re.compile(
 )
 """Letters that one word of each of these has, and few other words."""
 
-_INTRODUCED = re.compile(r"[“”\"«»]?\s\(([A-ZÄÖÜ][\w-]{1,9})\)")
+_INTRODUCED = re.compile(r"[“”\"«»']{0,2}\s\([„“\"»']?([A-ZÄÖÜ][\w-]{1,9}|[a-zäöü]{2,4})[“”\"«']?\)")
+_CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,6}(?:-[A-ZÄÖÜ]{1,4})?")
 _mixed = remembered(re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*").fullmatch)
 
 
@@ -68,13 +69,22 @@ def _sought(
         text[draft.start : draft.end]: (draft.kind, draft.name) for draft in drafts if _is_clear(draft, words)
     }
     for draft in drafts:
-        if "(" not in text[draft.end : draft.end + 3] or draft.kind is Kind.PERSON:
+        if "(" not in text[draft.end : draft.end + 4] or draft.kind is Kind.PERSON:
             continue
         short = _INTRODUCED.match(text, draft.end)
-        if short and abbreviates(short[1], draft.name):
+        if short and _is_short_for(short[1], draft):
             names.setdefault(short[1], (draft.kind, short[1]))
     for surface, (kind, name) in names.items():
         yield surface, kind, name
+
+
+def _is_short_for(short: str, draft: Draft) -> bool:
+    """True for letters of the name; in small letters for the first of its words; in capitals that may be of
+    its name in another language for what has several words."""
+    if short.islower():
+        return short == "".join(word[0] for word in draft.name.lower().split())
+    several = " " in draft.name and draft.kind is Kind.ORGANISATION
+    return abbreviates(short, draft.name) or (several and _CAPITALS.fullmatch(short) is not None)
 
 
 def _is_clear(draft: Draft, words: WordTable) -> bool:

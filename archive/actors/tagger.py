@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -28,7 +28,7 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, TokenRows, Tokens
 
-RULES = "5"
+RULES = "6"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 
@@ -90,7 +90,7 @@ class Resolver:
         found = []
         for number, (article, names) in enumerate(zip(articles, named, strict=True)):
             settled = self._known.added(article.text, seen.known[number], names)
-            raw = raw_of(article.text, number, settled, seen, self._roles)
+            raw = raw_of(article.text, number, settled, seen, self._roles, self._known)
             zones = silent_zones(article)
             found.append(resolve(article.text, raw, zones, self._words, is_person, self._same))
         return found
@@ -137,7 +137,7 @@ class Seen:
         return cls(heads, roles, sure, cues, any_marked(texts, facts.hints), known)
 
 
-def raw_of(text: str, number: int, settled: Settled, seen: Seen, roles: RoleWords) -> Raw:
+def raw_of(text: str, number: int, settled: Settled, seen: Seen, roles: RoleWords, known: KnownNames) -> Raw:
     """All that is known of one text before it is resolved; compounds inside names are none.
 
     No sure word inside a thing is an actor; first parts of compounds are ("EU-Gipfel").
@@ -145,29 +145,37 @@ def raw_of(text: str, number: int, settled: Settled, seen: Seen, roles: RoleWord
     heads = seen.heads[number]
     names = _without_groups(text, heads, settled.names)
     names = _with_sure(text, outside(seen.sure[number], settled.things), names)
+    parts = [_head(text, *head) for head in outside(heads, names)]
     return Raw(
         names,
-        [_head(text, *head) for head in outside(heads, names)],
+        parts,
         _roles(text, seen.roles[number], roles),
         dealt_out(text, seen.cues[number]),
         seen.hints[number],
-        settled.called,
+        settled.called | _spaced(text, parts, known),
     )
 
 
+_NEAR_TO = re.compile(r"[A-ZÄÖÜ][\w/]*-nahe[nrs]?\s(?=[A-ZÄÖÜ])")
 _group = remembered(
     re.compile(r"(?:(.+)\s?/\s?)?([A-ZÄÖÜ][^\s/]*-(?:\w*[Ff]raktion(?:en)?|Werke?s?))").fullmatch
 )
 
 
 def _without_groups(text: str, heads: Sequence[Marked], names: Sequence[Named]) -> Sequence[Named]:
-    """The names without those whose first part alone is the actor: the SPD-Fraktion is a part of the SPD."""
+    """The names without those whose first part alone is the actor: the SPD-Fraktion is a part of the SPD.
+
+    The SPD-nahe Friedrich-Ebert-Stiftung is none.
+    """
     bodies = {start for start, _, kind in heads if kind == ORGANISATION}
     if not bodies:
         return names
     found: list[Named] = []
     for name in names:
         start, end, kind = name
+        if start in bodies and (near := _NEAR_TO.match(text, start, end)):
+            found.append((near.end(), end, kind))
+            continue
         group = _group(text[start:end]) if kind is Kind.ORGANISATION else None
         if not group or start + group.start(2) not in bodies:
             found.append(name)
@@ -188,7 +196,22 @@ def _with_sure(text: str, sure: Sequence[Marked], names: Sequence[Named]) -> Seq
 
 def _head(text: str, start: int, end: int, kind: int) -> tuple[int, int, Kind | None]:
     """The first part of a compound, and what it is where that is known."""
-    return start, start + len(head_of(text[start:end])), None if kind == MAYBE else KINDS[kind - PERSON]
+    place, head = head_of(text[start:end])
+    start += place
+    return start, start + len(head), None if kind == MAYBE else KINDS[kind - PERSON]
+
+
+def _spaced(
+    text: str, heads: Iterable[tuple[int, int, Kind | None]], known: KnownNames
+) -> dict[tuple[int, int], str]:
+    """What known names are called that a compound writes with hyphens: the General-Motors-Tochter."""
+    found = {}
+    for start, end, kind in heads:
+        if kind is Kind.ORGANISATION and "-" in (name := text[start:end]):
+            spaced = name.replace("-", " ")
+            if known.kind_of(spaced) is kind:
+                found[start, end] = spaced
+    return found
 
 
 def _roles(text: str, found: Sequence[Marked], roles: RoleWords) -> list[tuple[int, int, str]]:

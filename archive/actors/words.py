@@ -51,6 +51,10 @@ class WordTable:
         entry = self.entries.get(word)
         return entry.seen if entry else 0
 
+    def is_common(self, word: str) -> bool:
+        """True for a word of the language in any spelling, as far as counts can tell."""
+        return any(self.seen(form) >= COMMON for form in (word, word.lower(), word.capitalize()))
+
     def look_up(self, word: str) -> Found:
         """The entry of a word, or of the nearest form that has one.
 
