@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import eq
@@ -31,6 +32,7 @@ class Mention(NamedTuple):
     `start` and `end` are character offsets, end excluded.
     `name` is what the article itself calls the actor at its fullest ("Wladimir Putin" for a later
     "Putins"), or the role where it gives no name ("Kremlchef", with `role` true).
+    `doubtful` actors are shown only where the archive is sure of them elsewhere.
     The archive, not the article, decides which actor that is: see `archive.actors`.
     """
 
@@ -39,6 +41,7 @@ class Mention(NamedTuple):
     kind: Kind
     name: str
     role: bool = False
+    doubtful: bool = False
 
 
 class Tagger(Protocol):
@@ -62,7 +65,8 @@ class Names:
 
     `kinds`, `names`, `roles` (n each) say what each name is; `pair_names` (m, int32) are numbers of
     names, `pair_first` and `pair_last` (m, int32) the first and last day that the article's date can
-    stand for, as `date.toordinal()`, both 0 where it has none.
+    stand for, as `date.toordinal()`, both 0 where it has none. `doubtful` are the numbers of names that the
+    tagger doubts: they lead to actors of whom it is sure elsewhere, or to nobody.
     """
 
     kinds: Sequence[Kind]
@@ -71,6 +75,7 @@ class Names:
     pair_names: npt.NDArray[np.int32]
     pair_first: npt.NDArray[np.int32]
     pair_last: npt.NDArray[np.int32]
+    doubtful: AbstractSet[int] = frozenset()
 
 
 class KnownActor(NamedTuple):

@@ -20,7 +20,7 @@ LETTERS = {"p": Kind.PERSON, "o": Kind.ORGANISATION, "l": Kind.PLACE, "r": Kind.
 
 
 def names_of(*articles):
-    """Names of articles written as (date, "p Name", "o Name", "r role" …)."""
+    """Names of articles written as (date, "p Name", "o Name", "r role", "p?Doubtful" …)."""
     numbers, pairs = {}, []
     for when, *mentioned in articles:
         date = PartialDate.from_iso(when) if when else None
@@ -31,6 +31,7 @@ def names_of(*articles):
     return Names(
         [LETTERS[text[0]] for text in numbers], [text[2:] for text in numbers],
         [text[0] == "r" for text in numbers], *map(np.ascontiguousarray, columns),
+        {number for text, number in numbers.items() if text[1] == "?"},
     )  # fmt: skip
 
 
@@ -210,6 +211,31 @@ def test_what_was_learnt_is_remembered_across_increments():
     labels = labeller().label(names_of(*[("2020", "p Petra Merkel")] * 9), labels)
     labels = labeller().label(names_of(("2020", "p Merkel")), labels)
     assert ids(labels) == ["person:petra-merkel"]
+
+
+def test_doubtful_names_add_nobody():
+    """They are those of whom the archive is sure elsewhere, before or after; else nobody."""
+    labels = labelled(("2020", "o?Qoros", "l?Xanten"), ("2021", "l Xanten", "o?Qoros"))
+    assert ids(labels) == [None, "place:xanten", "place:xanten", None]
+    assert [one.id for one in labels.actors] == ["place:xanten"]
+    later = labeller().label(names_of(("2022", "l?Xanten", "o?Qoros", "l?Qoros")), labels)
+    assert ids(later) == ["place:xanten", None, None]
+    assert len(later.actors) == 1
+
+
+def test_doubtful_surnames_mean_who_dominates():
+    """Or nobody: no actor is called by a doubtful surname alone."""
+    articles = [("2020", "p Petra Merkel")] * 3
+    assert ids(labelled(*articles, ("2020", "p?Merkel")))[-1] == "person:petra-merkel"
+    assert ids(labelled(*articles, ("2020", "p?Strohmann")))[-1] is None
+    assert ids(labelled(*articles, *[("2020", "p Anna Merkel")] * 3, ("2020", "p?Merkel")))[-1] is None
+
+
+def test_people_s_decisions_have_no_doubts(authority):
+    """A name of the authority file is that actor, whatever the tagger thinks of it."""
+    label = authority('[[actor]]\nname = "Qoros"\nkind = "organisation"\naliases = ["Qoros Auto"]\n')
+    labels = label.label(names_of(("2020", "o?Qoros Auto"), ("2020", "o?Andere")))
+    assert ids(labels) == ["organisation:qoros", None]
 
 
 def test_nothing_is_nothing():

@@ -157,13 +157,13 @@ def test_sentences_do_not_see_one_another(model):
     begin = np.zeros(len(types), np.bool_)
     begin[[0, len(WORDS)]] = True
     texts = np.cumsum(begin, dtype=np.int32)
-    together = chain.label(types, begin, texts, scores).tolist()
+    together = chain.read(types, begin, texts, scores).labels.tolist()
     alone = [
-        chain.label(types[s], begin[s], texts[s], scores).tolist()
+        chain.read(types[s], begin[s], texts[s], scores).labels.tolist()
         for s in np.split(np.arange(len(types)), [9])
     ]
     assert together == [*alone[0], *alone[1]]
-    assert chain.label(types[:0], begin[:0], texts[:0], scores).tolist() == []
+    assert chain.read(types[:0], begin[:0], texts[:0], scores).labels.tolist() == []
 
 
 def test_another_lexicon_begins_anew(model):

@@ -16,11 +16,12 @@ from index.embedded.container import Container, ContainerWriter
 from index.embedded.mentioned import Mentioned, Name
 
 mentions = st.builds(
-    lambda start, length, kind, name, role: Mention(start, start + length, kind, name, role),
+    lambda start, length, kind, name, *marks: Mention(start, start + length, kind, name, *marks),
     st.integers(0, 100_000),
     st.integers(0, 300),
     st.sampled_from(Kind),
     st.text(max_size=5).filter(lambda name: name.isprintable()),
+    st.booleans(),
     st.booleans(),
 )
 
@@ -33,7 +34,7 @@ rows = st.lists(
 @given(rows)
 @settings(max_examples=60, deadline=None)
 def test_mentions_go_round(expected: list[tuple[Mention, ...]]) -> None:
-    """Offsets, kinds, names and roles; and each pair of a document and a name once, ascending."""
+    """Offsets, kinds, names, roles and doubts; and each pair of a document and a name once, ascending."""
     with TemporaryDirectory() as folder:
         with ContainerWriter(Path(folder) / "x") as writer:
             Mentioned.of(expected).write(writer)
@@ -43,7 +44,7 @@ def test_mentions_go_round(expected: list[tuple[Mention, ...]]) -> None:
     assert list(zip(docs.tolist(), (Name.of(read.terms[name]) for name in names.tolist()), strict=True)) == [
         (doc, name)
         for doc, row in enumerate(expected)
-        for name in sorted({Name(m.kind, m.name, m.role) for m in row}, key=lambda name: name.key())
+        for name in sorted({Name(*m[2:]) for m in row}, key=lambda name: name.key())
     ]
 
 

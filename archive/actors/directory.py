@@ -65,6 +65,11 @@ class Directory:
         self._counts[number] = self._counts.get(number, 0) + count
         return number
 
+    def known_as(self, kind: Kind, name: str) -> int:
+        """The number of the actor that a name leads to, or -1: nobody is added."""
+        own = f"{kind}:{slug(name)}"
+        return self.actors.numbers.get(self._redirects.get(own, own), -1)
+
     def slip(self, kind: Kind, name: str, count: int) -> int | None:
         """An actor of another kind by that name, `STRAY` times as frequent: the tagger has slipped."""
         for other in Kind:

@@ -62,9 +62,8 @@ def compound_heads(
             found.append(Draft(start, whole.end(), named[whole[0]], whole[0]))
             continue
         if "-" in name and name not in named:
-            name = called.get((start, end)) or next(
-                (n for n in (name.replace("-", " "),) if n in named), name
-            )
+            spaced = name.replace("-", " ")
+            name = called.get((start, end)) or (spaced if spaced in named else name)
         full = people.fullest(name, start)
         if full != name or named.get(name) is Kind.PERSON:
             found.append(Draft(start, end, Kind.PERSON, full))

@@ -73,7 +73,8 @@ class KnownNames:
 
     def kind_of(self, name: str) -> Kind | None:
         """What a name is in the list; None for things and for what is not in it."""
-        return dict(self._names.get(_first_word(name), ())).get(name)
+        same = self._names.get(_first_word(name), ())
+        return next((kind for listed, kind in same if listed == name), None)
 
     def number(self, word: str) -> int:
         """A number from 1 for the known names that begin with this word, 0 where there are none."""

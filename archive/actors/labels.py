@@ -26,7 +26,7 @@ from archive.actors.roles import Role
 from archive.dates import PartialDate
 from archive.mentions import Kind, KnownActor, Labels, Names
 
-RULES = "1"
+RULES = "2"
 """Version of the rules of labelling; part of the fingerprint."""
 
 NOBODY = -1
@@ -77,15 +77,19 @@ class ArchiveLabeller:
     def _meanings(self, names: Names, counts: npt.NDArray[np.intp], directory: Directory) -> IntArray:
         """The actor of every name, `LONE`, or `NOBODY` for roles and words that are no actor.
 
-        The most frequent names come first: rarer variants join them.
+        The most frequent names come first: rarer variants join them. Doubtful ones come last, and add nobody
+        unless people have decided about them.
         """
         meaning = np.full(len(names.names), NOBODY, np.int32)
-        for number in np.argsort(-counts, kind="stable").tolist():
+        order = np.argsort(-counts, kind="stable").tolist()
+        for number in sorted(order, key=names.doubtful.__contains__) if names.doubtful else order:
             name, kind = names.names[number], names.kinds[number]
             if names.roles[number] or name in self._authority.no_actors:
                 continue
             if kind is Kind.PERSON and not directory.decided(kind, name) and not in_full(name):
                 meaning[number] = LONE
+            elif number in names.doubtful and not directory.decided(kind, name):
+                meaning[number] = directory.known_as(kind, name)
             else:
                 meaning[number] = directory.number_of(kind, name, int(counts[number]))
         return meaning
@@ -98,6 +102,10 @@ class ArchiveLabeller:
         for number, mine in _groups(names.pair_names, places):
             name = names.names[number]
             candidates = directory.namesakes(name)
+            if number in names.doubtful:
+                means = {year: memory.dominant(candidates, year) for year in set(years[mine].tolist())}
+                actors[mine] = [means[year] for year in years[mine].tolist()]
+                continue
             if not candidates or directory.slip(Kind.PERSON, name, len(mine)) is not None:
                 actors[mine] = directory.number_of(Kind.PERSON, name, len(mine))
                 continue

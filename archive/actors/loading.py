@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from archive.actors import known, weights
+from archive.actors import doubts, known, weights
 from archive.actors.authority import Authority, Entry, read_authority
+from archive.actors.doubts import Doubts
 from archive.actors.known import KnownNames
 from archive.actors.labels import ArchiveLabeller
 from archive.actors.roles import Role, RoleWords
 from archive.actors.sameas import same_names
 from archive.actors.spacy import SpacyTagger, load_pipeline
 from archive.actors.tagger import ChainTagger, Resolver, chain_fingerprint
+from archive.actors.weights import Weights
 from archive.article import Article
 from archive.errors import SettingError
 from archive.mentions import Labeller, Mention, Tagger
@@ -24,6 +26,7 @@ _DATA = Path(__file__).parent / "data"
 _ROLES = _DATA / "roles.toml"
 _ALIASES = _DATA / "aliases.toml"
 _KNOWN = _DATA / "known.tsv"
+_DOUBTS = _DATA / "doubts.npz"
 
 
 class ShippedTagger:
@@ -47,9 +50,8 @@ class ShippedTagger:
 
     @cached_property
     def _tagger(self) -> ChainTagger:
-        roles = RoleWords((*self._own, *shipped_roles()))
-        same, names = same_names(shipped_aliases()), shipped_names()
-        return ChainTagger(weights.load(self._path), roles, same, names, self._digest)
+        model = weights.load(self._path)
+        return ChainTagger(model, shipped_resolver(model, self._own), shipped_doubts(), self._digest)
 
 
 def load_tagger(name: str = "standard", authority_path: Path | None = None) -> Tagger:
@@ -63,13 +65,18 @@ def load_tagger(name: str = "standard", authority_path: Path | None = None) -> T
     if name != "standard" and not (family == "spacy" and pipeline):
         raise SettingError(f"no tagger is called {name!r}; known: standard, spacy:PIPELINE")
     own, path = _authority(authority_path).roles, weights.path_of("standard")
-    read = b"".join(file.read_bytes() for file in (path, _ROLES, _ALIASES, _KNOWN))
+    read = b"".join(file.read_bytes() for file in (path, _ROLES, _ALIASES, _KNOWN, _DOUBTS))
     digest = hashlib.sha256(read).hexdigest()[:16]
     if name == "standard":
         return ShippedTagger(path, own, digest)
-    model, roles = weights.load(path), RoleWords((*own, *shipped_roles()))
-    resolver = Resolver(model, roles, same_names(shipped_aliases()), shipped_names())
-    return SpacyTagger(load_pipeline(pipeline), model, resolver, digest)
+    model = weights.load(path)
+    return SpacyTagger(load_pipeline(pipeline), model, shipped_resolver(model, own), digest)
+
+
+def shipped_resolver(model: Weights, own: Sequence[Role] = ()) -> Resolver:
+    """The rules with all that ships, and with words for offices of one's own."""
+    roles = RoleWords((*own, *shipped_roles()))
+    return Resolver(model, roles, same_names(shipped_aliases()), shipped_names())
 
 
 def labeller(authority_path: Path | None = None) -> Labeller:
@@ -90,6 +97,11 @@ def words_of_own(authority_path: Path) -> tuple[str, ...]:
 def shipped_aliases() -> tuple[Entry, ...]:
     """Names that every newspaper uses for the same organisation or state."""
     return read_authority(_ALIASES).entries
+
+
+def shipped_doubts() -> Doubts:
+    """What weighs the evidence for other names."""
+    return doubts.load(_DOUBTS)
 
 
 def shipped_names() -> KnownNames:

@@ -82,6 +82,10 @@ class TypeScores:
         sure = begin.max(axis=1) - own[:, 0] >= margin
         return np.where(sure, begin.argmax(axis=1) + 1, 0).astype(np.int8)
 
+    def alone_scores(self, types: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+        """Scores (labels x n) of words without neighbours; all of these types are covered."""
+        return self.window[OFFSETS // 2, types + 1, :_L].T.astype(np.int32)
+
     def emissions(
         self, padded: npt.NDArray[np.int32], places: npt.NDArray[np.int32]
     ) -> npt.NDArray[np.int32]:

@@ -13,7 +13,7 @@ from archive.actors.decoding import decode
 from archive.actors.described import Describer
 from archive.actors.scores import TypeScores
 from archive.actors.sentences import CAPITAL, all_begins
-from archive.actors.weights import Weights
+from archive.actors.weights import LABELS, Weights
 from archive.tokens import Lexicon, TokenRows
 
 
@@ -31,6 +31,14 @@ class Spans:
     kinds: npt.NDArray[np.int8]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the chain makes of n words: `labels` (n, int8), and scores of all labels (labels x n, int32)."""
+
+    labels: npt.NDArray[np.int8]
+    emissions: npt.NDArray[np.int32]
+
+
 class Chain:
     """The linear chain with the scores of one lexicon at hand; another lexicon begins them anew."""
 
@@ -45,19 +53,19 @@ class Chain:
             self._scores = TypeScores(self._weights, lexicon, self._describe)
         return self._scores
 
-    def label(
+    def read(
         self,
         types: npt.NDArray[np.int32],
         begin: npt.NDArray[np.bool_],
         texts: npt.NDArray[np.int32],
         scores: TypeScores,
-    ) -> npt.NDArray[np.int8]:
-        """Labels of n words in sentences; `begin` (n) is true where one begins, `texts` (n) whose they are.
+    ) -> Reading:
+        """Of n words in sentences; `begin` (n) is true where one begins, `texts` (n) whose they are.
 
         Two passes: the second knows what the first made of the same words elsewhere in the text.
         """
         if not len(types):
-            return np.zeros(0, np.int8)
+            return Reading(np.zeros(0, np.int8), np.zeros((len(LABELS), 0), np.int32))
         starts = np.flatnonzero(begin).astype(np.int32)
         places = np.arange(len(types), dtype=np.int32) + 2 * np.cumsum(begin, dtype=np.int32)
         padded = np.zeros(len(types) + 2 * len(starts) + 2, np.int32)
@@ -66,15 +74,15 @@ class Chain:
         labels = decode(emissions, starts, self._weights.first, self._weights.step)
         again, gain = bonus(labels, texts, types, scores.ends[types + 1] == CAPITAL)
         emissions[:, again] += gain
-        return decode(emissions, starts, self._weights.first, self._weights.step)
+        return Reading(decode(emissions, starts, self._weights.first, self._weights.step), emissions)
 
-    def spans(self, tokens: TokenRows, titles: Sequence[int], scores: TypeScores) -> Spans:
-        """Named spans of texts whose titles end at these offsets."""
+    def read_all(self, tokens: TokenRows, titles: Sequence[int], scores: TypeScores) -> Reading:
+        """Of texts whose titles end at these offsets."""
         types = tokens.all.types
         scores.cover(types)
         begin = all_begins(tokens, scores.ends[types + 1], titles)
         texts = np.repeat(np.arange(len(tokens), dtype=np.int32), np.diff(tokens.bounds))
-        return spans_of(self.label(types, begin, texts, scores), tokens.bounds)
+        return self.read(types, begin, texts, scores)
 
 
 def spans_of(labels: npt.NDArray[np.int8], bounds: npt.NDArray[np.intp]) -> Spans:

@@ -9,10 +9,13 @@ from functools import partial
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from archive.actors.article import KINDS, resolve
 from archive.actors.cues import dealt_out
+from archive.actors.doubts import Doubts, Resolved, candidates
 from archive.actors.drafts import Named, Raw
+from archive.actors.evidence import Candidate, evidence
 from archive.actors.facts import MAYBE, ORGANISATION, PERSON, TypeFacts, head_of
 from archive.actors.known import KnownNames, Settled
 from archive.actors.marks import Marked, any_marked, marked, outside
@@ -20,8 +23,8 @@ from archive.actors.memo import remembered
 from archive.actors.roles import RoleWords
 from archive.actors.sameas import Same
 from archive.actors.scores import TypeScores
-from archive.actors.spans import Chain, Spans
-from archive.actors.sure import begins_alone, ends_alone
+from archive.actors.spans import Chain, Spans, spans_of
+from archive.actors.sure import BODIES, begins_alone, ends_alone
 from archive.actors.weights import Weights
 from archive.actors.zones import silent_zones
 from archive.article import Article
@@ -43,12 +46,10 @@ class ChainTagger:
     Satisfies `archive.mentions.Tagger`. Scores of word types are kept for the lexicon of the last call.
     """
 
-    def __init__(
-        self, weights: Weights, roles: RoleWords, same: Same, known: KnownNames, digest: str
-    ) -> None:
-        self._weights = weights
+    def __init__(self, weights: Weights, resolver: Resolver, doubts: Doubts, digest: str) -> None:
         self._chain = Chain(weights)
-        self._resolver = Resolver(weights, roles, same, known)
+        self._resolver = resolver
+        self._doubts = doubts
         self._fingerprint = chain_fingerprint(digest)
 
     @property
@@ -60,10 +61,21 @@ class ChainTagger:
         self, articles: Sequence[Article], tokens: Sequence[Tokens], lexicon: Lexicon
     ) -> list[tuple[Mention, ...]]:
         """Mentions of each article, ascending; `tokens[i]` are those of `articles[i].text`."""
+        found, doubted, rows = self.doubted(articles, tokens, lexicon)
+        return self._doubts.marked(found, doubted, rows)
+
+    def doubted(
+        self, articles: Sequence[Article], tokens: Sequence[Tokens], lexicon: Lexicon
+    ) -> tuple[list[Resolved], list[Candidate], npt.NDArray[np.int32]]:
+        """All mentions of each article, the actors whom no list knows, and the evidence for them."""
         scores = self._chain.scores(lexicon)
-        texts = TokenRows.of(tokens)
-        spans = self._chain.spans(texts, [len(article.title) for article in articles], scores)
-        return self._resolver(articles, texts, named_in(texts, spans), scores)
+        texts, titles = TokenRows.of(tokens), [len(article.title) for article in articles]
+        reading = self._chain.read_all(texts, titles, scores)
+        named = named_in(texts, spans_of(reading.labels, texts.bounds))
+        found = self._resolver.resolved(articles, texts, named, scores)
+        doubted = list(candidates(found, self._resolver.knows))
+        plain = [article.text for article in articles]
+        return found, doubted, evidence(doubted, plain, titles, named, texts, reading, scores)
 
 
 class Resolver:
@@ -85,6 +97,20 @@ class Resolver:
         scores: TypeScores,
     ) -> list[tuple[Mention, ...]]:
         """Mentions of each article from the spans named in it; `scores` know all types of its tokens."""
+        return [one.mentions for one in self.resolved(articles, tokens, named, scores)]
+
+    def knows(self, kind: Kind, name: str) -> bool:
+        """True for names that need no evidence: those of our lists."""
+        return self._known.kind_of(name) is kind or (kind, name) in self._same or name in BODIES
+
+    def resolved(
+        self,
+        articles: Sequence[Article],
+        tokens: Sequence[Tokens],
+        named: Sequence[Sequence[Named]],
+        scores: TypeScores,
+    ) -> list[Resolved]:
+        """The same, with the places of known names."""
         seen = Seen.of(TokenRows.of(tokens), self._type_facts(scores))
         is_person = partial(self._is_person, scores)
         found = []
@@ -92,7 +118,8 @@ class Resolver:
             settled = self._known.added(article.text, seen.known[number], names)
             raw = raw_of(article.text, number, settled, seen, self._roles, self._known)
             zones = silent_zones(article)
-            found.append(resolve(article.text, raw, zones, self._words, is_person, self._same))
+            mentions = resolve(article.text, raw, zones, self._words, is_person, self._same)
+            found.append(Resolved(mentions, raw.called))
         return found
 
     def _is_person(self, scores: TypeScores, word: str) -> bool:

@@ -48,6 +48,7 @@ def label_segments(labeller: Labeller, segments: Sequence[Segment], known: Actor
             ),
             pair_first=_days(segments, pairs, asked, "first"),
             pair_last=_days(segments, pairs, asked, "last"),
+            doubtful={number for number, name in enumerate(names) if name.doubtful},
         ),
         known.labels() if known else None,
     )

@@ -1,7 +1,7 @@
 """Mentions of a segment: who is named where, by numbers of local names.
 
-A *name* is a pair of kind and text as articles use it, and whether it is a role; each segment has a
-sorted dictionary of its own. Mentions are a CSR over documents: `gaps` (characters from the start of the
+A *name* is a pair of kind and text as articles use it, and whether it is a role or doubtful; each segment has
+a sorted dictionary of its own. Mentions are a CSR over documents: `gaps` (characters from the start of the
 previous mention, for the first from the start of the text), `lengths`, `names`.
 """
 
@@ -22,26 +22,32 @@ from index.embedded.terms import TermDictionary
 _CODES = {Kind.PERSON: "p", Kind.ORGANISATION: "o", Kind.PLACE: "l"}
 _COLUMNS = ("ends", "gaps", "lengths", "names")
 _KINDS = {code: kind for kind, code in _CODES.items()}
+_DOUBT = "?"
+"""Before the letter of a kind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What an article calls somebody: kind, text, and whether the text is a role."""
+    """What an article calls somebody: kind, text, and whether the text is a role or the tagger doubts it."""
 
     kind: Kind
     text: str
     role: bool = False
+    doubtful: bool = False
 
     def key(self) -> bytes:
         """As it stands in the dictionary of names."""
         code = _CODES[self.kind]
-        return f"{code.upper() if self.role else code}{self.text}".encode()
+        doubt = _DOUBT if self.doubtful else ""
+        return f"{doubt}{code.upper() if self.role else code}{self.text}".encode()
 
     @classmethod
     def of(cls, key: bytes) -> Name:
         """What `key` wrote."""
         text = key.decode()
-        return cls(_KINDS[text[0].lower()], text[1:], text[0].isupper())
+        doubtful = text.startswith(_DOUBT)
+        text = text.removeprefix(_DOUBT)
+        return cls(_KINDS[text[0].lower()], text[1:], text[0].isupper(), doubtful)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,8 @@ class Mentioned:
     def of(cls, rows: Sequence[Sequence[Mention]]) -> Mentioned:
         """From the mentions of each document, ascending."""
         flat = [mention for row in rows for mention in row]
-        met: dict[tuple[Kind, str, bool], int] = {}
-        named = [met.setdefault((mention.kind, mention.name, mention.role), len(met)) for mention in flat]
+        met: dict[tuple[Kind, str, bool, bool], int] = {}
+        named = [met.setdefault(mention[2:], len(met)) for mention in flat]
         keys = [Name(*name).key() for name in met]
         order = sorted(range(len(keys)), key=keys.__getitem__)
         starts = np.array([mention.start for mention in flat], np.int64)
@@ -110,7 +116,7 @@ class Mentioned:
             named = {number: Name.of(self.terms[number]) for number in wanted}
         for at, length, number in rows:
             if name := named.get(number):
-                yield number, Mention(at, at + length, name.kind, name.text, name.role)
+                yield number, Mention(at, at + length, name.kind, name.text, name.role, name.doubtful)
 
     def pairs(self) -> tuple[Ints, Ints]:
         """(documents, names): who is named in which document, each pair once, ascending; both int32."""

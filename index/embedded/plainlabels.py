@@ -1,4 +1,4 @@
-"""Labels without an authority file: every name is an actor of its own, roles are nobody."""
+"""Labels without an authority file: every name is an actor of its own; roles and doubtful names are nobody's."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PlainLabeller:
         meant = np.full(len(names.names), -1, np.int32)
         for number, (kind, name, role) in enumerate(zip(names.kinds, names.names, names.roles, strict=True)):
             slug = slug_of(name)
-            if role or not slug:
+            if role or number in names.doubtful or not slug:
                 continue
             actor = f"{kind}:{slug}"
             if actor not in numbers:

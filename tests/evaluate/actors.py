@@ -87,7 +87,7 @@ def tag(sentences: Sequence[Sentence], chain: Chain) -> tuple[list[tuple[str, ..
     started = time.process_time()
     scores = chain.scores(lexicon)
     scores.cover(types)
-    labels = chain.label(types, begin, np.repeat(np.array(texts, np.int32), lengths), scores)
+    labels = chain.read(types, begin, np.repeat(np.array(texts, np.int32), lengths), scores).labels
     seconds = time.process_time() - started
     names = [LABELS[number] for number in labels.tolist()]
     ends = np.cumsum(lengths).tolist()

@@ -26,9 +26,7 @@ from pathlib import Path
 import numpy as np
 
 from archive.actors import labeller, load_tagger, weights
-from archive.actors.loading import shipped_aliases, shipped_names, shipped_roles
-from archive.actors.roles import RoleWords
-from archive.actors.sameas import same_names
+from archive.actors.loading import shipped_doubts, shipped_resolver
 from archive.actors.tagger import ChainTagger
 from archive.article import Article
 from archive.errors import ArchiveError, Problem, Severity
@@ -176,8 +174,8 @@ def _report(problem: Problem) -> None:
 
 
 def _tagger(model: Path) -> Tagger:
-    roles, same = RoleWords(shipped_roles()), same_names(shipped_aliases())
-    return ChainTagger(weights.load(model), roles, same, shipped_names(), model.name)
+    loaded = weights.load(model)
+    return ChainTagger(loaded, shipped_resolver(loaded), shipped_doubts(), model.name)
 
 
 def _mentions(articles: Sequence[Article], tagger: Tagger) -> Iterator[tuple[Mention, ...]]:
@@ -191,13 +189,14 @@ def _labelled(
     articles: Sequence[Article], mentions: Sequence[Sequence[Mention]]
 ) -> list[tuple[Mention, ...]]:
     """The mentions once the labeller knows all articles: with the actor's kind and preferred name."""
-    numbers: dict[tuple[Kind, str, bool], int] = {}
-    rows = [[numbers.setdefault((m.kind, m.name, m.role), len(numbers)) for m in found] for found in mentions]
-    kinds, names, roles = zip(*numbers, strict=True) if numbers else ((), (), ())
+    numbers: dict[tuple[Kind, str, bool, bool], int] = {}
+    rows = [[numbers.setdefault(m[2:], len(numbers)) for m in found] for found in mentions]
+    kinds, names, roles, doubts = zip(*numbers, strict=True) if numbers else ((), (), (), ())
+    doubtful = {number for number, doubted in enumerate(doubts) if doubted}
     pairs_ = [np.unique(np.array(row, np.int32)) for row in rows]
     days = [(a.date.first.toordinal(), a.date.last.toordinal()) if a.date else (0, 0) for a in articles]
     first, last = np.repeat(np.array(days, np.int32), [len(mine) for mine in pairs_], axis=0).T
-    labels = labeller().label(Names(kinds, names, roles, np.concatenate(pairs_), first, last))
+    labels = labeller().label(Names(kinds, names, roles, np.concatenate(pairs_), first, last, doubtful))
     ends = np.cumsum([len(mine) for mine in pairs_])
     labelled = []
     for found, row, mine, end in zip(mentions, rows, pairs_, ends.tolist(), strict=True):
@@ -208,7 +207,9 @@ def _labelled(
 
 
 def _as_labelled(mention: Mention, actor: KnownActor | None) -> Mention:
-    return mention._replace(kind=actor.kind, name=actor.name, role=False) if actor else mention
+    if actor is None:
+        return mention
+    return mention._replace(kind=actor.kind, name=actor.name, role=False, doubtful=False)
 
 
 def figures(part: Sequence[Tagged]) -> dict[str, dict[str, float]]:
@@ -229,8 +230,8 @@ def figures(part: Sequence[Tagged]) -> dict[str, dict[str, float]]:
 
 
 def _named(mentions: Sequence[Mention]) -> list[tuple[Kind, str]]:
-    """The actors that the tagger names; offices without a name are none yet."""
-    return list(dict.fromkeys((m.kind, m.name) for m in mentions if not m.role))
+    """The actors that are shown; offices without a name are none yet, and whoever is doubtful is none."""
+    return list(dict.fromkeys((m.kind, m.name) for m in mentions if not m.role and not m.doubtful))
 
 
 def _b3(score: Score) -> dict[str, float]:

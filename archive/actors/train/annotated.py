@@ -31,21 +31,36 @@ def read(paths: Sequence[Path], corpus: Path) -> list[Sentence]:
 
     Raises ArchiveError where the corpus lacks an article or has another text than the annotated one.
     """
+    return [
+        sentence
+        for article, marks, short in marked_articles(paths, corpus)
+        for sentence in cut(article, [mark for mark, role in marks if not role], short)
+    ]
+
+
+def marked_articles(
+    paths: Sequence[Path], corpus: Path
+) -> Iterator[tuple[Article, list[tuple[Mark, bool]], str]]:
+    """Every annotated article, its marks and whether each is an office, and its id in the annotations.
+
+    Raises ArchiveError where the corpus lacks an article or has another text than the annotated one.
+    """
     rows = [
         (path, number, json.loads(line))
         for path in paths
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
     ]
     articles = _articles(corpus) if rows else {}
-    sentences: list[Sentence] = []
     for path, number, row in rows:
         article = articles.get(row["id"])
         if article is None or digest_of(article.text) != row["digest"]:
             what = "lacks" if article is None else "has another text than was annotated for"
             raise ArchiveError(f"{path}:{number}: {corpus} {what} {row['id']}")
-        marks = [(start, end, kind) for start, end, kind, _, role in row["mentions"] if not role]
-        sentences += cut(article, marks, row["id"])
-    return sentences
+        yield (
+            article,
+            [((start, end, kind), role) for start, end, kind, _, role in row["mentions"]],
+            row["id"],
+        )
 
 
 def digest_of(text: str) -> str:

@@ -1,0 +1,144 @@
+"""Grow the trees that doubt: `python -m archive.actors.train.doubts --help`.
+
+An actor whom no list knows is right where at least half of its mentions are what a person marked. Printed is
+what the trees are worth on articles that they have not seen, at several limits: how many of those actors
+remain, how many of these are right, and how many of the right ones remain.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.ensemble import GradientBoostingClassifier
+
+from archive.actors import doubts, weights
+from archive.actors.doubts import PARTS, Doubts
+from archive.actors.evidence import FEATURES, Candidate
+from archive.actors.loading import shipped_resolver
+from archive.actors.tagger import ChainTagger
+from archive.actors.train import annotated
+from archive.actors.train.annotated import Mark
+from archive.actors.train.folds import Share
+from archive.errors import ArchiveError
+from archive.tokens import Lexicon, tokenize
+
+FOLDS = 8
+LIMITS = (-9.0, -1.0, 0.0, 0.4, 0.8, 1.2, 1.6, 2.0)
+BATCH = 200
+"""Articles that are tagged at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """n actors whom no list knows: the evidence (n x `FEATURES`), who is right, and their articles' ids."""
+
+    rows: npt.NDArray[np.int32]
+    right: npt.NDArray[np.bool_]
+    ids: Sequence[str]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Read, measure, grow, write. Returns the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="python -m archive.actors.train.doubts",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--annotations", nargs="+", type=Path, required=True, help="JSON Lines")
+    parser.add_argument("--corpus", type=Path, required=True, help="the articles that were annotated")
+    parser.add_argument("--weights", type=Path, default=weights.path_of("standard"), help="the chain's")
+    parser.add_argument("--least", type=float, default=0.8, help="log-odds that an actor needs")
+    parser.add_argument("--trees", type=int, default=200)
+    parser.add_argument("--out", type=Path, required=True, help="the trees (.npz)")
+    chosen = parser.parse_args(arguments)
+    try:
+        examples = read(chosen.annotations, chosen.corpus, chosen.weights)
+        for line in _table(examples.right, unseen(examples, chosen.trees)):
+            print(line, file=sys.stderr)
+        doubts.save(grow(examples, chosen.trees, chosen.least), chosen.out)
+    except (ArchiveError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def read(annotations: Sequence[Path], corpus: Path, model: Path) -> Examples:
+    """Those that the tagger finds without doubts. Raises ArchiveError as `annotated.marked_articles` does."""
+    loaded = weights.load(model)
+    tagger = ChainTagger(loaded, shipped_resolver(loaded), none(), "")
+    rows, right, ids = [np.zeros((0, len(FEATURES)), np.int32)], [], []
+    every = list(annotated.marked_articles(annotations, corpus))
+    for start in range(0, len(every), BATCH):
+        batch = every[start : start + BATCH]
+        articles, lexicon = [article for article, _, _ in batch], Lexicon()
+        tokens = [tokenize(article.text, lexicon) for article in articles]
+        _, doubted, evidence = tagger.doubted(articles, tokens, lexicon)
+        rows.append(evidence)
+        marked = [{mark for mark, _ in marks} for _, marks, _ in batch]
+        right += [_is_right(one, marked[one.text]) for one in doubted]
+        ids += [batch[one.text][2] for one in doubted]
+    return Examples(np.concatenate(rows), np.array(right, np.bool_), ids)
+
+
+def _is_right(candidate: Candidate, marked: set[Mark]) -> bool:
+    hits = sum((start, end, kind.value) in marked for start, end, kind, *_ in candidate.mentions)
+    return 2 * hits >= len(candidate.mentions)
+
+
+def none() -> Doubts:
+    """No trees, and no doubts."""
+    leaf = np.zeros((0, 1), np.int32)
+    return Doubts(leaf, leaf, leaf, leaf, leaf, np.iinfo(np.int32).min)
+
+
+def unseen(examples: Examples, trees: int) -> npt.NDArray[np.int32]:
+    """The odds of every example by trees that have not seen its article."""
+    odds = np.zeros(len(examples.right), np.int32)
+    for number in range(FOLDS):
+        out = np.array([Share(number, FOLDS).has_text(one) for one in examples.ids], np.bool_)
+        rest = [one for one, left_out in zip(examples.ids, out.tolist(), strict=True) if not left_out]
+        grown = grow(Examples(examples.rows[~out], examples.right[~out], rest), trees, 0)
+        odds[out] = grown.odds(examples.rows[out])
+    return odds
+
+
+def grow(examples: Examples, trees: int, least: float) -> Doubts:
+    """The trees for these examples; `least` in log-odds."""
+    learner = GradientBoostingClassifier(
+        n_estimators=trees, learning_rate=0.05, max_leaf_nodes=6, max_depth=None, min_samples_leaf=30,
+        subsample=0.7, init="zero", random_state=1,
+    )  # fmt: skip
+    learner.fit(examples.rows.astype(np.float32), examples.right)
+    grown = [tree.tree_ for tree in learner.estimators_[:, 0]]
+    nodes = max(tree.node_count for tree in grown)
+    feature, limit, left, right, worth = (np.zeros((trees, nodes), np.int32) for _ in range(5))
+    left[:], right[:] = np.arange(nodes), np.arange(nodes)
+    for place, tree in enumerate(grown):
+        inner = np.flatnonzero(tree.children_left >= 0)
+        feature[place, inner] = tree.feature[inner]
+        limit[place, inner] = np.floor(tree.threshold[inner])
+        left[place, inner] = tree.children_left[inner]
+        right[place, inner] = tree.children_right[inner]
+        leaves = np.flatnonzero(tree.children_left < 0)
+        odds = learner.learning_rate * tree.value[leaves, 0, 0]
+        worth[place, leaves] = np.rint(odds * PARTS)
+    return Doubts(feature, limit, left, right, worth, round(least * PARTS))
+
+
+def _table(right: npt.NDArray[np.bool_], odds: npt.NDArray[np.int32]) -> Iterator[str]:
+    yield f"{len(right)} actors whom no list knows; log-odds: remain, right of these, right ones that remain"
+    for limit in LIMITS:
+        kept = odds >= limit * PARTS
+        both = int((kept & right).sum())
+        shares = kept.sum() / max(1, len(right)), both / max(1, kept.sum()), both / max(1, right.sum())
+        yield f"{limit:5.1f}: " + ", ".join(f"{share:.1%}" for share in shares)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
