@@ -11,7 +11,10 @@ from archive.actors.words import Entry, WordTable
 from archive.mentions import Kind
 from archive.tokens import WORD
 
-WORDS = WordTable({"Frauen": Entry(9000, 1, 1, 1), "Erlöse": Entry(400, 1, 1, 1)}, {"Bonn": "c"})
+WORDS = WordTable(
+    {"Frauen": Entry(9000, 1, 1, 1), "Erlöse": Entry(400, 1, 1, 1), "Europa": Entry(99, 1, 1, 1)},
+    {"Bonn": "c"},
+)
 PERSON, PLACE, ORGANISATION = Kind.PERSON, Kind.PLACE, Kind.ORGANISATION
 
 

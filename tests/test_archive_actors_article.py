@@ -87,6 +87,12 @@ CASES = [
         "p Jan Balkenende | p Balkenende = Jan Balkenende",
     ),
     ("[p Rainer III] siegte. Napoleon III lachte.", "p Rainer III = Rainer III."),
+    ("[o PCRM] und [o PDM], die [h PCRM-PDM]-Koalition", "o PCRM | o PDM | o PCRM | o PDM"),
+    (
+        "[p Al-Dschasira] und [p Omar Al-Dschasira]",
+        "p Al-Dschasira = Omar Al-Dschasira | p Omar Al-Dschasira",
+    ),
+    ("[p Rita Trapattoni] kam, [p Trappattoni] ging", "p Rita Trapattoni | p Trappattoni = Rita Trapattoni"),
     ("[o eBay] siegte. [h eBay]-Nutzer", "o eBay | o eBay"),
     ("[o Pink Floyd], die [h Pink-Floyd]-Tour", "o Pink Floyd | o Pink-Floyd = Pink Floyd"),
     ("[p Rosa WEIß] ging. WEIß kam.", "p Rosa WEIß"),

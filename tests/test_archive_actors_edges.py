@@ -15,7 +15,7 @@ from archive.actors.words import WordTable
 from archive.mentions import Kind
 
 KINDS = {"p": Kind.PERSON, "o": Kind.ORGANISATION, "l": Kind.PLACE}
-WORDS = WordTable({}, {"Villingen-Schwenningen": "c"})
+WORDS = WordTable({}, {"Villingen-Schwenningen": "c", "Iran": "s", "Irak": "s"})
 
 
 def settled(marked):
@@ -40,6 +40,9 @@ def settled(marked):
         ("die Partei [o Drugaja Rossija von] [p Kasparow]", ["Drugaja Rossija", "Kasparow"]),
         ("die ICE-Strecke [l Berlin-München]", ["Berlin", "München"]),
         ("in [l Berlin-Mitte]", ["Berlin-Mitte"]),
+        ("im [l Iran-Irak]-Krieg", ["Iran", "Irak"]),
+        ("die [o CDU-FDP]-Koalition", ["CDU", "FDP"]),
+        ("die [o CDU-Firma]", ["CDU-Firma"]),
         ("die Strecke [l Villingen-Schwenningen]", ["Villingen-Schwenningen"]),
         ("der Freien und Hansestadt [l Hamburg]", ["Freie und Hansestadt Hamburg"]),
         ("die Demokratische Republik [l Kongo]", ["Demokratische Republik Kongo"]),

@@ -40,9 +40,37 @@ def test_the_fullest_name(people, name, place, full):
     assert people.fullest(name, place) == full
 
 
+@pytest.mark.parametrize(
+    ("full", "name", "found"),
+    [
+        ("Muammar al-Gaddafi", "Gaddafi", True),
+        ("Hajim al-Hassani", "Al-Hassani", True),
+        ("Marco van Basten", "Van Basten", True),
+        ("Álvaro Uribe Vélez", "Uribe", True),
+        ("Ursula von der Leyen", "der", False),
+        ("Alfred Albert", "Bert", False),
+    ],
+)
+def test_surnames_with_and_without_small_words(full, name, found):
+    """Arabic articles and capitals don't matter; a word in the middle is a name, too."""
+    people = People()
+    people.add(full, 0)
+    assert people.fullest(name, 9) == (full if found else name)
+
+
+def test_a_middle_name_of_two_people_is_nobody_s():
+    """Only one person can be meant."""
+    people = People()
+    people.add("Álvaro Uribe Vélez", 0)
+    people.add("Juan Uribe Gómez", 9)
+    assert people.fullest("Uribe", 20) == "Uribe"
+
+
 def test_surnames_in_the_order_of_appearance(people):
     """Each once."""
     assert people.surnames() == ["Clinton", "Jinping", "Leyen"]
+    people.add("Muammar al-Gaddafi", 400)
+    assert people.surnames()[3:] == ["Gaddafi", "al-Gaddafi"]
     assert people and not People()
     assert People().fullest("Clinton", 0) == "Clinton"
 

@@ -39,6 +39,13 @@ def found(text, *names, kind=Kind.ORGANISATION):
         ("die Linie (XYZ) und XYZ", ["Linie"], []),
         ("die rote linie (rl), ein rl-Bericht", ["rote linie"], [(16, "rl"), (25, "rl")]),
         ("die rote linie (xy), ein xy-Bericht", ["rote linie"], []),
+        ("Die Kassel Huskies und die Huskies", ["Kassel Huskies"], [(27, "Huskies")]),
+        (
+            "Der Nationale Übergangsrat, des Übergangsrates",
+            ["Nationale Übergangsrat"],
+            [(32, "Übergangsrat")],
+        ),
+        ("Die Kasseler Stiftung und die Stiftung", ["Kasseler Stiftung"], []),
         ("", [], []),
     ],
 )

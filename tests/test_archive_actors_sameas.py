@@ -30,11 +30,13 @@ SAME = same_names(
         (Kind.ORGANISATION, ["VdX", "Ex-Verband"], ["Ex-Verband", "Ex-Verband"]),
         (Kind.ORGANISATION, ["USA", "Vereinigte Staaten"], ["USA", "Vereinigte Staaten"]),
         (Kind.ORGANISATION, ["Al Qaida", "Al-Qaida", "al-Qaida"], ["Al Qaida"] * 3),
-        (Kind.PERSON, ["Anna-Maria Ott", "Anna Maria Ott"], ["Anna-Maria Ott", "Anna Maria Ott"]),
+        (Kind.PERSON, ["Anna-Maria Ott", "Anna Maria Ott"], ["Anna Maria Ott", "Anna Maria Ott"]),
+        (Kind.PERSON, ["Ratko Mladic", "Ratko Mladić"], ["Ratko Mladic", "Ratko Mladic"]),
+        (Kind.ORGANISATION, ["verband der EX", "Verband der Ex"], ["Verband der Ex"] * 2),
     ],
 )
 def test_the_preferred_name_of_the_article_stands_for_all(kind, names, expected):
-    """The entry's own name if the article has it, else its longest; people are left to other rules."""
+    """The entry's own name if the article has it, else its longest; letters decide."""
     drafts = [Draft(10 * place, 10 * place + 5, kind, name) for place, name in enumerate(names)]
     join_same(drafts, SAME)
     assert [draft.name for draft in drafts] == expected

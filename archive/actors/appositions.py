@@ -57,7 +57,7 @@ def introduced(text: str, drafts: list[Draft], words: WordTable, starts: Iterabl
     for start, end, kind, genitive in introductions:
         if draft := known.get(start):
             known_place = kind is not Kind.PLACE and draft.name in words.lists
-            if not genitive and not known_place and not text[start : draft.end].endswith("s"):
+            if not genitive and not known_place and not _may_be_genitive(text, start, draft.end, words):
                 draft.kind = told[draft.name] = kind
         elif is_rare(text[start:end], words) and not overlaps(start, end, taken):
             found.append(Draft(start, end, kind, text[start:end]))
@@ -65,6 +65,12 @@ def introduced(text: str, drafts: list[Draft], words: WordTable, starts: Iterabl
     for draft in drafts:
         draft.kind = told.get(draft.name, draft.kind)
     return sorted((*drafts, *found), key=in_order) if found else drafts
+
+
+def _may_be_genitive(text: str, start: int, end: int, words: WordTable) -> bool:
+    """True for what ends with an s, unless nobody has heard of the rest: the Automarke Qoros."""
+    name = text[start:end]
+    return name.endswith("s") and (words.seen(name[:-1]) > 0 or text.count(name[:-1]) > text.count(name))
 
 
 def _introductions(text: str, starts: Iterable[int]) -> Iterator[tuple[int, int, Kind, bool]]:

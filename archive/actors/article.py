@@ -17,6 +17,7 @@ from archive.actors.initials import with_initials
 from archive.actors.joined import joined
 from archive.actors.longforms import bracketed, long_forms
 from archive.actors.memo import remembered
+from archive.actors.misspelt import join_misspelt
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
 from archive.actors.people import People
 from archive.actors.purposes import PURPOSE, with_purposes
@@ -65,12 +66,12 @@ def resolve(
         _call(drafts, raw.called)
     _strip_genitives(text, drafts, words, raw.called)
     named = {draft.name for draft in drafts}
-    drafts = without_things(text, drafts)
+    drafts = without_things(text, drafts, raw.things)
     things = named - {draft.name for draft in drafts} - CARS
     heads = [head for head in raw.heads if not names_product(text, head[0], head[1], things)]
     drafts = sorted((*drafts, *_acting(repeats(text, drafts, words, raw.hints), zones)), key=in_order)
     settle_groups(drafts)
-    _settle_kinds(drafts, words)
+    _settle_kinds(drafts, words, raw.called)
     join_short_forms(drafts, words)
     _join_long_forms(text, drafts)
     people = People()
@@ -88,6 +89,7 @@ def resolve(
         drafts += compounds
         join_short_forms(drafts, words)
     drafts += _acting(titled_later(text, drafts), zones)
+    join_misspelt(drafts, words, set(raw.called.values()))
     join_same(drafts, same)
     drafts += _acting(role_mentions(text, raw.roles, drafts), zones)
     drafts.sort(key=in_order)
@@ -180,8 +182,9 @@ def _ends_in_the_name(draft: Draft, words: WordTable) -> bool:
     return PURPOSE.search(draft.name) is not None or bool({"s", "c"} & {*words.lists.get(place, "")})
 
 
-def _settle_kinds(drafts: Sequence[Draft], words: WordTable) -> None:
-    """One name has one kind in an article: what it is most often, and a surname is a person's."""
+def _settle_kinds(drafts: Sequence[Draft], words: WordTable, known: Mapping[tuple[int, int], str]) -> None:
+    """One name has one kind in an article: that of the list of known names, else what it is most often, and a
+    surname is a person's."""
     first: dict[str, Kind] = {}
     votes: dict[str, Counter[Kind]] = {}
     for draft in drafts:
@@ -194,7 +197,11 @@ def _settle_kinds(drafts: Sequence[Draft], words: WordTable) -> None:
         for draft in drafts:
             if draft.name in votes:
                 votes[draft.name][draft.kind] += 1
+    settled = {draft.name: draft.kind for draft in drafts if (draft.start, draft.end) in known}
     for draft in drafts:
+        if draft.name in settled:
+            draft.kind = settled[draft.name]
+            continue
         if draft.name in votes:
             draft.kind = votes[draft.name].most_common(1)[0][0]
         if draft.name in surnames and (draft.kind is Kind.ORGANISATION or not words.lists.get(draft.name)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from archive.actors.drafts import Draft
 from archive.actors.people import People
@@ -40,6 +40,12 @@ def _places_of(name: str, text: str) -> Iterable[tuple[int, int]]:
         start = text.find(name, start + len(name))
 
 
+def _two_names(name: str, named: Container[str]) -> tuple[str, str] | None:
+    """The PCRM and the PDM of a PCRM-PDM-Koalition, where the article names both of them."""
+    first, hyphen, second = name.partition("-")
+    return (first, second) if hyphen and first in named and second in named else None
+
+
 def compound_heads(
     text: str,
     heads: Sequence[tuple[int, int, Kind | None]],
@@ -64,6 +70,12 @@ def compound_heads(
         if "-" in name and name not in named:
             spaced = name.replace("-", " ")
             name = called.get((start, end)) or (spaced if spaced in named else name)
+        if name not in named and (both := _two_names(name, named)):
+            first, second = both
+            middle = start + len(first)
+            found.append(Draft(start, middle, named[first], first))
+            found.append(Draft(middle + 1, end, named[second], second))
+            continue
         full = people.fullest(name, start)
         if full != name or named.get(name) is Kind.PERSON:
             found.append(Draft(start, end, Kind.PERSON, full))

@@ -60,10 +60,8 @@ def settled_edges(text: str, drafts: Sequence[Draft], words: WordTable) -> list[
     if found:
         drafts = apart(drafts, found)
     for draft in _joined(text, drafts):
-        if draft.kind is Kind.PLACE and (halves := _halves(text[draft.start : draft.end])):
-            found += _split_route(text, draft, halves, words)
-        else:
-            found.append(draft)
+        halves = _halves(text[draft.start : draft.end]) if draft.kind is not Kind.PERSON else None
+        found += _split(text, draft, halves, words) if halves else [draft]
     for draft in found:
         _trim(draft)
         if draft.kind is Kind.PLACE:
@@ -103,12 +101,17 @@ def _joined(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
         yield last
 
 
-def _split_route(text: str, draft: Draft, halves: re.Match[str], words: WordTable) -> Iterator[Draft]:
-    """The Strecke Berlin-München leads from one place to another."""
-    if draft.name not in words.lists and _ROUTE.search(word_before(text, draft.start)):
+def _split(text: str, draft: Draft, halves: re.Match[str], words: WordTable) -> Iterator[Draft]:
+    """The Strecke Berlin-München leads from one place to another; two states and two parties are two."""
+    if draft.kind is Kind.PLACE:
+        states = all("s" in words.lists.get(half, "") for half in halves.groups())
+        two = draft.name not in words.lists and (states or _ROUTE.search(word_before(text, draft.start)))
+    else:
+        two = all(map(_PARTY.fullmatch, halves.groups()))
+    if two:
         for group in (1, 2):
             start, end = halves.span(group)
-            yield Draft(draft.start + start, draft.start + end, Kind.PLACE, halves[group])
+            yield Draft(draft.start + start, draft.start + end, draft.kind, halves[group])
     else:
         yield draft
 

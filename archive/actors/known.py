@@ -84,7 +84,9 @@ class KnownNames:
         forms: dict[str, Form] = {}
         for name, kind in named:
             for text in forms_of(name, kind):
-                if text.startswith(word) and _first_word(text) == word:
+                if text.startswith(word) and (
+                    text[len(word) : len(word) + 1] in " " or _first_word(text) == word
+                ):
                     form = Form(text, kind, text == word, name)
                     forms[text] = form if text == name else forms.get(text, form)
         if not forms:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from archive.actors.names import compatible, fullness, last_name
+import re
+
+from archive.actors.memo import remembered
+from archive.actors.names import PARTICLES, compatible, fullness, last_name
+
+_ARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]sch?|[Aa]sh|[Aa]n|[Aa]r|[Aa]z)-(?=\w{3})")
+"""Before Arabic surnames, which newspapers leave out or write with a capital."""
 
 
 class _Person:
@@ -19,10 +25,11 @@ class People:
     def __init__(self) -> None:
         self._by_last: dict[str, list[_Person]] = {}
         self._by_first: dict[str, list[_Person]] = {}
+        self._by_middle: dict[str, list[_Person]] = {}
 
     def add(self, name: str, place: int) -> None:
         """Take note of a full name at a place; names that fit one another are one person."""
-        last = last_name(name)
+        last = _surname(last_name(name))
         for person in self._by_last.setdefault(last, []):
             if _fits(person.name, name):
                 person.places.append(place)
@@ -30,31 +37,49 @@ class People:
                 return
         person = _Person(name, place)
         self._by_last[last].append(person)
-        self._by_first.setdefault(name.partition(" ")[0], []).append(person)
+        first, *middle, _ = name.split(" ")
+        self._by_first.setdefault(first, []).append(person)
+        for word in middle:
+            if len(word) > 2 and word not in PARTICLES:
+                self._by_middle.setdefault(word, []).append(person)
 
     def __bool__(self) -> bool:
         return bool(self._by_last)
 
     def surnames(self) -> list[str]:
-        """The last names of everybody, in the order of first appearance."""
-        return list(self._by_last)
+        """The last names of everybody, in the order of first appearance, with and without Arabic articles."""
+        spelt = (last_name(person.name) for people in self._by_last.values() for person in people)
+        return list(dict.fromkeys((*self._by_last, *spelt)))
 
     def fullest(self, name: str, place: int) -> str:
         """The fullest name of whoever is called `name` at a place; the name itself when nobody fits.
 
-        Of several the one named in full most recently before the place, else first after it.
+        A word between given name and surname will do if it is one person's (Uribe of Álvaro Uribe Vélez), and
+        so will a name that another one begins with. Of several the one named in full most recently before the place, else first after it.
         """
         if not self._by_last:
             return name
-        candidates = self._by_last.get(last_name(name), ())
+        candidates = self._by_last.get(_surname(last_name(name)), ())
         if " " in name:
             fitting = [person for person in candidates if _fits(person.name, name)]
-            candidates = fitting or (candidates if name[0].islower() else ())
+            particle = name.partition(" ")[0].lower() in PARTICLES
+            candidates = fitting or (candidates if name[0].islower() or particle else ())
         elif not candidates:
-            candidates = self._by_first.get(name, ())
+            candidates = self._by_first.get(name) or self._only(name)
         if not candidates:
             return name
         return min(candidates, key=lambda person: _distance(person.places, place)).name
+
+    def _only(self, word: str) -> list[_Person]:
+        """The one person with this word between given name and surname; nobody where there are two."""
+        people = self._by_middle.get(word, [])
+        return people if len(people) == 1 else []
+
+
+@remembered
+def _surname(word: str) -> str:
+    """Without an Arabic article: Gaddafi for al-Gaddafi and Al-Gaddafi."""
+    return _ARTICLE.sub("", word, count=1)
 
 
 def _fits(one: str, other: str) -> bool:

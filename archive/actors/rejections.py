@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from archive.actors.drafts import Draft, word_before
 from archive.actors.lists import listed
@@ -121,9 +121,16 @@ _A_STORM, _A_PRODUCT = "a storm", "a product"
 """What a noun says of the name after it."""
 
 
-def without_things(text: str, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without those that name a thing; what the article explains as one is one throughout."""
+def without_things(text: str, drafts: list[Draft], known: Sequence[tuple[int, int]] = ()) -> list[Draft]:
+    """The drafts without those that name a thing; what the article explains as one is one throughout.
+
+    So is what a known thing is called without the noun that says what it is: Katrina is a Hurrikan.
+    """
     things = {draft.name for draft in drafts if _is_thing(text, draft)}
+    for start, end in known:
+        noun, _, name = text[start:end].partition(" ")
+        if name and _announced(noun):
+            things.add(name)
     if "Jamaika-Koalition" in text or "Jamaika-Bündnis" in text:
         things.add("Jamaika")
     return [draft for draft in drafts if not _is_no_actor(text, draft, things)]

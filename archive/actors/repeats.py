@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.actors.appositions import is_rare
 from archive.actors.drafts import Draft, overlaps, places
+from archive.actors.inflection import adjective_stem
 from archive.actors.lists import listed
 from archive.actors.longforms import abbreviates
 from archive.actors.memo import remembered
@@ -32,6 +33,9 @@ _HINT = re.compile(
 
 _INTRODUCED = re.compile(r"[“”\"«»']{0,2}\s\([„“\"»']?([A-ZÄÖÜ][\w-]{1,9}|[a-zäöü]{2,4})[“”\"«']?\)")
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,6}(?:-[A-ZÄÖÜ]{1,4})?")
+SELDOM = 200
+"""A long noun that is counted more often names many things."""
+
 _mixed = remembered(re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*").fullmatch)
 
 
@@ -74,8 +78,22 @@ def _sought(
         short = _INTRODUCED.match(text, draft.end)
         if short and _is_short_for(short[1], draft):
             names.setdefault(short[1], (draft.kind, short[1]))
+    for draft in drafts:
+        if draft.kind is Kind.ORGANISATION and (short := _short_form(draft.name, words)):
+            for surface in (short, f"{short}s", f"{short}es"):
+                names.setdefault(surface, (draft.kind, short))
     for surface, (kind, name) in names.items():
         yield surface, kind, name
+
+
+def _short_form(name: str, words: WordTable) -> str:
+    """The last word of a name of two, if it is hardly known: the Huskies, the Übergangsrat; else nothing."""
+    first, _, last = name.partition(" ")
+    if len(last) < 5 or " " in last or not last[0].isupper() or not last.isalpha():
+        return ""
+    if adjective_stem(first):
+        return last if len(last) > 8 and words.seen(last) < SELDOM else ""
+    return last if is_rare(last, words) else ""
 
 
 def _is_short_for(short: str, draft: Draft) -> bool:

@@ -25,16 +25,18 @@ def same_names(entries: Iterable[Entry]) -> Same:
 
 
 def join_same(drafts: Sequence[Draft], same: Same) -> None:
-    """Give organisations and places that have several names in the article one of them.
+    """Give actors that have several names in the article one of them.
 
     That is the preferred one where the article uses it, else the longest. Spellings that differ in
     hyphens, spaces and capitals alone ("Al Qaida") are one name.
     """
     names: defaultdict[tuple[Kind, str], set[str]] = defaultdict(set)
     meant: dict[tuple[Kind, str], tuple[Kind, str]] = {}
-    for kind, name in {(draft.kind, draft.name) for draft in drafts if draft.kind is not Kind.PERSON}:
-        entry = same.get((kind, name))
-        meant[kind, name] = kind, entry.id if entry else _letters(name)
+    used = {(draft.kind, draft.name) for draft in drafts}
+    entries = {(kind, _letters(name)): entry.id for kind, name in used if (entry := same.get((kind, name)))}
+    for kind, name in used:
+        letters = _letters(name)
+        meant[kind, name] = kind, entries.get((kind, letters), letters)
         names[meant[kind, name]].add(name)
     for draft in drafts:
         actor = meant.get((draft.kind, draft.name))

@@ -31,7 +31,7 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, TokenRows, Tokens
 
-RULES = "6"
+RULES = "7"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 
@@ -180,6 +180,7 @@ def raw_of(text: str, number: int, settled: Settled, seen: Seen, roles: RoleWord
         dealt_out(text, seen.cues[number]),
         seen.hints[number],
         settled.called | _spaced(text, parts, known),
+        settled.things,
     )
 
 

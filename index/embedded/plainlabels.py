@@ -1,4 +1,4 @@
-"""Labels without an authority file: every name is an actor of its own; roles and doubtful names are nobody's."""
+"""Labels without an authority file: every name is an actor; roles and doubtful names are nobody's."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--corpus", type=Path, required=True, help="the articles that were annotated")
     parser.add_argument("--weights", type=Path, default=weights.path_of("standard"), help="the chain's")
     parser.add_argument("--least", type=float, default=0.8, help="log-odds that an actor needs")
-    parser.add_argument("--trees", type=int, default=200)
+    parser.add_argument("--trees", type=int, default=400)
     parser.add_argument("--out", type=Path, required=True, help="the trees (.npz)")
     chosen = parser.parse_args(arguments)
     try:
@@ -111,8 +111,8 @@ def unseen(examples: Examples, trees: int) -> npt.NDArray[np.int32]:
 def grow(examples: Examples, trees: int, least: float) -> Doubts:
     """The trees for these examples; `least` in log-odds."""
     learner = GradientBoostingClassifier(
-        n_estimators=trees, learning_rate=0.05, max_leaf_nodes=6, max_depth=None, min_samples_leaf=30,
-        subsample=0.7, init="zero", random_state=1,
+        n_estimators=trees, learning_rate=0.03, max_leaf_nodes=8, max_depth=None, min_samples_leaf=20,
+        subsample=0.5, max_features=0.4, init="zero", random_state=1,
     )  # fmt: skip
     learner.fit(examples.rows.astype(np.float32), examples.right)
     grown = [tree.tree_ for tree in learner.estimators_[:, 0]]
