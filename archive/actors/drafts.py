@@ -52,7 +52,8 @@ class Raw:
     `names` with their kinds; `heads`: first parts of compounds, with the kind that they have by
     themselves or None where only the article can tell; `roles`: words for an office; `cues`: where words
     begin at which a name may begin. `hints`: whether one of its words hints at names that are looked for in
-    every article. `things` are known names of no actors. `called`: what those of the names are called that are in the list of known names.
+    every article. `things` are known names of no actors. `called`: what those of the names are called that
+    are in the list of known names.
     """
 
     names: Sequence[Named]

@@ -48,7 +48,7 @@ def _join_surnames(drafts: Sequence[Draft], words: WordTable) -> None:
 
 
 def _pairs(names: Counter[tuple[Kind, str]]) -> Iterator[tuple[Kind, str, str]]:
-    """Names of one kind that differ by one slip; those that do begin alike or have the second letter in common."""
+    """Names of one kind that differ by one slip, which their first letters never do."""
     alike: defaultdict[tuple[Kind, str], list[str]] = defaultdict(list)
     for kind, name in names:
         if len(name) >= SHORTEST:

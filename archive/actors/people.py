@@ -54,8 +54,8 @@ class People:
     def fullest(self, name: str, place: int) -> str:
         """The fullest name of whoever is called `name` at a place; the name itself when nobody fits.
 
-        A word between given name and surname will do if it is one person's (Uribe of Álvaro Uribe Vélez), and
-        so will a name that another one begins with. Of several the one named in full most recently before the place, else first after it.
+        A word between given name and surname will do if it is one person's (Uribe of Álvaro Uribe Vélez). Of
+        several the one named in full most recently before the place, else first after it.
         """
         if not self._by_last:
             return name

@@ -79,9 +79,9 @@ def _sought(
         if short and _is_short_for(short[1], draft):
             names.setdefault(short[1], (draft.kind, short[1]))
     for draft in drafts:
-        if draft.kind is Kind.ORGANISATION and (short := _short_form(draft.name, words)):
-            for surface in (short, f"{short}s", f"{short}es"):
-                names.setdefault(surface, (draft.kind, short))
+        if draft.kind is Kind.ORGANISATION and (last := _short_form(draft.name, words)):
+            for surface in (last, f"{last}s", f"{last}es"):
+                names.setdefault(surface, (draft.kind, last))
     for surface, (kind, name) in names.items():
         yield surface, kind, name
 
