@@ -33,12 +33,12 @@ def trees(*made):
 ONE = trees([(1, 5, 1, 2), -700, (0, 0, 3, 4), 200, 900], [40])
 
 
-def test_odds_are_the_leaves_that_a_row_comes_to():
-    """At most the limit is left; all trees add up; no rows, no odds."""
+def test_chances_are_the_leaves_that_a_row_comes_to():
+    """At most the limit is left; all trees add up; no rows, no chances."""
     rows = np.zeros((4, len(FEATURES)), np.int32)
     rows[:, 1], rows[:, 0] = (5, 6, 6, 7), (3, 0, 1, -1)
-    assert ONE.odds(rows).tolist() == [-660, 240, 940, 240]
-    assert ONE.odds(rows[:0]).tolist() == []
+    assert ONE.chances(rows).tolist() == [-660, 240, 940, 240]
+    assert ONE.chances(rows[:0]).tolist() == []
 
 
 def slowly(nodes, row, place=0):
@@ -72,7 +72,7 @@ def forests(draw):
 @settings(deadline=None)
 def test_all_trees_at_once_are_each_tree_by_itself(made, rows):
     """As walking through them node by node."""
-    found = trees(*made).odds(np.array(rows, np.int32).reshape(-1, 4)).tolist()
+    found = trees(*made).chances(np.array(rows, np.int32).reshape(-1, 4)).tolist()
     assert found == [sum(slowly(nodes, row) for nodes in made) for row in rows]
 
 

@@ -1,7 +1,7 @@
 """Whom to doubt: names that no list knows, and for which too little speaks.
 
 Whoever opens a list of actors wants to trust it, and of the names that no list knows a fifth are wrong.
-Boosted trees weigh the evidence (`archive.actors.evidence`); `archive.actors.train.doubts` grows them.
+Trees weigh the evidence (`archive.actors.evidence`); `archive.actors.train.doubts` grows them.
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ from archive.errors import ArchiveError
 from archive.mentions import Kind, Mention
 
 _ARRAYS = ("feature", "limit", "left", "right", "worth", "least")
-PARTS = 1000
-"""Log-odds are whole numbers of this part of one."""
+PARTS = 1_000_000
+"""Chances are whole numbers of this part of one."""
+
+_TOGETHER = 32
+"""Trees that are looked at together: what is between two steps stays in the processor's cache."""
 
 IntArray = npt.NDArray[np.int32]
 Knows = Callable[[Kind, str], bool]
@@ -50,7 +53,7 @@ def candidates(found: Sequence[Resolved], knows: Knows) -> Iterator[Candidate]:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """Trees whose leaves add up to the log-odds of being an actor.
+    """Trees whose leaves add up to the chance of being an actor.
 
     All arrays are (trees x nodes, int32); node 0 is the root. Where `feature` (a column of the evidence) is
     at most `limit` the way leads to `left`, else to `right`; a leaf leads to itself. `worth` is that of
@@ -64,17 +67,28 @@ class Doubts:
     worth: npt.NDArray[np.int32]
     least: int
 
-    def odds(self, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-        """Log-odds (in 1/`PARTS`) of each row of evidence."""
-        trees = np.arange(len(self.feature))
-        at = np.zeros((len(rows), len(trees)), np.int32)
-        every = np.arange(len(rows))[:, None]
+    def chances(self, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+        """The chance (in 1/`PARTS`) of each row of evidence."""
+        sums = np.zeros(len(rows), np.int32)
+        for first in range(0, len(self.feature), _TOGETHER):
+            sums += self._some(rows, slice(first, first + _TOGETHER))
+        return sums
+
+    def _some(self, rows: IntArray, trees: slice) -> IntArray:
+        """What some trees add: from node to node, all rows and trees at once."""
+        count, size = self.feature[trees].shape
+        feature, limit, worth = (array[trees].ravel() for array in (self.feature, self.limit, self.worth))
+        roots = np.arange(count, dtype=np.int32) * size
+        left, right = ((array[trees] + roots[:, None]).ravel() for array in (self.left, self.right))
+        evidence = rows.ravel()
+        own = np.arange(len(rows), dtype=np.int32)[:, None] * rows.shape[1]
+        at = np.broadcast_to(roots, (len(rows), count))
         while True:
-            goes_left = rows[every, self.feature[trees, at]] <= self.limit[trees, at]
-            on = np.where(goes_left, self.left[trees, at], self.right[trees, at])
+            goes_left = evidence.take(own + feature.take(at)) <= limit.take(at)
+            on = np.where(goes_left, left.take(at), right.take(at))
             if np.array_equal(on, at):
-                odds: npt.NDArray[np.int32] = self.worth[trees, at].sum(axis=1, dtype=np.int32)
-                return odds
+                sums: IntArray = worth.take(at).sum(axis=1, dtype=np.int32)
+                return sums
             at = on
 
     def marked(
@@ -82,7 +96,7 @@ class Doubts:
     ) -> list[tuple[Mention, ...]]:
         """The mentions of each text; those of candidates for whom too little speaks are doubtful."""
         doubtful: defaultdict[int, set[Mention]] = defaultdict(set)
-        for place in np.flatnonzero(self.odds(rows) < self.least).tolist():
+        for place in np.flatnonzero(self.chances(rows) < self.least).tolist():
             doubtful[doubted[place].text].update(doubted[place].mentions)
         return [
             tuple(mention._replace(doubtful=mention in doubtful[number]) for mention in one.mentions)
@@ -98,8 +112,8 @@ def save(doubts: Doubts, path: Path) -> None:
         path,
         feature=doubts.feature.astype(np.int8),
         limit=doubts.limit,
-        left=doubts.left.astype(np.int8),
-        right=doubts.right.astype(np.int8),
+        left=doubts.left.astype(np.int16),
+        right=doubts.right.astype(np.int16),
         worth=doubts.worth,
         least=np.int32(doubts.least),
     )

@@ -23,6 +23,9 @@ from archive.tokens import TOKEN
 KINDS = {"P": Kind.PERSON, "O": Kind.ORGANISATION, "L": Kind.PLACE, "N": None}
 """What a letter stands for; N is for things that are taken for actors now and then, and are none."""
 
+_LOOK = 3
+"""Letters behind the first word of a name of several: most words are no such name's by these."""
+
 _ADJECTIVE = re.compile(r"([A-ZÄÖÜ]\w{2,}?)(er|es|e)")
 _ENDINGS = ("e", "er", "es", "en", "em")
 _ONLY_SAYS_WHAT = re.compile(
@@ -69,6 +72,7 @@ class KnownNames:
                 bodies.append(name)
         self.bodies = frozenset(bodies)
         self._forms: list[dict[str, list[Form]]] = [{}]
+        self._behind: list[frozenset[str]] = [frozenset()]
         self._numbers: dict[str, int] = {}
 
     def kind_of(self, name: str) -> Kind | None:
@@ -80,10 +84,10 @@ class KnownNames:
         """A number from 1 for the known names that begin with this word, 0 where there are none."""
         if word in self._numbers:
             return self._numbers[word]
-        named = [one for first in _before_endings(word) if first in self._names for one in self._names[first]]
+        named = [one for first in _before_endings(word) for one in self._names.get(first, ())]
         forms: dict[str, Form] = {}
         for name, kind in named:
-            for text in forms_of(name, kind):
+            for text in forms_of(name, kind, word):
                 if text.startswith(word) and (
                     text[len(word) : len(word) + 1] in " " or _first_word(text) == word
                 ):
@@ -93,6 +97,8 @@ class KnownNames:
             return 0
         self._numbers[word] = len(self._forms)
         self._forms.append(_by_second_word(word, forms.values()))
+        alone = word in forms
+        self._behind.append(frozenset() if alone else frozenset(text[len(word) :][:_LOOK] for text in forms))
         return self._numbers[word]
 
     def found(self, text: str, begun: Sequence[Marked]) -> list[tuple[int, int, Form]]:
@@ -100,7 +106,8 @@ class KnownNames:
         found: list[tuple[int, int, Form]] = []
         past = 0
         for start, end, number in begun:
-            if start < past:
+            behind = self._behind[number]
+            if start < past or (behind and text[end : end + _LOOK] not in behind):
                 continue
             form = self._form_at(text, start, end, number)
             if form:
@@ -195,9 +202,12 @@ def _before_endings(word: str) -> list[str]:
     return found
 
 
-def forms_of(name: str, kind: Kind | None) -> Iterator[str]:
-    """A name and its endings: with a genitive s, and "Deutschen Roten Kreuzes"."""
-    declined = _declined(name) if kind is not Kind.PERSON else []
+def forms_of(name: str, kind: Kind | None, first: str | None = None) -> Iterator[str]:
+    """A name and its endings: with a genitive s, and "Deutschen Roten Kreuzes".
+
+    With `first`, adjectives have endings only where this becomes the first word.
+    """
+    declined = _declined(name, first) if kind is not Kind.PERSON else []
     for form in (name, *declined):
         yield form
         if form[-1].isalpha() and form[-1] not in "sxzß":
@@ -208,25 +218,25 @@ def forms_of(name: str, kind: Kind | None) -> Iterator[str]:
         yield from (f"{form}es" for form in declined)
 
 
-def _declined(name: str) -> list[str]:
+def _declined(name: str, only: str | None) -> list[str]:
     """A name that begins with adjectives, with other endings of these; nothing for others.
 
     Which of its first words are adjectives is not known: those that end alike may be ("Deutsches Rotes
-    Kreuz"), or the first alone ("Europäische Schule München").
+    Kreuz"), or the first alone ("Europäische Schule München"). With `only`, that is the first word of all.
     """
     words = name.split(" ")
     first = _ADJECTIVE.fullmatch(words[0])
     if not first or not words[1:2] or not words[1][:1].isupper():
         return []
     ending = first[2]
+    others = [other for other in _ENDINGS if other != ending and (only is None or first[1] + other == only)]
     alike = 1
     while alike < len(words) - 1 and words[alike][:1].isupper() and words[alike].endswith(ending):
         alike += 1
     return [
         " ".join([*(word.removesuffix(ending) + other for word in words[:count]), *words[count:]])
         for count in range(1, alike + 1)
-        for other in _ENDINGS
-        if other != ending
+        for other in others
     ]
 
 
@@ -237,8 +247,8 @@ def read(path: Path) -> list[tuple[str, Kind | None]]:
     """
     found = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        name, tab, kind = line.partition("\t")
-        if tab and kind in KINDS and _first_word(name):
+        name, kind = line[:-2], line[-1:]
+        if line[-2:-1] == "\t" and kind in KINDS and (name[:1].isalnum() or _first_word(name)):
             found.append((name, KINDS[kind]))
         elif line and line[0] != "#":
             raise ArchiveError(f"{path}:{number}: expected a name, a tab and P, O, L or N, found {line!r}")
