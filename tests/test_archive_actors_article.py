@@ -95,6 +95,11 @@ CASES = [
     ("[p Rita Trapattoni] kam, [p Trappattoni] ging", "p Rita Trapattoni | p Trappattoni = Rita Trapattoni"),
     ("[o eBay] siegte. [h eBay]-Nutzer", "o eBay | o eBay"),
     ("[o Pink Floyd], die [h Pink-Floyd]-Tour", "o Pink Floyd | o Pink-Floyd = Pink Floyd"),
+    (
+        "[p Thaksin Fuu] kam, [p Thaksin] ging, „Thaksin“ blieb",
+        "p Thaksin Fuu | p Thaksin = Thaksin Fuu | p Thaksin = Thaksin Fuu",
+    ),
+    ("[p Al Gore] ging. Gores Film lief.", "p Al Gore | p Gores = Al Gore"),
     ("[p Rosa WEIß] ging. WEIß kam.", "p Rosa WEIß"),
     (
         "[p Ben Ali] floh. [p Zine el-Abidine Ben Ali] schwieg.",

@@ -15,7 +15,7 @@ from archive.actors.words import WordTable
 from archive.mentions import Kind
 
 KINDS = {"p": Kind.PERSON, "o": Kind.ORGANISATION, "l": Kind.PLACE}
-WORDS = WordTable({}, {"Villingen-Schwenningen": "c", "Iran": "s", "Irak": "s"})
+WORDS = WordTable({}, {"Villingen-Schwenningen": "c", "Iran": "s", "Irak": "s", "Maria": "v"})
 
 
 def settled(marked):
@@ -25,7 +25,7 @@ def settled(marked):
     for match in re.finditer(r"\[(\w) ([^]]*)\]", marked):
         start = len(re.sub(r"\[\w ([^]]*)\]", r"\1", marked[: match.start()]))
         drafts.append(Draft(start, start + len(match[2]), KINDS[match[1]], match[2]))
-    leave_origins(drafts)
+    leave_origins(drafts, WORDS)
     found = settled_edges(text, drafts, WORDS)
     assert all(draft.start < draft.end <= len(text) for draft in found)
     return [draft.name for draft in found]
@@ -57,6 +57,8 @@ def settled(marked):
         ("der [o deutschen Bundesregierung]", ["Bundesregierung"]),
         ("das [o russische Innenministerium]", ["russische Innenministerium"]),
         ("die [o Fraktion der Grünen]", ["Grünen"]),
+        ("die [o Deutsche Maria Riesch]", ["Maria Riesch"]),
+        ("die [o Deutsche Bank Nord]", ["Deutsche Bank Nord"]),
         ("die [o Fraktion der Vernunft]", ["Fraktion der Vernunft"]),
         ("der [o Bundes-Grünen]", ["Grünen"]),
         ("das [o Rostocker Max-Planck-Institut für Demografie]", ["Max-Planck-Institut für Demografie"]),

@@ -56,7 +56,11 @@ def found(text: str, *names: tuple[str, Kind]) -> list[tuple[str, Kind]]:
         ("Gäste der Vereinten Nationen", [("Vereinten Nationen", ORG)], None),
         ("separat der EU", [("EU", ORG)], None),
         ("das Förderprogramm der EU", [("EU", ORG)], None),
-        ("Universität von Illinois", [("Universität", ORG), ("Illinois", L)], None),
+        (
+            "Universität von Illinois",
+            [("Universität", ORG), ("Illinois", L)],
+            [("Universität von Illinois", ORG)],
+        ),
         ("des Konzentrationslagers Dachau", [("Dachau", L)], [("Konzentrationslager Dachau", L)]),
         ("das Konzentrationslager\nDachau", [("Dachau", L)], [("Konzentrationslager Dachau", L)]),
         ("die Universität von Illinois", [("Illinois", L)], [("Universität von Illinois", ORG)]),

@@ -129,6 +129,10 @@ def test_all_adjectives_are_declined_alike() -> None:
     assert "Obersten Gerichtshof der USA" in forms_of("Oberster Gerichtshof der USA", ORG)
     assert "Europäischen Schule München" in forms_of("Europäische Schule München", ORG)
     assert list(forms_of("Bank of England", ORG)) == ["Bank of England", "Bank of Englands"]
+    assert list(forms_of("Föderationsrat", ORG)) == ["Föderationsrat", "Föderationsrats", "Föderationsrates"]
+    assert list(forms_of("Rote Fahne", ORG, "Roten")) == [
+        "Rote Fahne", "Rote Fahnes", "Roten Fahne", "Roten Fahnes",
+    ]  # fmt: skip
 
 
 def test_a_line_that_names_nobody_is_told(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ def cues(text):
     ("text", "expected"),
     [
         ("Stau auf der A 45 bei Herborn", ["A 45"]),
+        ("Stau auf der französischen A35", ["A35"]),
         ("die A35 und die B 10", ["A35", "B 10"]),
         ("auf der Bundesautobahn 6", ["Bundesautobahn 6"]),
         ("nach Lyon (A 36)", ["A 36"]),

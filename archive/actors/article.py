@@ -49,7 +49,7 @@ def resolve(
     `is_person` says whether a word by itself is a person's name; `same` which names mean the same actor.
     """
     drafts = _acting((draft for found in raw.names for draft in _drafts(text, found, raw.called)), zones)
-    leave_origins(drafts)
+    leave_origins(drafts, words)
     drafts = [
         d
         for d in drafts

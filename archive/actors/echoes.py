@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from archive.actors.drafts import Draft
 from archive.actors.people import People
@@ -15,15 +15,26 @@ _COMPOUND = re.compile(r"[\w-]+")
 def echoes(
     text: str, drafts: Sequence[Draft], people: People, is_person: Callable[[str], bool]
 ) -> list[Draft]:
-    """Surnames of the article's people at places that nobody took for a name."""
+    """Surnames of the article's people at places that nobody took for a name, and other single words by which
+    it calls them ("Thaksin").
+    """
     found = []
-    for surname in people.surnames():
+    for surname in dict.fromkeys((*people.surnames(), *_called(text, drafts))):
         if len(surname) < 3 or surname.isupper() or not is_person(surname):
             continue
         for start, end in _places_of(surname, text):
             if not any(draft.start <= start < draft.end for draft in drafts):
                 found.append(Draft(start, end, Kind.PERSON, people.fullest(surname, start)))
     return found
+
+
+def _called(text: str, drafts: Sequence[Draft]) -> Iterator[str]:
+    """The first words of full names that stand alone somewhere."""
+    for draft in drafts:
+        first = draft.name.partition(" ")[0]
+        if draft.kind is Kind.PERSON and first != draft.name and text.startswith(first, draft.start):
+            if draft.end - draft.start <= len(first) + 1:
+                yield first
 
 
 _AFTER_NAME = re.compile(r"(?:s|’s|')?(?![\w-])")
@@ -40,10 +51,13 @@ def _places_of(name: str, text: str) -> Iterable[tuple[int, int]]:
         start = text.find(name, start + len(name))
 
 
-def _two_names(name: str, named: Container[str]) -> tuple[str, str] | None:
+_Actor = tuple[Kind, str]
+
+
+def _two_names(name: str, written: Mapping[str, _Actor]) -> tuple[_Actor, _Actor] | None:
     """The PCRM and the PDM of a PCRM-PDM-Koalition, where the article names both of them."""
     first, hyphen, second = name.partition("-")
-    return (first, second) if hyphen and first in named and second in named else None
+    return (written[first], written[second]) if hyphen and first in written and second in written else None
 
 
 def compound_heads(
@@ -60,7 +74,8 @@ def compound_heads(
     if not heads:
         return []
     named = {draft.name: draft.kind for draft in drafts}
-    found = []
+    written = {text[draft.start : draft.end]: (draft.kind, draft.name) for draft in drafts}
+    found: list[Draft] = []
     for start, end, kind in heads:
         name = text[start:end]
         whole = _COMPOUND.match(text, start)
@@ -70,11 +85,9 @@ def compound_heads(
         if "-" in name and name not in named:
             spaced = name.replace("-", " ")
             name = called.get((start, end)) or (spaced if spaced in named else name)
-        if name not in named and (both := _two_names(name, named)):
-            first, second = both
-            middle = start + len(first)
-            found.append(Draft(start, middle, named[first], first))
-            found.append(Draft(middle + 1, end, named[second], second))
+        if name not in named and (both := _two_names(name, written)):
+            middle = start + name.index("-")
+            found += (Draft(start, middle, *both[0]), Draft(middle + 1, end, *both[1]))
             continue
         full = people.fullest(name, start)
         if full != name or named.get(name) is Kind.PERSON:

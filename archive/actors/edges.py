@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from archive.actors.demonyms import DEMONYMS
 from archive.actors.drafts import Draft, apart, in_order, places, word_before
 from archive.actors.memo import remembered
 from archive.actors.sure import BODIES
@@ -154,11 +155,15 @@ def _town_of_street(name: str) -> str:
     return name[: street.start(2)] if street and street[2].rstrip("s") not in _GENERIC else ""
 
 
-def leave_origins(drafts: Iterable[Draft]) -> None:
+def leave_origins(drafts: Iterable[Draft], words: WordTable) -> None:
     """Names begin behind what says where their bearers are from, and behind "Fraktion der"."""
     for draft in drafts:
         while draft.kind is not Kind.PERSON and (before := _origin(draft.name)):
             _leave_out(before, draft)
+        people, _, rest = draft.name.partition(" ")
+        if " " in rest and people in DEMONYMS and "v" in words.lists.get(rest.partition(" ")[0], ""):
+            _leave_out(f"{people} ", draft)
+            draft.kind = Kind.PERSON
 
 
 @remembered

@@ -24,7 +24,7 @@ NEUTER = listed(
 MASCULINE = listed(
     "tag rat bund verband verein hof dienst rundfunk konzern kongress kongreß ausschuss ausschuß club"
     " klub fonds ozean osten westen kreis senat chor wald orden kanal sender mechanismus hafen park platz"
-    " turm berg fluss fluß markt palast betrieb bezirk"
+    " turm berg fluss fluß markt palast betrieb bezirk mond"
 )
 """Last letters of nouns that show the gender; the first list that fits decides, in this order."""
 
@@ -93,6 +93,11 @@ def _without_genitive(noun: str) -> str:
         if base != noun and base.lower().endswith(NEUTER + MASCULINE):
             return base
     return noun
+
+
+def takes_es(name: str) -> bool:
+    """True for nouns with a genitive in -es: the Bundesrat, the Paradiesbahnhof."""
+    return " " not in name and name.lower().endswith(NEUTER + MASCULINE)
 
 
 def adjective_stem(word: str) -> str:

@@ -55,6 +55,9 @@ def joined(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
             continue
         if begun := _beginning(text, draft):
             start, kind = begun
+            if last and last.start == start and draft.start - last.end < 10:
+                found.pop()
+                last = found[-1] if found else None
             if not last or last.end <= start:
                 first, *rest = text[start : draft.end].split()
                 draft.start, draft.kind, draft.name = start, kind, " ".join([_nominative(first), *rest])

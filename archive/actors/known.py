@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.actors.drafts import Named
+from archive.actors.inflection import takes_es
 from archive.actors.marks import Marked
 from archive.actors.sure import begins_alone, ends_alone
 from archive.errors import ArchiveError
@@ -212,7 +213,9 @@ def forms_of(name: str, kind: Kind | None, first: str | None = None) -> Iterator
         yield form
         if form[-1].isalpha() and form[-1] not in "sxzß":
             yield f"{form}s"
-        if declined and form[-1] not in "aeiousxyäöü":
+        if (declined and form[-1] not in "aeiousxyäöü") or (
+            kind is not Kind.PERSON and form == name and takes_es(form)
+        ):
             yield f"{form}es"
     if declined and name[-1] in "sxzß":
         yield from (f"{form}es" for form in declined)

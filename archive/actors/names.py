@@ -128,10 +128,16 @@ def last_name(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
+_CALLED_AL = frozenset(
+    ("Al Gore", "Al Pacino", "Al Capone", "Al Franken", "Al Jarreau", "Al Sharpton", "Al Bundy", "Al Jolson")
+)
+"""Whose given name looks like an Arabic article."""
+
+
 def is_full(name: str) -> bool:
     """True for a person's name of two words or more, particles aside ("von der Leyen" is none)."""
     parts = name.split(" ")
-    return len(parts) > 1 and parts[0].lower() not in PARTICLES
+    return len(parts) > 1 and (parts[0].lower() not in PARTICLES or name in _CALLED_AL)
 
 
 def in_full(name: str) -> bool:

@@ -14,7 +14,7 @@ WORD = re.compile(r"(?:Bundes)?[Aa]utobahn(?:en)?|Bundesstraße|Landesstraße|Kr
 _LONG = re.compile(r"(?:(?:Bundes)?[Aa]utobahn|Bundesstraße|Landesstraße|Kreisstraße|BAB)\s\d{1,4}\b")
 _SHORT = re.compile(r"[ABLK]\s?\d{1,4}\b")
 _BEFORE = re.compile(
-    r"(?:\b[Dd]er|\b[Dd]ie|\b[Zz]ur|\b[Aa]utobahn(?:en)?)\s\Z|\(\Z|\d,\s\Z|\d\s(?:und|oder)\s\Z"
+    r"(?:\b(?:[Dd]er|[Dd]ie|[Zz]ur)(?:\s[a-zäöüß]+en?)?|\b[Aa]utobahn(?:en)?)\s\Z|\(\Z|\d,\s\Z|\d\s(?:und|oder)\s\Z"
 )
 
 
@@ -34,7 +34,7 @@ def roads(text: str, drafts: list[Draft], starts: Iterable[int]) -> list[Draft]:
 def _short(text: str, start: int, before: Sequence[tuple[int, int]]) -> re.Match[str] | None:
     """The A 45 after an article or the word; in a list ("A1, A4 und A44") after another road."""
     match = _SHORT.match(text, start)
-    context = _BEFORE.search(text[max(0, start - 12) : start]) if match else None
+    context = _BEFORE.search(text[max(0, start - 24) : start]) if match else None
     if context is None:
         return None
     listed = context[0][0].isdigit()

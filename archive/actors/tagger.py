@@ -31,7 +31,7 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, TokenRows, Tokens
 
-RULES = "7"
+RULES = "8"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 
