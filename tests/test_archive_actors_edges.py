@@ -25,7 +25,7 @@ def settled(marked):
     for match in re.finditer(r"\[(\w) ([^]]*)\]", marked):
         start = len(re.sub(r"\[\w ([^]]*)\]", r"\1", marked[: match.start()]))
         drafts.append(Draft(start, start + len(match[2]), KINDS[match[1]], match[2]))
-    leave_origins(drafts, WORDS)
+    leave_origins(text, drafts, WORDS)
     found = settled_edges(text, drafts, WORDS)
     assert all(draft.start < draft.end <= len(text) for draft in found)
     return [draft.name for draft in found]
@@ -41,6 +41,9 @@ def settled(marked):
         ("die ICE-Strecke [l Berlin-München]", ["Berlin", "München"]),
         ("in [l Berlin-Mitte]", ["Berlin-Mitte"]),
         ("im [l Iran-Irak]-Krieg", ["Iran", "Irak"]),
+        ("in [l Iran-Irak]", ["Iran-Irak"]),
+        ("der [o Schweizer Bundesrat]", ["Schweizer Bundesrat"]),
+        ("die [o türkische Linkspartei]", ["türkische Linkspartei"]),
         ("die [o CDU-FDP]-Koalition", ["CDU", "FDP"]),
         ("die [o CDU-Firma]", ["CDU-Firma"]),
         ("die Strecke [l Villingen-Schwenningen]", ["Villingen-Schwenningen"]),
@@ -70,6 +73,14 @@ def settled(marked):
 def test_names_get_their_ends(marked, expected):
     """Routes, neighbours, loose prepositions, states in full, streets, names that look like two."""
     assert settled(marked) == expected
+
+
+def test_more_spaces_do_not_move_a_name():
+    """A name begins where its word begins, however far that is from the town's."""
+    text = "die Hamburger   SPD"
+    drafts = [Draft(4, 19, Kind.ORGANISATION, "Hamburger SPD")]
+    leave_origins(text, drafts, WORDS)
+    assert [(text[one.start : one.end], one.name) for one in drafts] == [("SPD", "SPD")]
 
 
 @given(st.from_regex(edges._STATE, fullmatch=True))

@@ -47,6 +47,11 @@ from archive.actors.inflection import nominative
         ("Internationalen Schutztruppe Nord", "Internationale Schutztruppe Nord"),
         ("Königlichen Rats Irans", "Königlicher Rat Irans"),
         ("Roten Khmer", "Roten Khmer"),
+        ("Islamische Gemeinde Penzberg", "Islamische Gemeinde Penzberg"),
+        ("Leipziger Zeitung", "Leipziger Zeitung"),
+        ("Walter Eucken Institut", "Walter Eucken Institut"),
+        ("Verbraucherzentrale Nürnberg", "Verbraucherzentrale Nürnberg"),
+        ("Der Neue Tag", "Der Neue Tag"),
     ],
 )
 def test_the_noun_decides_the_ending(name, expected):

@@ -224,10 +224,12 @@ def test_doubtful_names_add_nobody():
 
 
 def test_doubtful_surnames_mean_who_dominates():
-    """Or nobody: no actor is called by a doubtful surname alone."""
+    """Or an actor of that name alone of whom another article is sure, or nobody."""
     articles = [("2020", "p Petra Merkel")] * 3
     assert ids(labelled(*articles, ("2020", "p?Merkel")))[-1] == "person:petra-merkel"
     assert ids(labelled(*articles, ("2020", "p?Strohmann")))[-1] is None
+    assert ids(labelled(("2020", "p?Pelé"), ("2020", "p Pelé"))) == ["person:pele"] * 2
+    assert ids(labelled(("2020", "p Rosa Ott"), ("2020", "p?Rosa Maria Ott")))[1] == "person:rosa-ott"
     assert ids(labelled(*articles, *[("2020", "p Anna Merkel")] * 3, ("2020", "p?Merkel")))[-1] is None
 
 

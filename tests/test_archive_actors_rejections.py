@@ -24,10 +24,12 @@ def kept(text, *names, kind=Kind.ORGANISATION):
 
 
 def test_what_a_known_thing_is_called_is_no_actor():
-    """Katrina without its noun, where the noun says what it is; other things leave their words alone."""
-    text = "Hurrikan Katrina, Schlacht um Bonn: Katrina tobt, Bonn brennt"
-    drafts = [Draft(36, 43, Kind.PLACE, "Katrina"), Draft(50, 54, Kind.PLACE, "Bonn")]
-    assert [draft.name for draft in without_things(text, drafts, [(0, 16), (18, 34)])] == ["Bonn"]
+    """A storm without its noun, unless somebody has its name; other things leave their words alone."""
+    text = "Hurrikan Katrina, Oberliga Bonn: Katrina tobt, Bonn brennt"
+    drafts = [Draft(33, 40, Kind.PLACE, "Katrina"), Draft(47, 51, Kind.PLACE, "Bonn")]
+    assert [draft.name for draft in without_things(text, drafts, [(0, 16), (18, 31)])] == ["Bonn"]
+    drafts.append(Draft(60, 71, Kind.PERSON, "Katrina Ott"))
+    assert len(without_things(text, drafts, [(0, 16)])) == 3
 
 
 @pytest.mark.parametrize(

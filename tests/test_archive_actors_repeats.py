@@ -46,6 +46,12 @@ def found(text, *names, kind=Kind.ORGANISATION):
             [(32, "Übergangsrat")],
         ),
         ("Die Kasseler Stiftung und die Stiftung", ["Kasseler Stiftung"], []),
+        (
+            "Der Deutsche Wetterdienst und der britische Wetterdienst",
+            ["Deutsche Wetterdienst"],
+            [],
+        ),
+        ("Die Deutsche Bank (DAX), der DAX", ["Deutsche Bank"], []),
         ("", [], []),
     ],
 )

@@ -49,7 +49,7 @@ def resolve(
     `is_person` says whether a word by itself is a person's name; `same` which names mean the same actor.
     """
     drafts = _acting((draft for found in raw.names for draft in _drafts(text, found, raw.called)), zones)
-    leave_origins(drafts, words)
+    leave_origins(text, [d for d in drafts if (d.start, d.end) not in raw.called], words)
     drafts = [
         d
         for d in drafts
@@ -57,7 +57,9 @@ def resolve(
         or (d.start, d.end) in raw.called
         or not (is_demonym(d.name, words) or is_adjective(d.name, text[d.end : d.end + 2], words))
     ]
-    drafts = delimited(text, with_purposes(text, settled_edges(text, drafts, words), raw.cues.bodies))
+    drafts = delimited(
+        text, with_purposes(text, settled_edges(text, drafts, words, raw.called), raw.cues.bodies)
+    )
     drafts = with_initials(text, drafts, words, raw.cues.letters)
     drafts = introduced(text, drafts, words, raw.cues.nouns)
     drafts = joined(text, drafts, words)
@@ -74,7 +76,7 @@ def resolve(
     _settle_kinds(drafts, words, raw.called)
     join_short_forms(drafts, words)
     _join_long_forms(text, drafts)
-    people = People()
+    people = People(lambda word: "v" in words.lists.get(word, ""))
     for draft in drafts:
         if draft.kind is Kind.PERSON and is_full(draft.name):
             people.add(draft.name, draft.start)
@@ -164,7 +166,7 @@ def _strip_genitives(
             plain = draft.name
             if person or not _ends_in_the_name(draft, words):
                 plain = without_genitive(draft.name, present, words, person, draft.name in attributes)
-            base[key] = plain if person else _as_listed(plain)
+            base[key] = (plain if person else _as_listed(plain)).strip() or draft.name
         draft.name = base[key]
 
 

@@ -68,7 +68,10 @@ class Directory:
     def known_as(self, kind: Kind, name: str) -> int:
         """The number of the actor that a name leads to, or -1: nobody is added."""
         own = f"{kind}:{slug(name)}"
-        return self.actors.numbers.get(self._redirects.get(own, own), -1)
+        number = self.actors.numbers.get(self._redirects.get(own, own))
+        if number is None and kind is Kind.PERSON and in_full(name):
+            number = self._twin(name)
+        return -1 if number is None else number
 
     def slip(self, kind: Kind, name: str, count: int) -> int | None:
         """An actor of another kind by that name, `STRAY` times as frequent: the tagger has slipped."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from archive.actors.drafts import Draft
+from archive.actors.names import TITLES
 from archive.actors.people import People
 from archive.mentions import Kind
 
@@ -23,6 +24,8 @@ def echoes(
         if len(surname) < 3 or surname.isupper() or not is_person(surname):
             continue
         for start, end in _places_of(surname, text):
+            if surname in TITLES and text[end : end + 2].strip()[:1].isupper():
+                continue
             if not any(draft.start <= start < draft.end for draft in drafts):
                 found.append(Draft(start, end, Kind.PERSON, people.fullest(surname, start)))
     return found
@@ -32,9 +35,9 @@ def _called(text: str, drafts: Sequence[Draft]) -> Iterator[str]:
     """The first words of full names that stand alone somewhere."""
     for draft in drafts:
         first = draft.name.partition(" ")[0]
-        if draft.kind is Kind.PERSON and first != draft.name and text.startswith(first, draft.start):
-            if draft.end - draft.start <= len(first) + 1:
-                yield first
+        alone = draft.end - draft.start <= len(first) + 1 and text.startswith(first, draft.start)
+        if draft.kind is Kind.PERSON and first != draft.name and alone:
+            yield first
 
 
 _AFTER_NAME = re.compile(r"(?:s|’s|')?(?![\w-])")

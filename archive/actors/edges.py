@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from archive.actors.demonyms import DEMONYMS
 from archive.actors.drafts import Draft, apart, in_order, places, word_before
@@ -39,11 +39,17 @@ _STATE_WORDS = ("epublik", "ansestadt")
 """The last letters before a state's name of that kind, but for a space."""
 
 _PLAIN_STREET = re.compile(r"(\w+er)\s([A-ZÄÖÜ]\w{3,}(?:straße|strasse|platz|allee|bahnhof|friedhof|park)s?)")
-_ORIGIN = re.compile(r"(?:[A-ZÄÖÜ][\w-]*er|(?:[a-zäöüß-]+isch|deutsch)(?:e[nrsm]?))\s(?=(\S+))")
+_LANDS = (
+    r"(?:deutsch|bay[er]+isch|badisch|baden-württembergisch|württembergisch|fränkisch|hessisch|sächsisch"
+    r"|thüringisch|niedersächsisch|nordrhein-westfälisch|rheinland-pfälzisch|saarländisch|brandenburgisch"
+    r"|schleswig-holsteinisch|mecklenburg-vorpommersch|sachsen-anhaltisch|hamburgisch|bremisch)e[nrsm]?"
+)
+_ORIGIN = re.compile(rf"(?:[A-ZÄÖÜ][\w-]*er|{_LANDS})\s(?=(\S+))")
 _FRACTION = re.compile(r"Fraktion\s(?:der|von)\s(?=\S)|(?:Bundes|Landes|Neu)-(?=(\S+))")
 _PARTY = re.compile(
     r"SPD|CDU|CSU|FDP|NPD|PDS|AfD|ÖVP|FPÖ|SPÖ|SVP|CVP|Grünen?|Linken?|Linkspartei|Piratenpartei"
 )
+_BODY = re.compile("|".join(sorted(BODIES)))
 _COMPOUND = re.compile(r"[A-ZÄÖÜ]\w+(?:-\w+)*-[A-ZÄÖÜ]\w+")
 _STAFF = re.compile(
     r"(?!US-)([A-ZÄÖÜ][\w/]+)-\w*(?:[Ee]xpert(?:en?|in)|[Oo]bmann|[Oo]bfrau|[Aa]bgeordneten?|[Vv]orsitzenden?|[Pp]olitikern?"
@@ -55,13 +61,19 @@ _GENERIC = frozenset(
 )
 
 
-def settled_edges(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
-    """The drafts with better ends, ascending: routes are two places, neighbouring people one person."""
+def settled_edges(
+    text: str, drafts: Sequence[Draft], words: WordTable, known: Container[tuple[int, int]] = ()
+) -> list[Draft]:
+    """The drafts with better ends, ascending: routes are two places, neighbouring people one person.
+
+    Names that are `known` (by where they stand) have no other parts.
+    """
     found = list(_fixed(text))
     if found:
         drafts = apart(drafts, found)
     for draft in _joined(text, drafts):
-        halves = _halves(text[draft.start : draft.end]) if draft.kind is not Kind.PERSON else None
+        hyphened = draft.kind is not Kind.PERSON and (draft.start, draft.end) not in known
+        halves = _halves(text[draft.start : draft.end]) if hyphened else None
         found += _split(text, draft, halves, words) if halves else [draft]
     for draft in found:
         _trim(draft)
@@ -105,7 +117,9 @@ def _joined(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
 def _split(text: str, draft: Draft, halves: re.Match[str], words: WordTable) -> Iterator[Draft]:
     """The Strecke Berlin-München leads from one place to another; two states and two parties are two."""
     if draft.kind is Kind.PLACE:
-        states = all("s" in words.lists.get(half, "") for half in halves.groups())
+        states = text[draft.end : draft.end + 1] == "-" and all(
+            "s" in words.lists.get(half, "") for half in halves.groups()
+        )
         two = draft.name not in words.lists and (states or _ROUTE.search(word_before(text, draft.start)))
     else:
         two = all(map(_PARTY.fullmatch, halves.groups()))
@@ -146,7 +160,7 @@ def _settle_place(text: str, draft: Draft) -> None:
         draft.start -= len(full[0])
         draft.name = full[0].replace("Freien ", "Freie ") + draft.name
     elif town := _town_of_street(draft.name):
-        _leave_out(town, draft)
+        _leave_out(text, town, draft)
 
 
 @remembered
@@ -155,14 +169,14 @@ def _town_of_street(name: str) -> str:
     return name[: street.start(2)] if street and street[2].rstrip("s") not in _GENERIC else ""
 
 
-def leave_origins(drafts: Iterable[Draft], words: WordTable) -> None:
+def leave_origins(text: str, drafts: Iterable[Draft], words: WordTable) -> None:
     """Names begin behind what says where their bearers are from, and behind "Fraktion der"."""
     for draft in drafts:
         while draft.kind is not Kind.PERSON and (before := _origin(draft.name)):
-            _leave_out(before, draft)
+            _leave_out(text, before, draft)
         people, _, rest = draft.name.partition(" ")
         if " " in rest and people in DEMONYMS and "v" in words.lists.get(rest.partition(" ")[0], ""):
-            _leave_out(f"{people} ", draft)
+            _leave_out(text, f"{people} ", draft)
             draft.kind = Kind.PERSON
 
 
@@ -171,7 +185,7 @@ def _origin(name: str) -> str:
     """The Hamburger SPD and the deutsche Bundesregierung have names without these words."""
     if origin := _ORIGIN.match(name):
         noun = origin[1]
-        if _PARTY.fullmatch(noun) or noun in BODIES or (name[0].isupper() and _COMPOUND.fullmatch(noun)):
+        if _PARTY.fullmatch(noun) or (_COMPOUND if name[0].isupper() else _BODY).fullmatch(noun):
             return origin[0]
     if part := _FRACTION.match(name):
         rest = name[part.end() :]
@@ -186,6 +200,10 @@ def _employer(name: str) -> str:
     return match[1] if match else ""
 
 
-def _leave_out(town: str, draft: Draft) -> None:
-    draft.start += len(town)
-    draft.name = draft.name.removeprefix(town)
+def _leave_out(text: str, before: str, draft: Draft) -> None:
+    """Let a draft begin behind some words of its name; the text may have more spaces between them."""
+    for word in before.split():
+        draft.start += len(word)
+        while text[draft.start : draft.start + 1].isspace():
+            draft.start += 1
+    draft.name = draft.name.removeprefix(before)

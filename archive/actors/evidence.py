@@ -58,7 +58,7 @@ def evidence(
     Of all texts: `articles` their characters, `titles` the ends of their titles, `named` the chain's spans.
     """
     read = _read(candidates, tokens, reading, scores)
-    spans = {one.text: set(named[one.text]) for one in candidates}
+    spans = {text: set(named[text]) for text in {one.text for one in candidates}}
     rows = []
     for one, own in zip(candidates, read.tolist(), strict=True):
         text, first = articles[one.text], one.mentions[0]

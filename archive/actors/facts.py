@@ -97,7 +97,7 @@ class TypeFacts:
 _FORMER = re.compile(r"-(?:Ex|Vize|Alt)\Z")
 """Parts between a name and an office: the Juventus-Ex-Sportdirektor."""
 
-_BEFORE = re.compile(r"(?:Ex|Nach|Nicht|Anti|Vor|Pro)-(?=.+-)")
+_BEFORE = re.compile(r"(?:Ex|Nach|Nicht|Vor)-(?=.+-)")
 """Parts before a name and its office: the Ex-RAF-Terroristin."""
 
 

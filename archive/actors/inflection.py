@@ -35,11 +35,15 @@ _PLURALS = frozenset(("Niederlanden", "Grünen"))
 """Names that are plurals themselves, in the dative."""
 
 _GENDERS = ((PLURAL + FEMININE, "e"), (NEUTER, "es"), (MASCULINE, "er"))
-_ADJECTIVES = listed(
-    "sch lich ig al iv vereint vereinigt fern nah mittler neu alt rot weiß schwarz grün groß"
-    " klein heilig frei link ober unter auswärtig evangelisch oberst höchst"
-    " dritt allgemein staatlich"
+_ADJECTIVES = listed("sch lich ig al iv")
+_ADJECTIVE = frozenset(
+    listed(
+        "vereint vereinigt fern nah mittler neu alt rot weiß schwarz grün groß klein heilig frei link ober"
+        " unter auswärtig oberst höchst dritt allgemein"
+    )
 )
+_TOWNS = frozenset(listed("leipzig schleswig braunschweig danzig jülich wuppertal"))
+"""Which end like adjectives; what is from there has no endings."""
 _INFLECTED = ("en", "er", "es", "em", "e")
 
 
@@ -60,7 +64,8 @@ def nominative(name: str) -> str:
         stems.append(stem)
     words[last] = _without_genitive(words[last])
     ending = _ending(words[last].lower())
-    if stems and not ending and (run := _run_of_nouns(words, last)) > last:
+    bent = words[first][-2:] in ("en", "em")
+    if stems and bent and not ending and (run := _run_of_nouns(words, last)) > last:
         words[run] = _without_genitive(words[run])
         ending = _ending(words[run].lower())
     if stems and ending:
@@ -70,7 +75,7 @@ def nominative(name: str) -> str:
 
 def _is_towns(word: str) -> bool:
     """True for a town's adjective, which has no endings: Frankfurter Allgemeine Sonntagszeitung."""
-    return word.endswith("er") and not adjective_stem(word)
+    return len(word) > 4 and word.endswith("er") and not adjective_stem(word)
 
 
 def _run_of_nouns(words: Sequence[str], place: int) -> int:
@@ -105,8 +110,14 @@ def adjective_stem(word: str) -> str:
     for ending in _INFLECTED:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
-            return stem if word[0].isupper() and stem.lower().endswith(_ADJECTIVES) else ""
+            return stem if word[0].isupper() and _is_adjective(stem.lower(), word.lower()) else ""
     return ""
+
+
+def _is_adjective(stem: str, word: str) -> bool:
+    if stem in _TOWNS or word.endswith(FEMININE):
+        return False
+    return stem.endswith(_ADJECTIVES) or stem.rpartition("-")[2] in _ADJECTIVE
 
 
 def _ending(noun: str) -> str:

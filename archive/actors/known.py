@@ -29,12 +29,18 @@ _LOOK = 3
 
 _ADJECTIVE = re.compile(r"([A-ZÄÖÜ]\w{2,}?)(er|es|e)")
 _ENDINGS = ("e", "er", "es", "en", "em")
+_SAYS_WHAT = (
+    r"[A-ZÄÖÜ][\w-]*(?:er|partei|verbands?|vereinigung|instituts?|mafia|organisation|gruppe|konzerns?|firma"
+    r"|unternehmens?|senders?|zeitung|magazins?|gesellschaft|kette|miliz|markt|teil|netzwerks?|flughafens?"
+    r"|agentur|behörde|initiative|bewegung|vereins?|clubs?|teams?|sekte|reederei|marke|tochter|rundfunks?"
+    r"|portals?|plattform|stiftung|gewerkschaft)\s"
+)
 _ONLY_SAYS_WHAT = re.compile(
-    r"(?:(?:[a-zäöüß-]+isch|deutsch|jetzig|neu|alt|heutig)e[nrsm]?\s)?"
-    r"(?:[A-ZÄÖÜ][\w-]*(?:er|partei|verbands?|vereinigung|instituts?|mafia|organisation|gruppe|konzerns?|firma"
-    r"|unternehmens?|senders?|zeitung|magazins?|gesellschaft|kette|miliz|markt|teil)\s)*"
+    rf"(?:(?:[a-zäöüß-]+isch|deutsch|jetzig|neu|alt|heutig)e[nrsm]?\s)?(?:{_SAYS_WHAT})*"
 )
 """Words before a name that are no part of it: Pariser Eiffelturm, Oppositionspartei Fatah."""
+
+_AFTER_WHAT = re.compile(rf"(?<![\w-]){_SAYS_WHAT}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ class KnownNames:
             longer = next(
                 (n for n in inside if n[0] <= start and end <= n[1] and n[:2] != (start, end)), None
             )
-            if longer and not (longer[1] == end and _ONLY_SAYS_WHAT.fullmatch(text, longer[0], start)):
+            if longer and not _only_says_what(text, longer, start, end, form):
                 continue  # a part of something longer
             if form.alone and not longer and any(name[:2] != (start, end) for name in inside):
                 continue
@@ -158,6 +164,13 @@ class KnownNames:
         return Settled(kept, things, called)
 
 
+def _only_says_what(text: str, longer: Named, start: int, end: int, form: Form) -> bool:
+    """Whether what a longer name has before a known one is no part of it; a Landesbank Berlin is no town."""
+    first, last, kind = longer
+    alike = form.kind in (None, kind) or text[first:start].endswith("er ")
+    return last == end and alike and _ONLY_SAYS_WHAT.fullmatch(text, first, start) is not None
+
+
 def _stands(text: str, start: int, end: int, form: Form) -> bool:
     """Whether a form stands here, as whole words; of one word, whether it is no part of something longer."""
     stop = start + len(form.text)
@@ -166,7 +179,9 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
             stop == end
             and text.startswith(form.text, start)
             and (form.text != form.name or ends_alone(text, end))
-            and begins_alone(text, start)
+            and (
+                begins_alone(text, start) or _AFTER_WHAT.search(text[max(0, start - 32) : start]) is not None
+            )
         )
     return text.startswith(form.text, start) and not text[stop : stop + 1].isalnum()
 
@@ -208,31 +223,30 @@ def forms_of(name: str, kind: Kind | None, first: str | None = None) -> Iterator
 
     With `first`, adjectives have endings only where this becomes the first word.
     """
-    declined = _declined(name, first) if kind is not Kind.PERSON else []
+    words = name.split(" ")
+    adjective = _ADJECTIVE.fullmatch(words[0]) if kind is not Kind.PERSON and len(words) > 1 else None
+    if adjective and not words[1][:1].isupper():
+        adjective = None
+    declined = _declined(words, adjective, first) if adjective else []
+    takes_both = adjective is not None or (kind is not Kind.PERSON and takes_es(name))
     for form in (name, *declined):
         yield form
         if form[-1].isalpha() and form[-1] not in "sxzß":
             yield f"{form}s"
-        if (declined and form[-1] not in "aeiousxyäöü") or (
-            kind is not Kind.PERSON and form == name and takes_es(form)
-        ):
+        if takes_both and form[-1] not in "aeiousxyäöü":
             yield f"{form}es"
-    if declined and name[-1] in "sxzß":
-        yield from (f"{form}es" for form in declined)
+    if name[-1] in "sxzß":
+        yield from (f"{form}es" for form in ((name, *declined) if takes_es(name) else declined))
 
 
-def _declined(name: str, only: str | None) -> list[str]:
-    """A name that begins with adjectives, with other endings of these; nothing for others.
+def _declined(words: Sequence[str], adjective: re.Match[str], only: str | None) -> list[str]:
+    """A name that begins with adjectives, with other endings of these; with `only` as the first word.
 
     Which of its first words are adjectives is not known: those that end alike may be ("Deutsches Rotes
-    Kreuz"), or the first alone ("Europäische Schule München"). With `only`, that is the first word of all.
+    Kreuz"), or the first alone ("Europäische Schule München").
     """
-    words = name.split(" ")
-    first = _ADJECTIVE.fullmatch(words[0])
-    if not first or not words[1:2] or not words[1][:1].isupper():
-        return []
-    ending = first[2]
-    others = [other for other in _ENDINGS if other != ending and (only is None or first[1] + other == only)]
+    stem, ending = adjective.groups()
+    others = [other for other in _ENDINGS if other != ending and only in (None, stem + other)]
     alike = 1
     while alike < len(words) - 1 and words[alike][:1].isupper() and words[alike].endswith(ending):
         alike += 1

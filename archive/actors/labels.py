@@ -99,12 +99,14 @@ class ArchiveLabeller:
     ) -> None:
         """Lone surnames, pair by pair: who dominates at the time, else an actor of that name alone."""
         places = np.flatnonzero(actors == LONE)
-        for number, mine in _groups(names.pair_names, places):
+        groups = list(_groups(names.pair_names, places))
+        for number, mine in sorted(groups, key=lambda group: group[0] in names.doubtful):
             name = names.names[number]
             candidates = directory.namesakes(name)
             if number in names.doubtful:
+                alone = directory.known_as(Kind.PERSON, name)
                 means = {year: memory.dominant(candidates, year) for year in set(years[mine].tolist())}
-                actors[mine] = [means[year] for year in years[mine].tolist()]
+                actors[mine] = [means[year] if means[year] >= 0 else alone for year in years[mine].tolist()]
                 continue
             if not candidates or directory.slip(Kind.PERSON, name, len(mine)) is not None:
                 actors[mine] = directory.number_of(Kind.PERSON, name, len(mine))

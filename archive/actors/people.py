@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from archive.actors.memo import remembered
 from archive.actors.names import PARTICLES, compatible, fullness, last_name
 
-_ARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Aa]sch?|[Aa]sh|[Aa]n|[Aa]r|[Aa]z)-(?=\w{3})")
+_ARTICLE = re.compile(r"\A(?:[Aa]l|[Ee]l|[Aa]sch?|[Aa]sh|[Aa]n|[Aa]r|[Aa]z)-(?=\w{3})")
 """Before Arabic surnames, which newspapers leave out or write with a capital."""
 
 
@@ -20,9 +21,13 @@ class _Person:
 
 
 class People:
-    """People of one article by last name and by first word ("Xi" of "Xi Jinping")."""
+    """People of one article by last name and by first word ("Xi" of "Xi Jinping").
 
-    def __init__(self) -> None:
+    `is_given` says which words are given names: between two names they mean nobody.
+    """
+
+    def __init__(self, is_given: Callable[[str], bool] | None = None) -> None:
+        self._is_given = is_given or (lambda _: False)
         self._by_last: dict[str, list[_Person]] = {}
         self._by_first: dict[str, list[_Person]] = {}
         self._by_middle: dict[str, list[_Person]] = {}
@@ -40,7 +45,7 @@ class People:
         first, *middle, _ = name.split(" ")
         self._by_first.setdefault(first, []).append(person)
         for word in middle:
-            if len(word) > 2 and word not in PARTICLES:
+            if len(word) > 2 and word not in PARTICLES and not self._is_given(word):
                 self._by_middle.setdefault(word, []).append(person)
 
     def __bool__(self) -> bool:
@@ -61,11 +66,12 @@ class People:
             return name
         candidates = self._by_last.get(_surname(last_name(name)), ())
         if " " in name:
+            end = f" {name.lower()}"
             fitting = [person for person in candidates if _fits(person.name, name)]
-            particle = name.partition(" ")[0].lower() in PARTICLES
-            candidates = fitting or (candidates if name[0].islower() or particle else ())
-        elif not candidates:
-            candidates = self._by_first.get(name) or self._only(name)
+            fitting = fitting or [person for person in candidates if person.name.lower().endswith(end)]
+            candidates = fitting or (candidates if name[0].islower() else ())
+        elif not any(last_name(person.name) == name for person in candidates):
+            candidates = self._by_first.get(name) or candidates or self._only(name)
         if not candidates:
             return name
         return min(candidates, key=lambda person: _distance(person.places, place)).name

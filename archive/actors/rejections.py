@@ -124,12 +124,12 @@ _A_STORM, _A_PRODUCT = "a storm", "a product"
 def without_things(text: str, drafts: list[Draft], known: Sequence[tuple[int, int]] = ()) -> list[Draft]:
     """The drafts without those that name a thing; what the article explains as one is one throughout.
 
-    So is what a known thing is called without the noun that says what it is: Katrina is a Hurrikan.
+    So is what a known storm is called without its noun (Katrina), unless somebody has that given name.
     """
     things = {draft.name for draft in drafts if _is_thing(text, draft)}
     for start, end in known:
         noun, _, name = text[start:end].partition(" ")
-        if name and _announced(noun):
+        if name and _announced(noun) == _A_STORM and not any(d.name.startswith(f"{name} ") for d in drafts):
             things.add(name)
     if "Jamaika-Koalition" in text or "Jamaika-Bündnis" in text:
         things.add("Jamaika")

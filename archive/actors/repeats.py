@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.actors.appositions import is_rare
 from archive.actors.drafts import Draft, overlaps, places
@@ -11,8 +12,9 @@ from archive.actors.inflection import adjective_stem
 from archive.actors.lists import listed
 from archive.actors.longforms import abbreviates
 from archive.actors.memo import remembered
+from archive.actors.rejections import GENERIC, TECHNICAL
 from archive.actors.shortforms import ARMED_GROUPS
-from archive.actors.words import WordTable
+from archive.actors.words import COMMON, WordTable
 from archive.mentions import Kind
 
 PARTIES = ("Bürger in Wut", "Freie Wähler", "Freien Wähler", "Freien Wählern", "Freie Demokraten")
@@ -48,8 +50,9 @@ def repeats(text: str, drafts: Sequence[Draft], words: WordTable, hints: bool = 
     """Drafts over the places of names that cannot mean anything else and overlap none of `drafts`.
 
     These are armed groups, parties of ordinary words, names of several words, of capitals or of a word
-    that is no common one, where the article has them elsewhere, and abbreviations that it introduces in
-    brackets. `hints` is false where no word of the text is a hint (`is_hint`).
+    that is no common one, where the article has them elsewhere, abbreviations that it introduces in
+    brackets, and short forms of organisations. `hints` is false where no word of the text is a hint
+    (`is_hint`).
     """
     taken = [(draft.start, draft.end) for draft in drafts]
     begun = {start for start, _ in taken}
@@ -60,6 +63,10 @@ def repeats(text: str, drafts: Sequence[Draft], words: WordTable, hints: bool = 
             if start not in begun and _is_apart(text, start, end) and not overlaps(start, end, taken):
                 taken.append((start, end))
                 found.append(Draft(start, end, kind, name))
+    for start, end, noun in _bodies(text, drafts, words):
+        if start not in begun and not overlaps(start, end, taken):
+            taken.append((start, end))
+            found.append(Draft(start, end, Kind.ORGANISATION, noun))
     return found
 
 
@@ -73,35 +80,56 @@ def _sought(
         text[draft.start : draft.end]: (draft.kind, draft.name) for draft in drafts if _is_clear(draft, words)
     }
     for draft in drafts:
-        if "(" not in text[draft.end : draft.end + 4] or draft.kind is Kind.PERSON:
+        if draft.kind is Kind.PERSON:
             continue
-        short = _INTRODUCED.match(text, draft.end)
-        if short and _is_short_for(short[1], draft):
+        short = _INTRODUCED.match(text, draft.end) if "(" in text[draft.end : draft.end + 4] else None
+        if short and _is_short_for(short[1], draft, words):
             names.setdefault(short[1], (draft.kind, short[1]))
-    for draft in drafts:
-        if draft.kind is Kind.ORGANISATION and (last := _short_form(draft.name, words)):
-            for surface in (last, f"{last}s", f"{last}es"):
-                names.setdefault(surface, (draft.kind, last))
+        first, _, last = draft.name.partition(" ")
+        known_by = draft.kind is Kind.ORGANISATION and not adjective_stem(first) and _may_stand_alone(last)
+        if known_by and is_rare(last, words):
+            names.setdefault(last, (draft.kind, last))
     for surface, (kind, name) in names.items():
         yield surface, kind, name
 
 
-def _short_form(name: str, words: WordTable) -> str:
-    """The last word of a name of two, if it is hardly known: the Huskies, the Übergangsrat; else nothing."""
-    first, _, last = name.partition(" ")
-    if len(last) < 5 or " " in last or not last[0].isupper() or not last.isalpha():
-        return ""
-    if adjective_stem(first):
-        return last if len(last) > 8 and words.seen(last) < SELDOM else ""
-    return last if is_rare(last, words) else ""
+def _may_stand_alone(last: str) -> bool:
+    """True for a word that a name may be called by: the Huskies of the Kassel Huskies."""
+    return len(last) > 4 and last.isalpha() and last[0].isupper()
 
 
-def _is_short_for(short: str, draft: Draft) -> bool:
-    """True for letters of the name; in small letters for the first of its words; in capitals that may be of
-    its name in another language for what has several words."""
+def _bodies(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tuple[int, int, str]]:
+    """Where organisations stand behind an article without their adjectives: der Übergangsrat, if the
+    Nationale Übergangsrat is the only one, and no adjective says that it is another one.
+    """
+    nouns = Counter(draft.name.partition(" ")[2] for draft in _distinct(drafts) if _has_adjective(draft.name))
+    for noun, count in nouns.items():
+        if count == 1 and _may_stand_alone(noun) and len(noun) > 8 and words.seen(noun) < SELDOM:
+            for match in re.finditer(
+                rf"(?<![\w-])[Dd](?:er|ie|as|es|em|en)\s({noun}(?:e?s)?)(?![\w-])", text
+            ):
+                yield *match.span(1), noun
+
+
+def _distinct(drafts: Sequence[Draft]) -> Iterable[Draft]:
+    """One draft for each organisation."""
+    return {draft.name: draft for draft in drafts if draft.kind is Kind.ORGANISATION}.values()
+
+
+def _has_adjective(name: str) -> bool:
+    return " " in name and bool(adjective_stem(name.partition(" ")[0]))
+
+
+def _is_short_for(short: str, draft: Draft, words: WordTable) -> bool:
+    """True for letters of the name; in small letters for the first of its words; for an organisation of
+    several words also for capitals of which nobody knows what they are: another language has other letters.
+    """
     if short.islower():
-        return short == "".join(word[0] for word in draft.name.lower().split())
-    several = " " in draft.name and draft.kind is Kind.ORGANISATION
+        first = "".join(word[0] for word in draft.name.lower().replace("-", " ").split())
+        return short == first and not words.is_common(short)
+    if short in TECHNICAL or short in GENERIC:
+        return False
+    several = " " in draft.name and draft.kind is Kind.ORGANISATION and words.seen(short) < COMMON
     return abbreviates(short, draft.name) or (several and _CAPITALS.fullmatch(short) is not None)
 
 

@@ -32,20 +32,26 @@ def join_same(drafts: Sequence[Draft], same: Same) -> None:
     """
     names: defaultdict[tuple[Kind, str], set[str]] = defaultdict(set)
     meant: dict[tuple[Kind, str], tuple[Kind, str]] = {}
-    used = {(draft.kind, draft.name) for draft in drafts}
-    entries = {(kind, _letters(name)): entry.id for kind, name in used if (entry := same.get((kind, name)))}
+    used = dict.fromkeys((draft.kind, draft.name) for draft in drafts)
+    entries = {(kind, _letters(name)): entry for kind, name in used if (entry := same.get((kind, name)))}
     for kind, name in used:
-        letters = _letters(name)
-        meant[kind, name] = kind, entries.get((kind, letters), letters)
+        entry = entries.get((kind, _letters(name)))
+        meant[kind, name] = kind, entry.id if entry else _letters(name)
         names[meant[kind, name]].add(name)
-    for draft in drafts:
-        actor = meant.get((draft.kind, draft.name))
-        if actor and len(names[actor]) > 1:
-            entry = same.get((draft.kind, draft.name))
-            preferred = entry.name if entry and entry.name in names[actor] else ""
-            draft.name = preferred or min(names[actor], key=lambda name: (-len(name), name))
+    preferred = {(entry.kind, entry.id): entry.name for entry in entries.values()}
+    chosen = {
+        actor: preferred[actor]
+        if preferred.get(actor) in several
+        else min(several, key=lambda name: (-len(name), name))
+        for actor, several in names.items()
+        if len(several) > 1
+    }
+    for draft in drafts if chosen else ():
+        draft.name = chosen.get(meant[draft.kind, draft.name], draft.name)
 
 
 @remembered
 def _letters(name: str) -> str:
-    return slug(name).replace("-", "")
+    """What is compared; short names in capitals are others than words (the USA, the river Usa)."""
+    letters = slug(name).replace("-", "")
+    return letters.upper() if len(name) < 5 and name.isupper() else letters

@@ -31,7 +31,7 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, TokenRows, Tokens
 
-RULES = "8"
+RULES = "9"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 
@@ -184,7 +184,7 @@ def raw_of(text: str, number: int, settled: Settled, seen: Seen, roles: RoleWord
     )
 
 
-_NEAR_TO = re.compile(r"[A-ZÄÖÜ][\w/]*-nahe[nrs]?\s(?=[A-ZÄÖÜ])")
+_NEAR_TO = re.compile(r"[A-ZÄÖÜ][\w/]*-nahe[nrs]?(?:\s(?=[A-ZÄÖÜ])|(?![\w-]))")
 _group = remembered(
     re.compile(r"(?:(.+)\s?/\s?)?([A-ZÄÖÜ][^\s/]*-(?:\w*[Ff]raktion(?:en)?|Werke?s?))").fullmatch
 )
@@ -202,7 +202,8 @@ def _without_groups(text: str, heads: Sequence[Marked], names: Sequence[Named]) 
     for name in names:
         start, end, kind = name
         if start in bodies and (near := _NEAR_TO.match(text, start, end)):
-            found.append((near.end(), end, kind))
+            if near.end() < end:
+                found.append((near.end(), end, kind))
             continue
         group = _group(text[start:end]) if kind is Kind.ORGANISATION else None
         if not group or start + group.start(2) not in bodies:

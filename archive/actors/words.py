@@ -64,9 +64,9 @@ class WordTable:
         entry = self.entries.get(word)
         if entry is not None:
             return Found(entry, "")
-        if word[0].isdigit():
+        if word[:1].isdigit():
             return Found(self.entries.get(digit_form(word), NOWHERE.entry), "")
-        if len(word) <= MIN_TAIL or not word[0].isupper():
+        if len(word) <= MIN_TAIL or not word[:1].isupper():
             return NOWHERE
         return self._detour(word)
 
