@@ -43,6 +43,7 @@ def settled(marked):
         ("im [l Iran-Irak]-Krieg", ["Iran", "Irak"]),
         ("in [l Iran-Irak]", ["Iran-Irak"]),
         ("der [o Schweizer Bundesrat]", ["Schweizer Bundesrat"]),
+        ("der [o Bayerischer Kanu-Verband]", ["Bayerischer Kanu-Verband"]),
         ("die [o türkische Linkspartei]", ["türkische Linkspartei"]),
         ("die [o CDU-FDP]-Koalition", ["CDU", "FDP"]),
         ("die [o CDU-Firma]", ["CDU-Firma"]),

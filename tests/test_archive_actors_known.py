@@ -10,7 +10,7 @@ from archive.actors.known import KnownNames, forms_of, read
 from archive.actors.loading import shipped_names
 from archive.errors import ArchiveError
 from archive.mentions import Kind
-from archive.tokens import Lexicon, tokenize
+from archive.tokens import TOKEN, Lexicon, tokenize
 
 P, ORG, L = Kind.PERSON, Kind.ORGANISATION, Kind.PLACE
 KNOWN = KnownNames(
@@ -106,6 +106,23 @@ def test_known_names_have_no_endings() -> None:
         "Rio": "Rio",
     }
     assert [text[start:end] for start, end in things] == ["Bremen Express"]
+
+
+def test_people_are_no_towns() -> None:
+    """Neither behind a given name in -er nor where the tagger has a person; the Pariser Eiffelturm is one."""
+    known = KnownNames([("Ahlen", L), ("Eiffelturm", L), ("Fifa", ORG)])
+
+    def added(text: str, *names: tuple[int, int, Kind]) -> list[str]:
+        tokens = [match.span() for match in TOKEN.finditer(text)]
+        begun = [(start, end, known.number(text[start:end])) for start, end in tokens]
+        found = known.added(text, [one for one in begun if one[2]], names, lambda word: word == "Peter").names
+        return [f"{text[start:end]}/{kind}" for start, end, kind in found]
+
+    assert added("Dort kam Peter Ahlen an") == []
+    assert added("Dort kam Walter Ahlen an", (9, 21, P)) == ["Walter Ahlen/person"]
+    assert added("Am Pariser Eiffelturm", (3, 21, L)) == ["Eiffelturm/place"]
+    assert added("Der Weltverband Fifa") == ["Fifa/organisation"]
+    assert added("Der Aufsteiger Ahlen", (15, 20, ORG)) == ["Ahlen/organisation"]
 
 
 def test_organisations_of_one_word_are_heads_of_compounds() -> None:

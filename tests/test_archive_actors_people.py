@@ -48,6 +48,8 @@ def test_the_fullest_name(people, name, place, full):
         ("Marco van Basten", "Van Basten", True),
         ("Álvaro Uribe Vélez", "Uribe", True),
         ("Tipper Gore", "Al Gore", False),
+        ("Baschar al-Assad", "Al Assad", True),
+        ("Otto Graf Lambsdorff", "Graf", False),
         ("Abdel-Rahman Ott", "AbdRahman", False),
         ("Karl Otto Meier", "Otto", False),
         ("Ursula von der Leyen", "der", False),

@@ -52,6 +52,11 @@ def found(text, *names, kind=Kind.ORGANISATION):
             [],
         ),
         ("Die Deutsche Bank (DAX), der DAX", ["Deutsche Bank"], []),
+        (
+            "Der Nationale Übergangsrat. Lob vom Übergangsrat; der Übergangsrat in Mali",
+            ["Nationale Übergangsrat"],
+            [(36, "Übergangsrat")],
+        ),
         ("", [], []),
     ],
 )

@@ -34,6 +34,7 @@ SAME = same_names(
         (Kind.PERSON, ["Ratko Mladic", "Ratko Mladić"], ["Ratko Mladic", "Ratko Mladic"]),
         (Kind.ORGANISATION, ["verband der EX", "Verband der Ex"], ["Verband der Ex"] * 2),
         (Kind.PLACE, ["Usa", "USA"], ["Usa", "USA"]),
+        (Kind.ORGANISATION, ["IKEA", "Ikea"], ["IKEA", "IKEA"]),
     ],
 )
 def test_the_preferred_name_of_the_article_stands_for_all(kind, names, expected):

@@ -185,8 +185,9 @@ def _ends_in_the_name(draft: Draft, words: WordTable) -> bool:
 
 
 def _settle_kinds(drafts: Sequence[Draft], words: WordTable, known: Mapping[tuple[int, int], str]) -> None:
-    """One name has one kind in an article: that of the list of known names, else what it is most often, and a
-    surname is a person's."""
+    """One name has one kind in an article: a surname is a person's, a known name what the list says, any
+    other what it is most often.
+    """
     first: dict[str, Kind] = {}
     votes: dict[str, Counter[Kind]] = {}
     for draft in drafts:
@@ -199,7 +200,11 @@ def _settle_kinds(drafts: Sequence[Draft], words: WordTable, known: Mapping[tupl
         for draft in drafts:
             if draft.name in votes:
                 votes[draft.name][draft.kind] += 1
-    settled = {draft.name: draft.kind for draft in drafts if (draft.start, draft.end) in known}
+    settled = {
+        draft.name: draft.kind
+        for draft in drafts
+        if (draft.start, draft.end) in known and draft.name not in surnames
+    }
     for draft in drafts:
         if draft.name in settled:
             draft.kind = settled[draft.name]

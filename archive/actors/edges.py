@@ -44,7 +44,7 @@ _LANDS = (
     r"|thüringisch|niedersächsisch|nordrhein-westfälisch|rheinland-pfälzisch|saarländisch|brandenburgisch"
     r"|schleswig-holsteinisch|mecklenburg-vorpommersch|sachsen-anhaltisch|hamburgisch|bremisch)e[nrsm]?"
 )
-_ORIGIN = re.compile(rf"(?:[A-ZÄÖÜ][\w-]*er|{_LANDS})\s(?=(\S+))")
+_ORIGIN = re.compile(rf"(?:(?!Deutscher|[\w-]+ischer)[A-ZÄÖÜ][\w-]*er|{_LANDS})\s(?=(\S+))")
 _FRACTION = re.compile(r"Fraktion\s(?:der|von)\s(?=\S)|(?:Bundes|Landes|Neu)-(?=(\S+))")
 _PARTY = re.compile(
     r"SPD|CDU|CSU|FDP|NPD|PDS|AfD|ÖVP|FPÖ|SPÖ|SVP|CVP|Grünen?|Linken?|Linkspartei|Piratenpartei"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.actors.drafts import Named
+from archive.actors.drafts import Named, word_before
 from archive.actors.inflection import takes_es
 from archive.actors.marks import Marked
 from archive.actors.sure import begins_alone, ends_alone
@@ -136,8 +136,17 @@ class KnownNames:
                 return form
         return None
 
-    def added(self, text: str, begun: Sequence[Marked], names: Sequence[Named]) -> Settled:
-        """What the tagger named, without what lies within a known name or thing, and the known names."""
+    def added(
+        self,
+        text: str,
+        begun: Sequence[Marked],
+        names: Sequence[Named],
+        is_given: Callable[[str], bool] = lambda _: False,
+    ) -> Settled:
+        """What the tagger named, without what lies within a known name or thing, and the known names.
+
+        `is_given` says of words before a known name whether they are given names: Peter Ahlen is no town.
+        """
         found = self.found(text, begun)
         if not found:
             return Settled(names, (), {})
@@ -155,6 +164,9 @@ class KnownNames:
                 continue  # a part of something longer
             if form.alone and not longer and any(name[:2] != (start, end) for name in inside):
                 continue
+            doubted = is_given(word_before(text, start)) or any(name[2] is not form.kind for name in inside)
+            if form.alone and doubted and not begins_alone(text, start):
+                continue
             if form.kind:
                 kept[low:high] = [(start, end, form.kind)]
                 called[start, end] = form.name
@@ -168,7 +180,12 @@ def _only_says_what(text: str, longer: Named, start: int, end: int, form: Form) 
     """Whether what a longer name has before a known one is no part of it; a Landesbank Berlin is no town."""
     first, last, kind = longer
     alike = form.kind in (None, kind) or text[first:start].endswith("er ")
-    return last == end and alike and _ONLY_SAYS_WHAT.fullmatch(text, first, start) is not None
+    return (
+        last == end
+        and alike
+        and kind is not Kind.PERSON
+        and _ONLY_SAYS_WHAT.fullmatch(text, first, start) is not None
+    )
 
 
 def _stands(text: str, start: int, end: int, form: Form) -> bool:

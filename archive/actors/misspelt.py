@@ -13,6 +13,9 @@ from archive.mentions import Kind
 SHORTEST = 7
 """Letters of the shortest name in which a slip is one."""
 
+LONGEST = 60
+"""Letters of the longest: more are a list or no name at all."""
+
 HEARD_OF = 5
 """A word that newspapers have used so often is spelt rightly."""
 
@@ -44,13 +47,13 @@ def _join_surnames(drafts: Sequence[Draft], words: WordTable) -> None:
     full = {draft.name for draft in drafts if draft.kind is Kind.PERSON and is_full(draft.name)}
     spelt: defaultdict[str, set[str]] = defaultdict(set)
     for name in full:
-        for variant in (last_name(name), *_variants(last_name(name))):
+        for variant in (last_name(name)[:LONGEST], *_variants(last_name(name)[:LONGEST])):
             spelt[variant].add(name)
     for draft in drafts if full else ():
         own = draft.name
-        if draft.kind is not Kind.PERSON or " " in own or len(own) < SHORTEST or own in spelt[own]:
+        if draft.kind is not Kind.PERSON or " " in own or not SHORTEST <= len(own) <= LONGEST:
             continue
-        people = set.union(spelt[own], *(spelt[variant] for variant in _variants(own) if variant in spelt))
+        people = {name for variant in (own, *_variants(own)) for name in spelt.get(variant, ())}
         meant = [name for name in people if is_slip(own, last_name(name))]
         if len(meant) == 1 and words.seen(own) < HEARD_OF:
             draft.name = meant[0]
@@ -59,7 +62,7 @@ def _join_surnames(drafts: Sequence[Draft], words: WordTable) -> None:
 def _slips(names: Counter[tuple[Kind, str]]) -> Iterator[tuple[Kind, str, str]]:
     """Kind, one name and another one: every two that differ by a slip, both ways."""
     for kind, name in names:
-        for other in dict.fromkeys(_variants(name)) if len(name) >= SHORTEST else ():
+        for other in dict.fromkeys(_variants(name)) if SHORTEST <= len(name) <= LONGEST else ():
             if (kind, other) in names and is_slip(name, other):
                 yield kind, name, other
                 yield kind, other, name

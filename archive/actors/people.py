@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from archive.actors.memo import remembered
-from archive.actors.names import PARTICLES, compatible, fullness, last_name
+from archive.actors.names import PARTICLES, TITLES, compatible, fullness, last_name
 
 _ARTICLE = re.compile(r"\A(?:[Aa]l|[Ee]l|[Aa]sch?|[Aa]sh|[Aa]n|[Aa]r|[Aa]z)-(?=\w{3})")
 """Before Arabic surnames, which newspapers leave out or write with a capital."""
@@ -45,7 +45,7 @@ class People:
         first, *middle, _ = name.split(" ")
         self._by_first.setdefault(first, []).append(person)
         for word in middle:
-            if len(word) > 2 and word not in PARTICLES and not self._is_given(word):
+            if len(word) > 2 and word not in PARTICLES | TITLES and not self._is_given(word):
                 self._by_middle.setdefault(word, []).append(person)
 
     def __bool__(self) -> bool:
@@ -66,9 +66,9 @@ class People:
             return name
         candidates = self._by_last.get(_surname(last_name(name)), ())
         if " " in name:
-            end = f" {name.lower()}"
+            ends = f" {name.lower()}", f" {name.lower().replace(' ', '-')}"
             fitting = [person for person in candidates if _fits(person.name, name)]
-            fitting = fitting or [person for person in candidates if person.name.lower().endswith(end)]
+            fitting = fitting or [person for person in candidates if person.name.lower().endswith(ends)]
             candidates = fitting or (candidates if name[0].islower() else ())
         elif not any(last_name(person.name) == name for person in candidates):
             candidates = self._by_first.get(name) or candidates or self._only(name)

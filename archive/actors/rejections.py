@@ -9,6 +9,7 @@ from archive.actors.drafts import Draft, word_before
 from archive.actors.lists import listed
 from archive.actors.longforms import abbreviates
 from archive.actors.memo import remembered
+from archive.actors.names import last_name
 from archive.mentions import Kind
 
 TECHNICAL = frozenset(
@@ -124,16 +125,19 @@ _A_STORM, _A_PRODUCT = "a storm", "a product"
 def without_things(text: str, drafts: list[Draft], known: Sequence[tuple[int, int]] = ()) -> list[Draft]:
     """The drafts without those that name a thing; what the article explains as one is one throughout.
 
-    So is what a known storm is called without its noun (Katrina), unless somebody has that given name.
+    So is what a known storm is called without its noun: Katrina.
     """
     things = {draft.name for draft in drafts if _is_thing(text, draft)}
-    for start, end in known:
-        noun, _, name = text[start:end].partition(" ")
-        if name and _announced(noun) == _A_STORM and not any(d.name.startswith(f"{name} ") for d in drafts):
-            things.add(name)
     if "Jamaika-Koalition" in text or "Jamaika-Bündnis" in text:
         things.add("Jamaika")
-    return [draft for draft in drafts if not _is_no_actor(text, draft, things)]
+    parts = (text[start:end].partition(" ") for start, end in known)
+    storms = {name for noun, _, name in parts if name and _announced(noun) == _A_STORM}
+    surnames = {last_name(draft.name) for draft in drafts if draft.kind is Kind.PERSON and " " in draft.name}
+    return [
+        draft
+        for draft in drafts
+        if draft.name not in storms and (draft.name in surnames or not _is_no_actor(text, draft, things))
+    ]
 
 
 def _is_no_actor(text: str, draft: Draft, things: Container[str]) -> bool:

@@ -38,6 +38,12 @@ _CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,6}(?:-[A-ZÄÖÜ]{1,4})?")
 SELDOM = 200
 """A long noun that is counted more often names many things."""
 
+_AFTER_ARTICLE = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Aa]m)\s([A-ZÄÖÜ]\w+)(?![\w-])"
+    r"(?!\s(?:in|von|der|des|aus)\s[A-ZÄÖÜ])"
+)
+"""A noun behind an article, of which nothing more is said."""
+
 _mixed = remembered(re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*").fullmatch)
 
 
@@ -103,12 +109,15 @@ def _bodies(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tu
     Nationale Übergangsrat is the only one, and no adjective says that it is another one.
     """
     nouns = Counter(draft.name.partition(" ")[2] for draft in _distinct(drafts) if _has_adjective(draft.name))
-    for noun, count in nouns.items():
-        if count == 1 and _may_stand_alone(noun) and len(noun) > 8 and words.seen(noun) < SELDOM:
-            for match in re.finditer(
-                rf"(?<![\w-])[Dd](?:er|ie|as|es|em|en)\s({noun}(?:e?s)?)(?![\w-])", text
-            ):
-                yield *match.span(1), noun
+    sought = {
+        noun + ending: noun
+        for noun, count in nouns.items()
+        if count == 1 and _may_stand_alone(noun) and len(noun) > 8 and words.seen(noun) < SELDOM
+        for ending in ("", "s", "es")
+    }
+    for match in _AFTER_ARTICLE.finditer(text) if sought else ():
+        if noun := sought.get(match[1]):
+            yield *match.span(1), noun
 
 
 def _distinct(drafts: Sequence[Draft]) -> Iterable[Draft]:

@@ -33,10 +33,12 @@ def join_same(drafts: Sequence[Draft], same: Same) -> None:
     names: defaultdict[tuple[Kind, str], set[str]] = defaultdict(set)
     meant: dict[tuple[Kind, str], tuple[Kind, str]] = {}
     used = dict.fromkeys((draft.kind, draft.name) for draft in drafts)
-    entries = {(kind, _letters(name)): entry for kind, name in used if (entry := same.get((kind, name)))}
+    entries = {
+        (kind, _letters(kind, name)): entry for kind, name in used if (entry := same.get((kind, name)))
+    }
     for kind, name in used:
-        entry = entries.get((kind, _letters(name)))
-        meant[kind, name] = kind, entry.id if entry else _letters(name)
+        entry = entries.get((kind, _letters(kind, name)))
+        meant[kind, name] = kind, entry.id if entry else _letters(kind, name)
         names[meant[kind, name]].add(name)
     preferred = {(entry.kind, entry.id): entry.name for entry in entries.values()}
     chosen = {
@@ -51,7 +53,7 @@ def join_same(drafts: Sequence[Draft], same: Same) -> None:
 
 
 @remembered
-def _letters(name: str) -> str:
-    """What is compared; short names in capitals are others than words (the USA, the river Usa)."""
+def _letters(kind: Kind, name: str) -> str:
+    """What is compared; places in capitals are others than words (the USA, the river Usa)."""
     letters = slug(name).replace("-", "")
-    return letters.upper() if len(name) < 5 and name.isupper() else letters
+    return letters.upper() if kind is Kind.PLACE and len(name) < 5 and name.isupper() else letters

@@ -31,7 +31,7 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, TokenRows, Tokens
 
-RULES = "9"
+RULES = "10"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 
@@ -115,12 +115,16 @@ class Resolver:
         is_person = partial(self._is_person, scores)
         found = []
         for number, (article, names) in enumerate(zip(articles, named, strict=True)):
-            settled = self._known.added(article.text, seen.known[number], names)
+            settled = self._known.added(article.text, seen.known[number], names, self._is_given)
             raw = raw_of(article.text, number, settled, seen, self._roles, self._known)
             zones = silent_zones(article)
             mentions = resolve(article.text, raw, zones, self._words, is_person, self._same)
             found.append(Resolved(mentions, raw.called))
         return found
+
+    def _is_given(self, word: str) -> bool:
+        """Whether a word is a given name of the list that ships with the weights."""
+        return "v" in self._words.lists.get(word, "")
 
     def _is_person(self, scores: TypeScores, word: str) -> bool:
         """Whether the weights take a word by itself for a person's name."""
