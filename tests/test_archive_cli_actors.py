@@ -98,3 +98,19 @@ def test_words_for_offices_of_ones_own_are_found(indexed, tmp_path, capsys):
     capsys.readouterr()
     assert run(["--home", str(home), "actors", "show", "Anna Huber", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["articles"] == 1
+
+
+def test_who_is_doubtful_is_nobody_until_people_decide(command, tmp_path):
+    """A name for which little speaks is not listed; the authority file makes it an actor without reading again."""
+    source, home = tmp_path / "source", tmp_path / "home"
+    source.mkdir()
+    text = "date 2022-03-01 Prozess\n\nEin Chemiekonzern wurde zu Schadenersatz verurteilt: Es ist die Qihua PVC."
+    (source / "a.txt").write_text(text, encoding="utf-8")
+    assert run(["--home", str(home), "reindex", str(source)]) == 0
+    assert "Qihua" not in command(home, "list")
+    entry = '[[actor]]\nname = "Qihua"\nkind = "organisation"\naliases = ["Qihua PVC"]\n'
+    (home / "actors.toml").write_text(entry, encoding="utf-8")
+    command(home, "apply")
+    assert "Qihua" in command(home, "list")
+    shown = json.loads(command(home, "show", "Qihua", "--json"))
+    assert shown["articles"] == 1
