@@ -101,7 +101,7 @@ def test_words_for_offices_of_ones_own_are_found(indexed, tmp_path, capsys):
 
 
 def test_who_is_doubtful_is_nobody_until_people_decide(command, tmp_path):
-    """A name for which little speaks is not listed; the authority file makes it an actor without reading again."""
+    """Who has little speaking for him is not listed; people can name him, and no article is read again."""
     source, home = tmp_path / "source", tmp_path / "home"
     source.mkdir()
     text = "date 2022-03-01 Prozess\n\nEin Chemiekonzern wurde zu Schadenersatz verurteilt: Es ist die Qihua PVC."
