@@ -104,8 +104,8 @@ def test_who_is_doubtful_is_nobody_until_people_decide(command, tmp_path):
     """Who has little speaking for him is not listed; people can name him, and no article is read again."""
     source, home = tmp_path / "source", tmp_path / "home"
     source.mkdir()
-    text = "date 2022-03-01 Prozess\n\nEin Chemiekonzern wurde zu Schadenersatz verurteilt: Es ist die Qihua PVC."
-    (source / "a.txt").write_text(text, encoding="utf-8")
+    body = "Ein Chemiekonzern wurde zu Schadenersatz verurteilt: Es ist die Qihua PVC."
+    (source / "a.txt").write_text(f"date 2022-03-01 Prozess\n\n{body}", encoding="utf-8")
     assert run(["--home", str(home), "reindex", str(source)]) == 0
     assert "Qihua" not in command(home, "list")
     entry = '[[actor]]\nname = "Qihua"\nkind = "organisation"\naliases = ["Qihua PVC"]\n'
