@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.actors import misspelt
 from archive.actors.drafts import Draft
 from archive.actors.misspelt import is_slip, join_misspelt
 from archive.actors.words import Entry, WordTable
@@ -85,6 +86,16 @@ def test_a_slip_of_a_slip_is_left():
 def test_words_that_are_heard_of_have_no_slip():
     """A place of another article is another place."""
     assert joined("Morritzer", "Moritzer", "Morritzer") == ["Morritzer", "Moritzer", "Morritzer"]
+
+
+@given(st.lists(st.text("abst", min_size=7, max_size=9), max_size=12, unique=True))
+@settings(deadline=None)
+def test_many_names_are_looked_up_as_few_are_compared(names):
+    """The same pairs, whichever way."""
+    few = {frozenset(pair) for pair in misspelt._similar(names)}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(misspelt, "FEW", 0)
+        assert {frozenset(pair) for pair in misspelt._similar(names)} == few
 
 
 def test_lone_surnames():

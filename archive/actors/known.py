@@ -164,9 +164,10 @@ class KnownNames:
                 continue  # a part of something longer
             if form.alone and not longer and any(name[:2] != (start, end) for name in inside):
                 continue
-            doubted = is_given(word_before(text, start)) or any(name[2] is not form.kind for name in inside)
-            if form.alone and doubted and not begins_alone(text, start):
-                continue
+            if form.alone and not begins_alone(text, start):
+                other = any(name[2] is not form.kind for name in inside)
+                if other or is_given(word_before(text, start)):
+                    continue
             if form.kind:
                 kept[low:high] = [(start, end, form.kind)]
                 called[start, end] = form.name

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from archive.actors.drafts import Draft
 from archive.actors.names import is_full, last_name
@@ -15,6 +16,9 @@ SHORTEST = 7
 
 LONGEST = 60
 """Letters of the longest: more are a list or no name at all."""
+
+FEW = 60
+"""Names with one first letter that are compared each with each."""
 
 HEARD_OF = 5
 """A word that newspapers have used so often is spelt rightly."""
@@ -44,28 +48,48 @@ def join_misspelt(drafts: Sequence[Draft], words: WordTable, known: Container[st
 
 def _join_surnames(drafts: Sequence[Draft], words: WordTable) -> None:
     """Lone surnames with a slip are the one person's whose surname that is."""
-    full = {draft.name for draft in drafts if draft.kind is Kind.PERSON and is_full(draft.name)}
-    spelt: defaultdict[str, set[str]] = defaultdict(set)
-    for name in full:
-        for variant in (last_name(name)[:LONGEST], *_variants(last_name(name)[:LONGEST])):
-            spelt[variant].add(name)
-    for draft in drafts if full else ():
-        own = draft.name
-        if draft.kind is not Kind.PERSON or " " in own or not SHORTEST <= len(own) <= LONGEST:
-            continue
-        people = {name for variant in (own, *_variants(own)) for name in spelt.get(variant, ())}
-        meant = [name for name in people if is_slip(own, last_name(name))]
-        if len(meant) == 1 and words.seen(own) < HEARD_OF:
-            draft.name = meant[0]
+    people = [draft for draft in drafts if draft.kind is Kind.PERSON]
+    lone = {draft.name for draft in people if " " not in draft.name}
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for draft in people if lone else ():
+        if is_full(draft.name):
+            owners[last_name(draft.name)].add(draft.name)
+    meant: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in _similar(sorted(lone | owners.keys())) if owners else ():
+        for wrong, right in ((one, other), (other, one)):
+            if wrong in lone and wrong not in owners:
+                meant[wrong] |= owners.get(right, set())
+    for draft in people if meant else ():
+        if len(meant.get(draft.name, ())) == 1 and words.seen(draft.name) < HEARD_OF:
+            (draft.name,) = meant[draft.name]
 
 
-def _slips(names: Counter[tuple[Kind, str]]) -> Iterator[tuple[Kind, str, str]]:
+def _slips(names: Iterable[tuple[Kind, str]]) -> Iterator[tuple[Kind, str, str]]:
     """Kind, one name and another one: every two that differ by a slip, both ways."""
+    by_kind: defaultdict[Kind, list[str]] = defaultdict(list)
     for kind, name in names:
-        for other in dict.fromkeys(_variants(name)) if SHORTEST <= len(name) <= LONGEST else ():
-            if (kind, other) in names and is_slip(name, other):
-                yield kind, name, other
-                yield kind, other, name
+        by_kind[kind].append(name)
+    for kind, own in by_kind.items():
+        for one, other in _similar(own):
+            yield kind, one, other
+            yield kind, other, one
+
+
+def _similar(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Every two that differ by a slip. Few are compared with one another, many are looked up."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if SHORTEST <= len(name) <= LONGEST:
+            alike[name[0]].append(name)
+    for group in alike.values():
+        if len(group) <= FEW:
+            yield from (pair for pair in combinations(group, 2) if is_slip(*pair))
+            continue
+        own = set(group)
+        for name in group:
+            for other in sorted(own.intersection(_variants(name))):
+                if is_slip(name, other) and (len(other) < len(name) or name > other):
+                    yield name, other
 
 
 def _variants(name: str) -> Iterator[str]:
