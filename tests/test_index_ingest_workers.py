@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 from collections.abc import Generator
 
@@ -40,11 +42,9 @@ def test_those_that_nobody_took_end() -> None:
     """When the standby is left, none of its processes goes on."""
     with Standby(2) as standby:
         processes = [worker.process for worker in standby.idle]
-        assert all(process.is_alive() for process in processes)
+        assert all(process.poll() is None for process in processes)
     assert not standby.idle
-    for process in processes:
-        with pytest.raises(ValueError, match="closed"):
-            process.is_alive()
+    assert all(process.returncode == -signal.SIGKILL for process in processes)
 
 
 def surroundings(task: tuple[str, ...]) -> Generator[list[str | None], None, None]:
@@ -65,6 +65,39 @@ def test_workers_have_an_environment_of_their_own(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_process_that_cannot_begin_is_named() -> None:
-    """A module that is not there is no reason to wait for ever."""
-    with Standby(1, ["index.not_there"]) as standby, Pool(tell, 1, standby) as pool, pytest.raises(PoolError):
+    """A module that is not there is no reason to wait for ever, and the message says what is lacking."""
+    with (
+        Standby(1, ["index.not_there"]) as standby,
+        Pool(tell, 1, standby) as pool,
+        pytest.raises(PoolError, match=r"could not begin: .* No module named 'index"),
+    ):
         list(pool.run([("os",)]))
+
+
+PARENT = """
+import os, signal, sys
+from index.ingest.workers import Standby
+standby = Standby(2, ["colorsys"])
+print(*(worker.process.pid for worker in standby.idle), flush=True)
+if {read}:
+    sys.stdin.read()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("read", [False, True], ids=["at once", "later"])
+def test_workers_end_with_their_parent_and_say_nothing(read: bool) -> None:
+    """However early it is killed, and though Ctrl-C reached them, too, while Python was still starting."""
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT.format(read=read)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert parent.stdout
+    workers = [int(pid) for pid in parent.stdout.readline().split()]
+    for pid in workers if read else ():
+        os.kill(pid, signal.SIGINT)
+    _, err = parent.communicate()  # until nobody holds the other end, workers included
+    assert (parent.returncode, err) == (-signal.SIGKILL, "")

@@ -22,6 +22,7 @@ from typing import Self, TypeVar
 from index.embedded import garbage
 from index.embedded.wordforms import WordForms, word_keys
 from index.german.analysis import Analyzer
+from index.signals import interrupts_wait
 
 try:
     from index.embedded.wordkeys import Outlined, many_word_forms
@@ -124,7 +125,9 @@ class WordAnalysis:
         if self._pool is None:
             spawn = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(count, spawn, initializer=_begin)
-        for first, answer in enumerate(self._pool.map(word_keys, repeat(self.analyzer), shares)):
+        with interrupts_wait():  # the first time, this begins processes
+            answers = self._pool.map(word_keys, repeat(self.analyzer), shares)
+        for first, answer in enumerate(answers):
             found[first::count] = answer
         return found
 

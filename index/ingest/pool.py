@@ -19,7 +19,8 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from archive.errors import ArchiveError
-from index.ingest.workers import Sign, Standby, Worker
+from index.ingest.serving import Sign
+from index.ingest.workers import Standby, Worker
 
 T = TypeVar("T")
 P = TypeVar("P")
@@ -159,6 +160,8 @@ class Pool(Generic[T, P, R]):
 
     def _take(self, worker: Worker[_Slot[T]], sign: Sign, value: Any) -> None:
         slot = worker.slots[0]
+        if sign is Sign.FAILED and not worker.ready:
+            raise PoolError(f"a worker process could not begin: {value}")
         if sign is Sign.READY:
             worker.ready = True
         elif sign is Sign.PIECE:
