@@ -27,7 +27,7 @@ def trees(*made):
                 arrays[:4, number, place] = node
             else:
                 arrays[4, number, place] = node
-    return Doubts(*arrays, least=0)
+    return Doubts(*arrays, named=-2000, least=0)
 
 
 ONE = trees([(1, 5, 1, 2), -700, (0, 0, 3, 4), 200, 900], [40])
@@ -78,9 +78,9 @@ def test_all_trees_at_once_are_each_tree_by_itself(made, rows):
 
 def test_a_file_goes_round(tmp_path):
     """What was saved is loaded."""
-    doubts.save(replace(ONE, least=-30), tmp_path / "d.npz")
+    doubts.save(replace(ONE, named=-60, least=-30), tmp_path / "d.npz")
     read = doubts.load(tmp_path / "d.npz")
-    assert read.least == -30
+    assert (read.named, read.least) == (-60, -30)
     for name in ("feature", "limit", "left", "right", "worth"):
         assert np.array_equal(getattr(read, name), getattr(ONE, name))
 
@@ -138,3 +138,19 @@ def test_who_has_too_little_for_him_is_doubtful():
     assert [mention.doubtful for mention in first] == [False, True, True]
     assert [mention._replace(doubtful=False) for mention in first] == [KYJIW, FIRM, AGAIN]
     assert second == (FIRM,)
+
+
+def test_what_is_likely_to_be_none_is_no_name():
+    """It is left out, and nobody else is; a name with a little more is kept, with doubts."""
+    found = [Resolved((KYJIW, FIRM, AGAIN), {}), Resolved((FIRM,), {})]
+    doubted = list(candidates(found, lambda *_: False))
+    rows = np.zeros((3, len(FEATURES)), np.int32)
+    rows[:, 1] = (9, 1, 9)
+    rows[:, 0] = (0, 1, 1)
+    strict = replace(ONE, named=0, least=500)
+    assert strict.chances(rows).tolist() == [240, -660, 940]
+    first, second = strict.marked(found, doubted, rows)
+    assert first == (KYJIW._replace(doubtful=True),)
+    assert second == (FIRM,)
+    (_, kept) = replace(strict, named=-660).marked(found, doubted, rows)
+    assert kept == (FIRM,)

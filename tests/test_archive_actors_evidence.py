@@ -58,6 +58,15 @@ def test_names_of_lists_have_no_evidence(tagger):
     assert found == {}
 
 
+def test_whose_surname_a_name_is(tagger):
+    """Among people, a name in which a known one ends; no firm is called so."""
+    (found,) = judged(tagger, ("", "Die Zwurbel AG lobte Frau Merkel, Karl Zwurbel und Ulla Schmidt."))
+    assert {name: row["end"] for name, row in found.items() if row["kind"] == 0} == {
+        "Merkel": 1,
+        "Karl Zwurbel": 0,
+    }
+
+
 def test_how_firmly_a_name_reads(tagger):
     """A name among its like reads better than a word that is hardly one."""
     clear, vague = judged(

@@ -28,22 +28,22 @@ def examples(count=400):
 def test_the_trees_learn_what_the_examples_show():
     """More than an even chance for who is right, also for articles that the trees have not seen."""
     shown = examples()
-    chances = grow(shown, 60, 0.0).chances(shown.rows)
+    chances = grow(shown, 60).chances(shown.rows)
     assert ((chances > PARTS / 2) == shown.right).mean() > 0.97
     assert ((unseen(shown, 60) > PARTS / 2) == shown.right).mean() > 0.9
 
 
 def test_the_same_examples_grow_the_same_trees():
     """Whoever grows them again gets the same file."""
-    one, other = grow(examples(), 20, 0.8), grow(examples(), 20, 0.8)
-    assert one.least == other.least == 800_000
+    one, other = grow(examples(), 20, 0.4, 0.8), grow(examples(), 20, 0.4, 0.8)
+    assert (one.named, one.least) == (other.named, other.least) == (400_000, 800_000)
     assert np.array_equal(one.limit, other.limit)
     assert np.array_equal(one.worth, other.worth)
 
 
 def test_no_trees_no_doubts():
     """Everybody has chance enough."""
-    assert none().chances(examples().rows).min() >= none().least
+    assert none().chances(examples().rows).min() >= max(none().least, none().named)
 
 
 def corpus(tmp_path, count=40):

@@ -1,6 +1,7 @@
 """Whom to doubt: names that no list knows, and for which too little speaks.
 
 Whoever opens a list of actors wants to trust it, and of the names that no list knows a fifth are wrong.
+What is likely to be no name at all is left out; what is likely to be one, but not likely enough, is doubtful.
 Trees weigh the evidence (`archive.actors.evidence`); `archive.actors.train.doubts` grows them.
 """
 
@@ -20,7 +21,7 @@ from archive.actors.evidence import FEATURES, Candidate
 from archive.errors import ArchiveError
 from archive.mentions import Kind, Mention
 
-_ARRAYS = ("feature", "limit", "left", "right", "worth", "least")
+_ARRAYS = ("feature", "limit", "left", "right", "worth", "named", "least")
 PARTS = 1_000_000
 """Chances are whole numbers of this part of one."""
 
@@ -57,7 +58,7 @@ class Doubts:
 
     All arrays are (trees x nodes, int32); node 0 is the root. Where `feature` (a column of the evidence) is
     at most `limit` the way leads to `left`, else to `right`; a leaf leads to itself. `worth` is that of
-    leaves. Whoever has less than `least` is doubtful.
+    leaves. What has less than `named` is no name, whoever has less than `least` is doubtful.
     """
 
     feature: npt.NDArray[np.int32]
@@ -65,6 +66,7 @@ class Doubts:
     left: npt.NDArray[np.int32]
     right: npt.NDArray[np.int32]
     worth: npt.NDArray[np.int32]
+    named: int
     least: int
 
     def chances(self, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
@@ -94,13 +96,19 @@ class Doubts:
     def marked(
         self, found: Sequence[Resolved], doubted: Sequence[Candidate], rows: npt.NDArray[np.int32]
     ) -> list[tuple[Mention, ...]]:
-        """The mentions of each text; those of candidates for whom too little speaks are doubtful."""
-        doubtful: defaultdict[int, set[Mention]] = defaultdict(set)
-        for place in np.flatnonzero(self.chances(rows) < self.least).tolist():
-            doubtful[doubted[place].text].update(doubted[place].mentions)
+        """The mentions of each text: without what is no name, and with doubts where too little speaks."""
+        chances = self.chances(rows)
+        named: defaultdict[int, dict[Mention, bool]] = defaultdict(dict)
+        for place in np.flatnonzero(chances < max(self.named, self.least)).tolist():
+            one = doubted[place]
+            named[one.text].update(dict.fromkeys(one.mentions, bool(chances[place] >= self.named)))
         return [
-            tuple(mention._replace(doubtful=mention in doubtful[number]) for mention in one.mentions)
-            if number in doubtful
+            tuple(
+                mention._replace(doubtful=mention in named[number])
+                for mention in one.mentions
+                if named[number].get(mention, True)
+            )
+            if number in named
             else one.mentions
             for number, one in enumerate(found)
         ]
@@ -115,6 +123,7 @@ def save(doubts: Doubts, path: Path) -> None:
         left=doubts.left.astype(np.int16),
         right=doubts.right.astype(np.int16),
         worth=doubts.worth,
+        named=np.int32(doubts.named),
         least=np.int32(doubts.least),
     )
 
@@ -129,7 +138,13 @@ def load(path: Path) -> Doubts:
 
 
 def _checked(
-    feature: IntArray, limit: IntArray, left: IntArray, right: IntArray, worth: IntArray, least: IntArray
+    feature: IntArray,
+    limit: IntArray,
+    left: IntArray,
+    right: IntArray,
+    worth: IntArray,
+    named: IntArray,
+    least: IntArray,
 ) -> Doubts:
     """Raises ValueError where a way through the trees leads out of them, or never ends."""
     if len({array.shape for array in (feature, limit, left, right, worth)}) > 1 or feature.ndim != 2:
@@ -140,4 +155,4 @@ def _checked(
     leaf = (left == nodes) & (right == nodes)
     if not (leaf | ((left > nodes) & (right > nodes))).all() or max(left.max(), right.max()) > nodes[-1]:
         raise ValueError("a way through its trees never ends")
-    return Doubts(feature, limit, left, right, worth, int(least))
+    return Doubts(feature, limit, left, right, worth, int(named), int(least))

@@ -3,7 +3,7 @@ often, and what is known of its words. Whole numbers, so that every machine come
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,13 +14,13 @@ from archive.actors.drafts import Named
 from archive.actors.scores import TypeScores
 from archive.actors.spans import Reading
 from archive.actors.words import WordTable
-from archive.mentions import Mention
+from archive.mentions import Kind, Mention
 from archive.tokens import TokenRows
 
 FEATURES = (
     *("kind", "mentions", "share", "least", "mean", "apart", "alone", "context"),
     *("named", "before_capital", "after_capital", "compound", "bracket", "title"),
-    *("seen_most", "seen_last", "seen_small", "given", "cluster", "words", "letters", "repeated"),
+    *("seen_most", "seen_last", "seen_small", "given", "cluster", "words", "letters", "repeated", "end"),
 )
 """Columns of the evidence.
 
@@ -32,7 +32,7 @@ without neighbours; `context`: what these add. Of 1,000 mentions: `named` exactl
 `bracket`: behind an opening one, `title`: in the title. Of the words of the name: `seen_most`, `seen_last`:
 occurrences of the commonest and the last, `seen_small`: in small letters, `given`: how many are given names,
 `cluster` of the last, `words` and `letters`: how many. `repeated`: of 1,000 places with these letters those
-that are mentions.
+that are mentions. `end`: 1 where a known name of the kind ends in the last word.
 """
 
 
@@ -52,6 +52,7 @@ def evidence(
     tokens: TokenRows,
     reading: Reading,
     scores: TypeScores,
+    is_end: Callable[[Kind, str], bool],
 ) -> npt.NDArray[np.int32]:
     """One row of `FEATURES` for each candidate.
 
@@ -70,6 +71,7 @@ def evidence(
                 *_around(text, titles[one.text], one.mentions, spans[one.text]),
                 *_words(first.name, scores.words),
                 _repeated(text, one.mentions),
+                is_end(first.kind, first.name.rpartition(" ")[2]),
             )
         )
     return np.array(rows, np.int32).reshape(-1, len(FEATURES))

@@ -10,13 +10,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from archive.actors.drafts import Named, word_before
 from archive.actors.inflection import takes_es
 from archive.actors.marks import Marked
-from archive.actors.sure import begins_alone, ends_alone
+from archive.actors.sure import begins_alone, ends_alone, is_quoted
 from archive.errors import ArchiveError
 from archive.mentions import Kind
 from archive.tokens import TOKEN
@@ -86,6 +87,16 @@ class KnownNames:
         """What a name is in the list; None for things and for what is not in it."""
         same = self._names.get(_first_word(name), ())
         return next((kind for listed, kind in same if listed == name), None)
+
+    @cached_property
+    def _ends(self) -> frozenset[tuple[Kind | None, str]]:
+        return frozenset(
+            (kind, name.rpartition(" ")[2]) for names in self._names.values() for name, kind in names
+        )
+
+    def is_end(self, kind: Kind, word: str) -> bool:
+        """Whether a known name of this kind ends in this word: surnames, the Bulls of the Chicago Bulls."""
+        return (kind, word) in self._ends
 
     def number(self, word: str) -> int:
         """A number from 1 for the known names that begin with this word, 0 where there are none."""
@@ -198,7 +209,10 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
             and text.startswith(form.text, start)
             and (form.text != form.name or ends_alone(text, end))
             and (
-                begins_alone(text, start) or _AFTER_WHAT.search(text[max(0, start - 32) : start]) is not None
+                form.kind is not Kind.PLACE
+                or begins_alone(text, start)
+                or is_quoted(text, start, end)
+                or _AFTER_WHAT.search(text[max(0, start - 32) : start]) is not None
             )
         )
     return text.startswith(form.text, start) and not text[stop : stop + 1].isalnum()

@@ -38,13 +38,37 @@ WELL_KNOWN = 2000
 """A town that is named so often needs no rule: the tagger knows when it is meant."""
 
 
-_LONGER_BEFORE = re.compile(r"(?:[A-ZÄÖÜ0-9][\w-]*|[„“\"»'])\s?\Z")
+_SMALL_WORDS = frozenset(
+    listed(
+        "Ab Aber Alle Allein Als Also Am An Ans Auch Auf Aufgrund Aus Außer Außerdem Bei Beim Bereits Bevor"
+        " Bis Da Dabei Dadurch Dagegen Daher Damit Danach Dann Darauf Das Dass Dazu Dem Den Denn Der Des"
+        " Deshalb Die Dies Diese Diesem Diesen Dieser Dieses Doch Dort Durch Ein Eine Einem Einen Einer"
+        " Eines Er Erst Es Etwa Für Gegen Gegenüber Gemäß Gestern Heute Hier Hinter Ich Ihr Ihre Ihrem Ihren"
+        " Ihrer Im In Indem Ins Inzwischen Jede Jeder Jedes Jetzt Kein Keine Laut Man Mit Mittlerweile Nach"
+        " Nachdem Neben Nicht Noch Nun Nur Ob Obwohl Oder Ohne Pro Rund Samt Schon Sein Seine Seinem Seinen"
+        " Seiner Seit Selbst Sie So Sogar Sollte Sowohl Statt Stattdessen Trotz Trotzdem Um Und Unser Unsere"
+        " Unter Viele Vom Von Vor Wann War Warum Was Wegen Weil Weitere Wenn Wer Wie Wieder Wir Wird Wo"
+        " Während Zu Zudem Zuletzt Zum Zur Zuvor Zwar Zwischen Über"
+    )
+)
+"""Words of the language that are written with a capital where a sentence begins, and are no names' ends."""
+
+_LONGER_BEFORE = re.compile(r"(?:([A-ZÄÖÜ0-9][\w-]*)|[„“\"»'])\s?\Z")
 _LONGER_AFTER = re.compile(r"\s[A-ZÄÖÜ0-9]|[-–/]\w")
 
 
+_OPENING, _CLOSING = frozenset("„“\"»«'‚"), frozenset("“”\"«»'‘")
+
+
 def begins_alone(text: str, start: int) -> bool:
-    """False for what may be the last part of something longer: "Think City"."""
-    return not _LONGER_BEFORE.search(text[max(0, start - 20) : start])
+    """False for what may be the last part of something longer: "Think City"; "Die City" is not."""
+    before = _LONGER_BEFORE.search(text[max(0, start - 20) : start])
+    return before is None or before[1] in _SMALL_WORDS
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether quotation marks stand around just this."""
+    return text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING
 
 
 def ends_alone(text: str, end: int) -> bool:

@@ -31,7 +31,7 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, TokenRows, Tokens
 
-RULES = "10"
+RULES = "11"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 
@@ -75,7 +75,8 @@ class ChainTagger:
         found = self._resolver.resolved(articles, texts, named, scores)
         doubted = list(candidates(found, self._resolver.knows))
         plain = [article.text for article in articles]
-        return found, doubted, evidence(doubted, plain, titles, named, texts, reading, scores)
+        is_end = self._resolver.is_end
+        return found, doubted, evidence(doubted, plain, titles, named, texts, reading, scores, is_end)
 
 
 class Resolver:
@@ -102,6 +103,10 @@ class Resolver:
     def knows(self, kind: Kind, name: str) -> bool:
         """True for names that need no evidence: those of our lists."""
         return self._known.kind_of(name) is kind or (kind, name) in self._same or name in BODIES
+
+    def is_end(self, kind: Kind, word: str) -> bool:
+        """True where a name of our lists ends in this word."""
+        return self._known.is_end(kind, word)
 
     def resolved(
         self,

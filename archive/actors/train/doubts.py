@@ -29,7 +29,7 @@ from archive.errors import ArchiveError
 from archive.tokens import Lexicon, tokenize
 
 FOLDS = 8
-LIMITS = (0.0, 0.3, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9)
+LIMITS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9)
 BATCH = 200
 """Articles that are tagged at once."""
 
@@ -53,15 +53,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--annotations", nargs="+", type=Path, required=True, help="JSON Lines")
     parser.add_argument("--corpus", type=Path, required=True, help="the articles that were annotated")
     parser.add_argument("--weights", type=Path, default=weights.path_of("standard"), help="the chain's")
-    parser.add_argument("--least", type=float, default=0.65, help="the chance that an actor needs")
-    parser.add_argument("--trees", type=int, default=60)
+    parser.add_argument("--named", type=float, default=0.4, help="the chance that a name needs")
+    parser.add_argument("--least", type=float, default=0.7, help="the chance that an actor needs")
+    parser.add_argument("--trees", type=int, default=120)
     parser.add_argument("--out", type=Path, required=True, help="the trees (.npz)")
     chosen = parser.parse_args(arguments)
     try:
         examples = read(chosen.annotations, chosen.corpus, chosen.weights)
         for line in _table(examples.right, unseen(examples, chosen.trees)):
             print(line, file=sys.stderr)
-        doubts.save(grow(examples, chosen.trees, chosen.least), chosen.out)
+        doubts.save(grow(examples, chosen.trees, chosen.named, chosen.least), chosen.out)
     except (ArchiveError, OSError) as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -94,7 +95,7 @@ def _is_right(candidate: Candidate, marked: set[Mark]) -> bool:
 def none() -> Doubts:
     """No trees, and no doubts."""
     leaf = np.zeros((0, 1), np.int32)
-    return Doubts(leaf, leaf, leaf, leaf, leaf, np.iinfo(np.int32).min)
+    return Doubts(leaf, leaf, leaf, leaf, leaf, 0, 0)
 
 
 def unseen(examples: Examples, trees: int) -> npt.NDArray[np.int32]:
@@ -103,13 +104,13 @@ def unseen(examples: Examples, trees: int) -> npt.NDArray[np.int32]:
     for number in range(FOLDS):
         out = np.array([Share(number, FOLDS).has_text(one) for one in examples.ids], np.bool_)
         rest = [one for one, left_out in zip(examples.ids, out.tolist(), strict=True) if not left_out]
-        grown = grow(Examples(examples.rows[~out], examples.right[~out], rest), trees, 0)
+        grown = grow(Examples(examples.rows[~out], examples.right[~out], rest), trees)
         chances[out] = grown.chances(examples.rows[out])
     return chances
 
 
-def grow(examples: Examples, trees: int, least: float) -> Doubts:
-    """Extremely randomised trees for these examples; `least` is a chance from 0 to 1.
+def grow(examples: Examples, trees: int, named: float = 0.0, least: float = 0.0) -> Doubts:
+    """Extremely randomised trees for these examples; `named` and `least` are chances from 0 to 1.
 
     Geurts, Ernst, Wehenkel: Extremely randomized trees. Machine Learning 63 (2006).
     """
@@ -131,7 +132,7 @@ def grow(examples: Examples, trees: int, least: float) -> Doubts:
         leaves = np.flatnonzero(tree.children_left < 0)
         counts = tree.value[leaves, 0]
         worth[place, leaves] = np.rint(counts[:, yes] / counts.sum(axis=1) * PARTS / trees)
-    return Doubts(feature, limit, left, right, worth, round(least * PARTS))
+    return Doubts(feature, limit, left, right, worth, round(named * PARTS), round(least * PARTS))
 
 
 def _table(right: npt.NDArray[np.bool_], chances: npt.NDArray[np.int32]) -> Iterator[str]:
