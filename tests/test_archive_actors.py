@@ -65,7 +65,7 @@ def test_batches_do_not_matter(tagger):
 def test_reading_needs_no_model(tagger, monkeypatch):
     """The fingerprint is known before the model is read; a pickled tagger finds the same as the first."""
     fresh = load_tagger()
-    monkeypatch.setattr("archive.actors.weights.load", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr("archive.actors.chain.weights.load", lambda path: pytest.fail(f"{path} was read"))
     assert fresh.fingerprint == tagger.fingerprint
     monkeypatch.undo()
     again = pickle.loads(pickle.dumps(fresh))

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.actors.names import compatible, fullness, in_full, is_full, slug, slugs, without_genitive
+from archive.actors.names import (
+    abbreviates,
+    compatible,
+    fullness,
+    in_full,
+    is_full,
+    slug,
+    slugs,
+    without_genitive,
+)
 from archive.actors.words import Entry, WordTable
 
 COUNTS = {"Putin": 900, "Putins": 90, "Moskau": 900, "Paris": 500, "Wales": 400, "Wale": 60, "Peter": 999}
@@ -122,3 +131,19 @@ def test_the_fullest_name_has_most_words_written_out():
     """Initials count for nothing."""
     names = ["W. Putin", "Wladimir Putin", "Wladimir Wladimirowitsch Putin", "W. W. Putin"]
     assert max(names, key=fullness) == "Wladimir Wladimirowitsch Putin"
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "yes"),
+    [
+        ("EU", "Europäische Union", True),
+        ("BKA", "Bundeskriminalamt", True),
+        ("dpa", "Deutsche Presse-Agentur", True),
+        ("UN", "Vereinte Nationen", False),
+        ("USA", "USA", False),
+        ("SPD", "Sozialamt", False),
+    ],
+)
+def test_the_letters_stand_in_the_long_form_in_order(short, long, yes):
+    """First letter first, and the long form is longer."""
+    assert abbreviates(short, long) is yes

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.actors import load_tagger
-from archive.actors.facts import head_of
+from archive.actors.article.facts import head_of
 from archive.article import Article
 from archive.tokens import Lexicon, tokenize
 

@@ -7,7 +7,7 @@ import lzma
 
 import pytest
 
-from archive.actors import weights
+from archive.actors.chain import weights
 from archive.actors.train.__main__ import main as train
 from tests.evaluate.actors import main as evaluate
 

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from archive.actors.chain import lay_out
+from archive.actors.chain.linear import lay_out
 from archive.actors.train.crf import gradient
 
 LABELS = 3

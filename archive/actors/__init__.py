@@ -8,10 +8,10 @@ mean, `propose` what a person could write into the authority file, `read_authori
 
 from __future__ import annotations
 
-from archive.actors.authority import read_authority
-from archive.actors.labels import explain
+from archive.actors.across.authority import read_authority
+from archive.actors.across.labels import explain
+from archive.actors.across.proposals import Proposal, propose, propose_among
 from archive.actors.loading import labeller, load_tagger, words_of_own
-from archive.actors.proposals import Proposal, propose, propose_among
 
 __all__ = [
     "Proposal",

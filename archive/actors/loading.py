@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from archive.actors import doubts, known, weights
-from archive.actors.authority import Authority, Entry, read_authority
-from archive.actors.doubts import Doubts
-from archive.actors.known import KnownNames
-from archive.actors.labels import ArchiveLabeller
-from archive.actors.roles import Role, RoleWords
-from archive.actors.sameas import same_names
+from archive.actors.across.authority import Authority, Entry, read_authority
+from archive.actors.across.labels import ArchiveLabeller
+from archive.actors.across.roles import Role, RoleWords
+from archive.actors.article import doubts, known
+from archive.actors.article.doubts import Doubts
+from archive.actors.article.known import KnownNames
+from archive.actors.article.sameas import same_names
+from archive.actors.chain import weights
+from archive.actors.chain.weights import Weights
 from archive.actors.spacy import SpacyTagger, load_pipeline
 from archive.actors.tagger import ChainTagger, Resolver, chain_fingerprint
-from archive.actors.weights import Weights
 from archive.article import Article
 from archive.errors import SettingError
 from archive.mentions import Labeller, Mention, Tagger

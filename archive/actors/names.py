@@ -1,4 +1,4 @@
-"""Names as strings: genitives, titles, parts of a person's name, slugs."""
+"""Names as strings: genitives, titles, parts of a person's name, slugs, abbreviations."""
 
 from __future__ import annotations
 
@@ -168,3 +168,19 @@ def _begins(one: str, other: str) -> bool:
 def fullness(name: str) -> tuple[int, int]:
     """Sorts names of one person: more words written out first, then more letters."""
     return sum(not part.endswith(".") for part in name.split(" ")), len(name)
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """True when the letters of `short` stand in `long` in order, from its first letter, and it is longer.
+
+    >>> abbreviates("EU", "Europäische Union"), abbreviates("SPD", "Klaus Müller")
+    (True, False)
+    """
+    letters = iter(long.lower())
+    capitals = sum(map(str.isupper, short))
+    return (
+        len(long) > 2 * len(short)
+        and (capitals >= 2 or len(short) <= 5)
+        and short[:1].lower() == long[:1].lower()
+        and all(letter in letters for letter in short.lower() if letter.isalnum())
+    )

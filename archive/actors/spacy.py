@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from archive.actors.described import Describer
-from archive.actors.drafts import Named
-from archive.actors.scores import TypeScores
+from archive.actors.article.drafts import Named
+from archive.actors.chain.described import Describer
+from archive.actors.chain.scores import TypeScores
+from archive.actors.chain.weights import Weights
 from archive.actors.tagger import RULES, Resolver
-from archive.actors.weights import Weights
 from archive.article import Article
 from archive.errors import SettingError
 from archive.mentions import Kind, Mention

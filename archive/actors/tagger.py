@@ -11,22 +11,22 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from archive.actors.article import KINDS, resolve
-from archive.actors.cues import dealt_out
-from archive.actors.doubts import Doubts, Resolved, candidates
-from archive.actors.drafts import Named, Raw
-from archive.actors.evidence import Candidate, evidence
-from archive.actors.facts import MAYBE, ORGANISATION, PERSON, TypeFacts, head_of
-from archive.actors.known import KnownNames, Settled
-from archive.actors.marks import Marked, any_marked, marked, outside
+from archive.actors.across.roles import RoleWords
+from archive.actors.article.cues import dealt_out
+from archive.actors.article.doubts import Doubts, Resolved, candidates
+from archive.actors.article.drafts import Named, Raw
+from archive.actors.article.evidence import Candidate, evidence
+from archive.actors.article.facts import MAYBE, ORGANISATION, PERSON, TypeFacts, head_of
+from archive.actors.article.known import KnownNames, Settled
+from archive.actors.article.marks import Marked, any_marked, marked, outside
+from archive.actors.article.resolution import KINDS, resolve
+from archive.actors.article.sameas import Same
+from archive.actors.article.sure import BODIES, begins_alone, ends_alone
+from archive.actors.article.zones import silent_zones
+from archive.actors.chain.scores import TypeScores
+from archive.actors.chain.spans import Chain, Spans, spans_of
+from archive.actors.chain.weights import Weights
 from archive.actors.memo import remembered
-from archive.actors.roles import RoleWords
-from archive.actors.sameas import Same
-from archive.actors.scores import TypeScores
-from archive.actors.spans import Chain, Spans, spans_of
-from archive.actors.sure import BODIES, begins_alone, ends_alone
-from archive.actors.weights import Weights
-from archive.actors.zones import silent_zones
 from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, TokenRows, Tokens

@@ -18,11 +18,11 @@ from pathlib import Path
 
 import numpy as np
 
-from archive.actors import weights
-from archive.actors.spans import Chain
+from archive.actors.chain import weights
+from archive.actors.chain.spans import Chain
+from archive.actors.chain.weights import LABELS
 from archive.actors.train import conll
 from archive.actors.train.conll import KINDS, Name, Sentence
-from archive.actors.weights import LABELS
 from archive.errors import ArchiveError
 from archive.tokens import Lexicon
 

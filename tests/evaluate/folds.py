@@ -15,8 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from archive.actors import weights
-from archive.actors.spans import Chain
+from archive.actors.chain import weights
+from archive.actors.chain.spans import Chain
 from archive.actors.train import conll
 from archive.actors.train.__main__ import main as train
 from archive.actors.train.conll import Name, Sentence

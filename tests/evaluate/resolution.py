@@ -25,7 +25,8 @@ from pathlib import Path
 
 import numpy as np
 
-from archive.actors import labeller, load_tagger, weights
+from archive.actors import labeller, load_tagger
+from archive.actors.chain import weights
 from archive.actors.loading import shipped_doubts, shipped_resolver
 from archive.actors.tagger import ChainTagger
 from archive.article import Article

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from archive.actors import weights
-from archive.actors.features import BOUNDARY
+from archive.actors.chain import weights
+from archive.actors.chain.features import BOUNDARY
 from archive.actors.train import annotated, conll
 from archive.actors.train.conll import Sentence
 from archive.actors.train.design import corpus, design

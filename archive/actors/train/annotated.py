@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from archive.actors.sentences import begins, kind_of
+from archive.actors.chain.sentences import begins, kind_of
 from archive.actors.train.conll import Sentence
 from archive.article import Article
 from archive.errors import ArchiveError

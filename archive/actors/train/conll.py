@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from archive.actors.weights import LABELS
+from archive.actors.chain.weights import LABELS
 from archive.errors import ArchiveError
 from archive.tokens import TOKEN
 

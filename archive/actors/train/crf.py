@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from archive.actors.chain import Layout
+from archive.actors.chain.linear import Layout
 
 FloatArray = npt.NDArray[np.float64]
 

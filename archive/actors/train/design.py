@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from archive.actors.features import BOUNDARY, describe
+from archive.actors.chain.features import BOUNDARY, describe
+from archive.actors.chain.weights import LABELS
 from archive.actors.train.conll import Sentence
-from archive.actors.weights import LABELS
 from archive.actors.words import WordTable
 from archive.tokens import Lexicon
 

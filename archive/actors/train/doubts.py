@@ -17,9 +17,10 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import ExtraTreesClassifier
 
-from archive.actors import doubts, weights
-from archive.actors.doubts import PARTS, Doubts
-from archive.actors.evidence import FEATURES, Candidate
+from archive.actors.article import doubts
+from archive.actors.article.doubts import PARTS, Doubts
+from archive.actors.article.evidence import FEATURES, Candidate
+from archive.actors.chain import weights
 from archive.actors.loading import shipped_resolver
 from archive.actors.tagger import ChainTagger
 from archive.actors.train import annotated

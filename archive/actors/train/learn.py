@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from archive.actors.chain import lay_out
+from archive.actors.chain.linear import lay_out
+from archive.actors.chain.weights import LABELS, OFFSETS, PAIRS
 from archive.actors.train.crf import gradient
 from archive.actors.train.design import Corpus, Design
-from archive.actors.weights import LABELS, OFFSETS, PAIRS
 
 L = len(LABELS)
 FloatArray = npt.NDArray[np.float32]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from archive.actors.chain import FORBIDDEN
+from archive.actors.chain.linear import FORBIDDEN
+from archive.actors.chain.weights import LABELS, Weights
 from archive.actors.train.learn import Learner
-from archive.actors.weights import LABELS, Weights
 from archive.actors.words import WordTable
 
 LARGEST = 5.0

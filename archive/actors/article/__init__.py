@@ -1,0 +1,1 @@
+"""Who is who inside one article: spans become mentions with the fullest name that the article gives."""

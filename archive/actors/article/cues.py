@@ -1,0 +1,70 @@
+"""Words at which names may begin or after which they stand, so that no rule has to look at every word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from archive.actors.article import appositions, initials, purposes, roads
+from archive.actors.article.drafts import Cues
+from archive.actors.lists import listed
+
+_CUE = re.compile(
+    "|".join(pattern.pattern for pattern in (appositions.NOUN, purposes.BODY, roads.WORD, initials.LETTER))
+)
+_ENDINGS = frozenset(
+    listed(
+        "-Amt -amt -Rat aats ädte Amts amts ands arde arke aten ates azin bahn Band band Büro chts dern ders"
+        " dnis Dorf dten eien eile eils eins eise elle emie enst ents eort erei erne erns eten eter fern ften"
+        " gung haft hmen hnen hofs htes hule ianz icht ikte ikts ilen iler iliz inde irke irks irme isen ises"
+        " itee itut kans kten ktur lern lers Liga liga lkan ller lrat lung luss mens ment mmer mond mtes nals"
+        " nden nder ndes ngen nion nort nsel nsts ntur nzen ofes onds onen örde orfs Orte orts raße Rats rats"
+        " rche rein reis rfer rfes rift rikt rken rmee rmen rnen ront rort rtei rtel rten rums rung sAmt samt"
+        " seln shof sion srat sses stes taat tadt tees teil tels ters tion trum tung tuts unal uppe üros utes"
+        " vinz zern zins zirk"
+    )
+)
+"""The last four letters of all cues that are as long and no number: most words end otherwise."""
+
+APPOSITIONS, PURPOSES, ROADS, INITIALS = 1, 2, 4, 8
+"""The rule that may have something to say at a word, as bits of a number."""
+
+
+def is_cue(word: str) -> bool:
+    """True for the words that `appositions`, `purposes`, `roads` and `initials` begin with."""
+    if len(word) >= 4 and word[-4:] not in _ENDINGS and not word[-1].isdigit():
+        return False
+    return word[:1].isalpha() and _CUE.fullmatch(word) is not None
+
+
+def cue(word: str) -> int:
+    """Which rules may have something to say where this word stands; 0 when it is no cue.
+
+    The patterns of appositions and initials take whole words, those of purposes and roads also their
+    beginnings ("Partei-Zeitung", "A8-Unternehmen").
+    """
+    if not is_cue(word):
+        return 0
+    rules = APPOSITIONS if appositions.NOUN.fullmatch(word) else 0
+    rules |= PURPOSES if purposes.BODY.match(word) else 0
+    rules |= ROADS if roads.WORD.fullmatch(word) or word[1:2].isdigit() else 0
+    return rules | (INITIALS if initials.LETTER.fullmatch(word) else 0)
+
+
+def dealt_out(text: str, found: Iterable[tuple[int, int, int]]) -> Cues:
+    """The cues of a text, given as start, end and `cue`, each for its rules.
+
+    To all rules where the word goes on for them ("Partei_A"): there it is another one.
+    """
+    cues = Cues()
+    for start, end, rules in found:
+        everyone = text[end : end + 1] in ("_", "-")
+        if everyone or rules & APPOSITIONS:
+            cues.nouns.append(start)
+        if everyone or rules & PURPOSES:
+            cues.bodies.append(start)
+        if everyone or rules & ROADS:
+            cues.roads.append(start)
+        if everyone or rules & INITIALS:
+            cues.letters.append(start)
+    return cues

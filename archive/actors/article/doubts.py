@@ -1,0 +1,158 @@
+"""Whom to doubt: names that no list knows, and for which too little speaks.
+
+Whoever opens a list of actors wants to trust it, and of the names that no list knows a fifth are wrong.
+What is likely to be no name at all is left out; what is likely to be one, but not likely enough, is doubtful.
+Trees weigh the evidence (`archive.actors.article.evidence`); `archive.actors.train.doubts` grows them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from zipfile import BadZipFile
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.actors.article.evidence import FEATURES, Candidate
+from archive.errors import ArchiveError
+from archive.mentions import Kind, Mention
+
+_ARRAYS = ("feature", "limit", "left", "right", "worth", "named", "least")
+PARTS = 1_000_000
+"""Chances are whole numbers of this part of one."""
+
+_TOGETHER = 32
+"""Trees that are looked at together: what is between two steps stays in the processor's cache."""
+
+IntArray = npt.NDArray[np.int32]
+Knows = Callable[[Kind, str], bool]
+"""Whether a name of a kind needs no evidence."""
+
+
+class Resolved(NamedTuple):
+    """The mentions of a text, ascending, and where known names stand in it (start, end)."""
+
+    mentions: tuple[Mention, ...]
+    known: Mapping[tuple[int, int], str]
+
+
+def candidates(found: Sequence[Resolved], knows: Knows) -> Iterator[Candidate]:
+    """The actors of all texts that are named, and that nobody knows."""
+    for number, one in enumerate(found):
+        actors: defaultdict[tuple[Kind, str], list[Mention]] = defaultdict(list)
+        for mention in one.mentions:
+            actors[mention.kind, mention.name].append(mention)
+        for (kind, name), mentions in actors.items():
+            known = any((mention.start, mention.end) in one.known or mention.role for mention in mentions)
+            if not known and not knows(kind, name):
+                yield Candidate(number, mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Trees whose leaves add up to the chance of being an actor.
+
+    All arrays are (trees x nodes, int32); node 0 is the root. Where `feature` (a column of the evidence) is
+    at most `limit` the way leads to `left`, else to `right`; a leaf leads to itself. `worth` is that of
+    leaves. What has less than `named` is no name, whoever has less than `least` is doubtful.
+    """
+
+    feature: npt.NDArray[np.int32]
+    limit: npt.NDArray[np.int32]
+    left: npt.NDArray[np.int32]
+    right: npt.NDArray[np.int32]
+    worth: npt.NDArray[np.int32]
+    named: int
+    least: int
+
+    def chances(self, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+        """The chance (in 1/`PARTS`) of each row of evidence."""
+        sums = np.zeros(len(rows), np.int32)
+        for first in range(0, len(self.feature), _TOGETHER):
+            sums += self._some(rows, slice(first, first + _TOGETHER))
+        return sums
+
+    def _some(self, rows: IntArray, trees: slice) -> IntArray:
+        """What some trees add: from node to node, all rows and trees at once."""
+        count, size = self.feature[trees].shape
+        feature, limit, worth = (array[trees].ravel() for array in (self.feature, self.limit, self.worth))
+        roots = np.arange(count, dtype=np.int32) * size
+        left, right = ((array[trees] + roots[:, None]).ravel() for array in (self.left, self.right))
+        evidence = rows.ravel()
+        own = np.arange(len(rows), dtype=np.int32)[:, None] * rows.shape[1]
+        at = np.broadcast_to(roots, (len(rows), count))
+        while True:
+            goes_left = evidence.take(own + feature.take(at)) <= limit.take(at)
+            on = np.where(goes_left, left.take(at), right.take(at))
+            if np.array_equal(on, at):
+                sums: IntArray = worth.take(at).sum(axis=1, dtype=np.int32)
+                return sums
+            at = on
+
+    def marked(
+        self, found: Sequence[Resolved], doubted: Sequence[Candidate], rows: npt.NDArray[np.int32]
+    ) -> list[tuple[Mention, ...]]:
+        """The mentions of each text: without what is no name, and with doubts where too little speaks."""
+        chances = self.chances(rows)
+        named: defaultdict[int, dict[Mention, bool]] = defaultdict(dict)
+        for place in np.flatnonzero(chances < max(self.named, self.least)).tolist():
+            one = doubted[place]
+            named[one.text].update(dict.fromkeys(one.mentions, bool(chances[place] >= self.named)))
+        return [
+            tuple(
+                mention._replace(doubtful=mention in named[number])
+                for mention in one.mentions
+                if named[number].get(mention, True)
+            )
+            if number in named
+            else one.mentions
+            for number, one in enumerate(found)
+        ]
+
+
+def save(doubts: Doubts, path: Path) -> None:
+    """Write the file; `load` reads it."""
+    np.savez_compressed(
+        path,
+        feature=doubts.feature.astype(np.int8),
+        limit=doubts.limit,
+        left=doubts.left.astype(np.int16),
+        right=doubts.right.astype(np.int16),
+        worth=doubts.worth,
+        named=np.int32(doubts.named),
+        least=np.int32(doubts.least),
+    )
+
+
+def load(path: Path) -> Doubts:
+    """Read the file. Raises ArchiveError when it is missing or no such file."""
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            return _checked(*(archive[name].astype(np.int32) for name in _ARRAYS))
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
+        raise ArchiveError(f"{path}: no model of doubts ({error}); install the package again") from error
+
+
+def _checked(
+    feature: IntArray,
+    limit: IntArray,
+    left: IntArray,
+    right: IntArray,
+    worth: IntArray,
+    named: IntArray,
+    least: IntArray,
+) -> Doubts:
+    """Raises ValueError where a way through the trees leads out of them, or never ends."""
+    if len({array.shape for array in (feature, limit, left, right, worth)}) > 1 or feature.ndim != 2:
+        raise ValueError("its trees do not fit each other")
+    if not 0 <= feature.min(initial=0) <= feature.max(initial=0) < len(FEATURES):
+        raise ValueError("its trees ask for evidence that there isn't")
+    nodes = np.arange(feature.shape[1])
+    leaf = (left == nodes) & (right == nodes)
+    if not (leaf | ((left > nodes) & (right > nodes))).all() or max(left.max(), right.max()) > nodes[-1]:
+        raise ValueError("a way through its trees never ends")
+    return Doubts(feature, limit, left, right, worth, int(named), int(least))

@@ -1,0 +1,43 @@
+"""Tokens of a type that resolution knows something of: found for a whole batch at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.actors.article.drafts import Named
+from archive.tokens import TokenRows
+
+Marked = tuple[int, int, int]
+"""Characters `start` to `end` (excluded) of a token, and the mark of its type."""
+
+
+def marked(texts: TokenRows, marks: npt.NDArray[Any]) -> list[list[Marked]]:
+    """Of each text the tokens whose types have a mark that is not 0, ascending; `marks` are by type."""
+    own = marks[texts.all.types]
+    places = np.flatnonzero(own)
+    columns = (texts.all.starts[places], texts.all.ends[places], own[places])
+    found = list(zip(*(column.tolist() for column in columns), strict=True))
+    bounds = np.searchsorted(places, texts.bounds).tolist()
+    return [found[start:stop] for start, stop in pairwise(bounds)]
+
+
+def any_marked(texts: TokenRows, marks: npt.NDArray[Any]) -> list[bool]:
+    """Of each text whether it has such tokens."""
+    places = np.flatnonzero(marks[texts.all.types])
+    counts = np.diff(np.searchsorted(places, texts.bounds))
+    return list(map(bool, counts.tolist()))
+
+
+def outside(found: Sequence[Marked], names: Sequence[Named | tuple[int, int]]) -> Sequence[Marked]:
+    """The tokens that begin in none of the names (start, end …), which are ascending."""
+    if not found or not names:
+        return found
+    begun = [name[0] for name in names]
+    before = (bisect_right(begun, start) - 1 for start, _, _ in found)
+    return [one for one, name in zip(found, before, strict=True) if name < 0 or names[name][1] <= one[0]]

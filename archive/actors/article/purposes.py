@@ -1,0 +1,83 @@
+"""Institutions by their adjectives or their purposes: Serbische Radikale Partei, Bündnis gegen Rechts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from archive.actors.article.drafts import Draft, apart, in_order
+from archive.actors.article.inflection import adjective_stem
+from archive.mentions import Kind
+
+PURPOSE = re.compile(r"\s(?:für|gegen|zur|zum)\s")
+
+_BODIES = (
+    r"(?:[\w-]+-)?(?:Rat(?:e?s)?|Büros?|Behörde|Institut(?:e?s)?|[A-ZÄÖÜ]?\w*institut(?:e?s)?|Deputation|Koalition"
+    r"|Bündnis(?:ses)?|(?:Bundes|Landes)?[Aa]mt(?:e?s)?|Zentrums?|Gesellschaft|Stiftung|Agentur|Komitees?"
+    r"|(?:Bundes|Landes)?[Vv]erband(?:e?s)?|Verein(?:s|igung)?|Hochschule|Akademie|Arbeitskreis(?:es)?"
+    r"|Arbeitsgemeinschaft|Forschungsgemeinschaft|Forschungsstelle|Gerichtshof(?:e?s)?|Stelle|Kammer)"
+)
+_NAMED = (
+    r"(?:[A-ZÄÖÜ]\w*)?(?:[Pp]artei|[Gg]arde|[Kk]ommission|[Aa]rmee|[Ff]ront|[Uu]nion|[Kk]irche|[Dd]ienst(?:e?s)?"
+    r"|[Gg]ericht(?:e?s)?|[Ff]öderation|[Aa]llianz|[Ll]iga|[Ff]onds|[Tt]ribunals?|[Bb]ewegung"
+    r"|[Vv]ersammlung|[Bb]ehörde|[Vv]ereinigung|(?:[Ss]icherheits|[Üü]bergangs|[Nn]ational)rat(?:e?s)?)"
+)
+BODY = re.compile(rf"(?:{_BODIES}|{_NAMED})")
+"""Words for institutions that have a purpose, or an adjective written with a capital."""
+
+_ADJECTIVES = r"(?:[a-zäöüß]+(?:e|en|er|es)\s(?:und\s[a-zäöüß]+(?:e|en|er|es)\s)?)"
+_FOR = re.compile(
+    _BODIES
+    + r"\s(?:für|gegen|zur|zum)\s(?:(?:die|den|das|der|eine?)\s)?"
+    + _ADJECTIVES
+    + r"?[A-ZÄÖÜ][\w-]+(?:(?:,\s[A-ZÄÖÜ][\w-]+)?\sund\s(?:[a-zäöüß]+(?:e|en)\s)?[A-ZÄÖÜ][\w-]+)?"
+    r"(?:\s(?:der|des)\s[A-ZÄÖÜ][a-zäöüß][\w-]+)?"
+)
+_BEFORE = re.compile(r"(?<![\w-])[A-ZÄÖÜ]\w+(?:e|en|er|es)\s\Z")
+
+
+def with_purposes(text: str, drafts: list[Draft], starts: Sequence[int]) -> list[Draft]:
+    """The drafts without those inside such a name, and these names; `starts` are where bodies may begin.
+
+    A name that ends where a draft goes on (the place of an institute) keeps to its own end. Adjectives
+    alone make a name only where the tagger found nothing.
+    """
+    if not starts:
+        return drafts
+    found = list(_found(text, starts))
+    kept = []
+    for draft in drafts:
+        for body in found:
+            if body.start < draft.end and draft.start < body.end:
+                if draft.start <= body.start and draft.end >= body.end:
+                    body.start, body.end, body.name = draft.start, draft.end, draft.name
+                break
+        else:
+            kept.append(draft)
+    kept += found
+    for body in _with_adjectives(text, starts):
+        kept += apart([body], kept)
+    return sorted(kept, key=in_order)
+
+
+def _found(text: str, starts: Iterable[int]) -> Iterator[Draft]:
+    for match in filter(None, (_FOR.match(text, start) for start in starts)):
+        start, end = match.span()
+        if adjective := _BEFORE.search(text[max(0, start - 24) : start]):
+            start -= len(adjective[0])
+        yield Draft(start, end, Kind.ORGANISATION, text[start:end].replace("Bündnisses ", "Bündnis "))
+
+
+def _with_adjectives(text: str, starts: Iterable[int]) -> Iterator[Draft]:
+    """Kommunistische Partei: nobody writes the adjective so before an ordinary noun, but at the beginning."""
+    for match in filter(None, (BODY.match(text, start) for start in starts)):
+        start, count = match.start(), 0
+        while (word := _BEFORE.search(text[max(0, start - 30) : start])) and adjective_stem(word[0].rstrip()):
+            start, count = start - len(word[0]), count + 1
+        if count and count > _begins(text, start) and not text[match.end() : match.end() + 1].isalnum():
+            yield Draft(start, match.end(), Kind.ORGANISATION, text[start : match.end()])
+
+
+def _begins(text: str, start: int) -> bool:
+    """True at the beginning of a sentence."""
+    return text[max(0, start - 4) : start].rstrip(' „"')[-1:] in ("", ".", "!", "?", ":", "\n")
