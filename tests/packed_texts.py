@@ -13,8 +13,8 @@ from archive.tokens import Lexicon, TokenRows
 from index.embedded.arrays import Ints
 from index.embedded.texts import model
 from index.embedded.texts.book import Book
-from index.embedded.texts.coding import Rows
 from index.embedded.texts.cutting import cut
+from index.embedded.texts.rows import Rows
 from index.embedded.texts.texts import Pieces, Texts
 
 _WRITTEN = """

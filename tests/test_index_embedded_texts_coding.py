@@ -13,6 +13,7 @@ from index.embedded.arrays import Ints
 from index.embedded.texts import coding, decoding
 from index.embedded.texts.coding import Writer
 from index.embedded.texts.decoding_plain import Reader as PlainReader
+from index.embedded.texts.rows import Rows
 from index.embedded.texts.symbols import BYTE, FIRST, GAP, STOP, WORD
 from tests.compiled import part
 from tests.packed_texts import bodies, book_of, changed, frames, many_bodies
@@ -39,7 +40,7 @@ def test_a_book_writes_what_it_does_not_know(
     """Words and gaps of other bodies are spelled."""
     _, book, _, _ = book_of(many)
     _, _, texts, pieces = book_of(other)
-    write = Writer(coding.Rows(pieces, book.symbols, book.symbols.of(pieces)), book)
+    write = Writer(Rows(pieces, book.symbols, book.symbols.of(pieces)), book)
     for own, each in zip(other, texts, strict=True):
         blob, ends = write(each)
         assert [reader(book)(frame) for frame in frames(blob, ends.tolist())] == own
@@ -52,9 +53,9 @@ def test_c_writes_the_same(many: list[list[str]]) -> None:
     part("index.embedded.texts._coding")
     rows, book, texts, _ = book_of(many)
     with changed(coding, _SYMBOLS=0, _BYTES=0):
-        ours = [(rows.keys(each), *Writer(rows, book)(each)) for each in texts]
+        ours = [(coding.keys(rows, each), *Writer(rows, book)(each)) for each in texts]
     with changed(coding, in_c=None):
-        theirs = [(rows.keys(each), *Writer(rows, book)(each)) for each in texts]
+        theirs = [(coding.keys(rows, each), *Writer(rows, book)(each)) for each in texts]
     assert [[array.tolist() for array in each] for each in ours] == [
         [array.tolist() for array in each] for each in theirs
     ]
@@ -66,7 +67,7 @@ def test_keys_are_symbols_in_their_contexts() -> None:
     rows, book, texts, _ = book_of(many)
     symbols = book.symbols
     named = [*(f"<{kind}>" for kind in symbols.kinds), *symbols.words]
-    keys = rows.keys(texts[0].only(np.array([9])))
+    keys = coding.keys(rows, texts[0].only(np.array([9])))
     found = (keys % (len(symbols) + 1)).tolist()
     shown = [named[one - FIRST] if one >= FIRST else one for one in found]
     spelled = [BYTE + byte for byte in "Ö".encode()]

@@ -17,6 +17,7 @@ not worth a book: small segments have none and use zstd (`index.embedded.stored`
     book.py      the book, as it lies in a segment
     model.py     making a book from texts
     huffman.py   lengths of codes from frequencies
+    rows.py      texts as symbols, and what C reads of them
     coding.py    counting and coding texts (`_coding.c`, or `coding_plain.py` without a compiler)
     decoding.py  the way back (`decoding_compiled.py`, or `decoding_plain.py`)
     cutting.py   strings as texts again

@@ -20,9 +20,10 @@ from index.embedded.stored import Compression, FrameReader
 from index.embedded.streams import Share
 from index.embedded.texts import model
 from index.embedded.texts.book import Book
-from index.embedded.texts.coding import Rows, Writer
+from index.embedded.texts.coding import Writer
 from index.embedded.texts.cutting import cut
 from index.embedded.texts.decoding import Reader
+from index.embedded.texts.rows import Rows
 from index.embedded.texts.texts import Pieces, Texts
 
 AT_ONCE = 1000

@@ -1,10 +1,8 @@
-"""Bodies as rows of symbols, and written by a book: in C where there was a compiler."""
+"""Bodies as keys, and written by a book: in C where there was a compiler."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -12,54 +10,29 @@ import numpy.typing as npt
 from index.embedded.arrays import Ints
 from index.embedded.texts import coding_plain
 from index.embedded.texts.book import Book
-from index.embedded.texts.symbols import ANY, CONTEXT_BITS, FIRST, SYMBOL_BITS, Symbols
-from index.embedded.texts.texts import Pieces, Texts
+from index.embedded.texts.rows import Rows
+from index.embedded.texts.symbols import ANY
+from index.embedded.texts.texts import Texts
 
 try:
     from index.embedded.texts import _coding as in_c
 except ImportError:  # there was no compiler
     in_c = None  # type: ignore[assignment]
 
-_CONTEXT_AT, _FLAGS_AT = np.uint32(SYMBOL_BITS), np.uint32(SYMBOL_BITS + CONTEXT_BITS)
 _SYMBOLS, _BYTES = 2, 3
 """Room that is taken for a token, at first."""
 
 
-@dataclass(frozen=True)
-class Rows:
-    """Texts as rows of keys: a symbol and the context in which it stands, context × (symbols + 1) + symbol.
-
-    `numbers` (any integers) are the symbols of the pieces (see `Symbols.of`).
+def keys(rows: Rows, texts: Texts) -> Ints:
+    """Those of all texts (uint32): a symbol and the context in which it stands, context × (symbols + 1) +
+    symbol.
     """
-
-    pieces: Pieces
-    symbols: Symbols
-    numbers: Ints
-
-    def keys(self, texts: Texts) -> Ints:
-        """Those of all texts (uint32)."""
-        if in_c is None:
-            return coding_plain.row(self, texts).keys
-        across = np.array([len(self.symbols) + 1], np.uint32)
-        return with_room(
-            lambda out: in_c.keys(*self.arrays(texts), out, across), np.uint32, _SYMBOLS * texts.tokens
-        )
-
-    def arrays(self, texts: Texts) -> tuple[Ints, ...]:
-        """What C reads."""
-        bodies = texts.words, texts.before, texts.firsts, texts.lasts, texts.behind
-        return *bodies, self.pieces.text, *self._known
-
-    @cached_property
-    def _known(self) -> tuple[Ints, Ints]:
-        """Pieces, and marks and bytes, as C knows them."""
-        symbols = self.symbols
-        known = np.arange(len(symbols), dtype=np.uint32)
-        known |= symbols.behind_each().astype(np.uint32) << _CONTEXT_AT
-        known |= symbols.flags().astype(np.uint32) << _FLAGS_AT
-        pieces = np.empty((len(self.pieces), 3), np.uint32)
-        pieces[:, 0], pieces[:, 1], pieces[:, 2] = known[self.numbers], self.pieces.starts, self.pieces.sizes
-        return pieces.ravel(), known[:FIRST]
+    if in_c is None:
+        return coding_plain.row(rows, texts).keys
+    across = np.array([len(rows.symbols) + 1], np.uint32)
+    return with_room(
+        lambda out: in_c.keys(*rows.arrays(texts), out, across), np.uint32, _SYMBOLS * texts.tokens
+    )
 
 
 class Writer:

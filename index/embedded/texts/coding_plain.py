@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.embedded.arrays import Ints, offsets, runs
 from index.embedded.texts.book import LONGEST, Book
 from index.embedded.texts.gaps import BLANK, NONE
+from index.embedded.texts.rows import Rows
 from index.embedded.texts.symbols import (
     AFTER_SIGN,
     BYTE,
@@ -20,9 +20,6 @@ from index.embedded.texts.symbols import (
     WORD,
 )
 from index.embedded.texts.texts import Pieces, Texts
-
-if TYPE_CHECKING:
-    from index.embedded.texts.coding import Rows
 
 _LOW = (1 << LONGEST) - 1
 

@@ -9,8 +9,9 @@ import numpy as np
 from index.embedded.arrays import Ints, first_of_each, runs
 from index.embedded.texts import huffman
 from index.embedded.texts.book import LONGEST, Book
-from index.embedded.texts.coding import Rows, count
+from index.embedded.texts.coding import count, keys
 from index.embedded.texts.gaps import KINDS, NONE
+from index.embedded.texts.rows import Rows
 from index.embedded.texts.symbols import ANY, BYTE, FIRST, GAP, LONGEST_PIECE, WORD, Symbols
 from index.embedded.texts.texts import Pieces, Texts
 
@@ -40,9 +41,9 @@ def make(texts: Sequence[Texts], pieces: Pieces) -> tuple[Rows, Book] | None:
     step = -(-tokens // SAMPLE)
     some = [texts[number] for number in range(0, len(texts), max(1, tokens // SIGNS))]
     rows = _rows(some, counts, pieces)
-    keys = np.concatenate([rows.keys(each.only(slice(None, None, step))) for each in texts])
-    keys.sort()
-    return rows, _book(rows.symbols, keys)
+    sample = np.concatenate([keys(rows, each.only(slice(None, None, step))) for each in texts])
+    sample.sort()
+    return rows, _book(rows.symbols, sample)
 
 
 def _counts(texts: Sequence[Texts], pieces: Pieces) -> tuple[Ints, int]:
