@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 
@@ -21,6 +23,34 @@ def test_an_interrupt_waits() -> None:
         os.kill(os.getpid(), signal.SIGINT)
         done.append("all of it")
     assert done
+
+
+def test_an_interrupt_waits_whichever_thread_takes_it() -> None:
+    """Progress is shown by a thread of its own, and signals may come to any."""
+    done = []
+    ended = threading.Event()
+    other = threading.Thread(target=ended.wait)
+    other.start()
+    try:
+        with pytest.raises(KeyboardInterrupt), interrupts_wait():
+            signal.pthread_kill(other.ident or 0, signal.SIGINT)
+            time.sleep(0.05)
+            done.append("all of it")
+    finally:
+        ended.set()
+        other.join()
+    assert done
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_failure_is_not_hidden() -> None:
+    """What went wrong inside is told, with an interrupt and without."""
+    with pytest.raises(ValueError, match="inside"), interrupts_wait():
+        raise ValueError("inside")
+    with pytest.raises(KeyboardInterrupt) as raised, interrupts_wait():
+        os.kill(os.getpid(), signal.SIGINT)
+        raise ValueError("inside")
+    assert isinstance(raised.value.__context__, ValueError)
 
 
 def test_what_begins_meanwhile_is_not_interrupted() -> None:
