@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,9 @@ KINDS = {"P": Kind.PERSON, "O": Kind.ORGANISATION, "L": Kind.PLACE, "N": None}
 
 _LOOK = 3
 """Letters behind the first word of a name of several: most words are no such name's by these."""
+
+_ALIKE = 2
+"""Letters of a name's second word that no ending changes: adjectives have more."""
 
 _ADJECTIVE = re.compile(r"([A-ZÄÖÜ]\w{2,}?)(er|es|e)")
 _ENDINGS = ("e", "er", "es", "en", "em")
@@ -63,6 +66,62 @@ class Settled(NamedTuple):
     called: dict[tuple[int, int], str]
 
 
+class _Begun:
+    """The names that begin with one word: forms that no second word follows (`single`), and names of several
+    words (`longer`, by the first letters of the second), whose forms are made when such a word is there for
+    the first time.
+
+    `behind`: how the text goes on behind the word in any of them; empty where it need not.
+    """
+
+    def __init__(
+        self,
+        word: str,
+        single: tuple[Form, ...],
+        longer: Mapping[str, Sequence[tuple[str, Kind | None]]],
+        behind: frozenset[str],
+    ) -> None:
+        self.behind = behind
+        self._word = word
+        self._single = single
+        self._longer = longer
+        self._forms: dict[str, dict[str, list[Form]]] = {}
+
+    def form_at(self, text: str, start: int, end: int) -> Form | None:
+        """The longest form that stands here; its first word ends at `end`."""
+        if self._longer:
+            second = _word_behind(text, end)
+            for form in self._with_second(second) or self._with_second(second.partition("-")[0]):
+                if _stands(text, start, end, form):
+                    return form
+        for form in self._single:
+            if _stands(text, start, end, form):
+                return form
+        return None
+
+    def _with_second(self, second: str) -> Sequence[Form]:
+        """The forms with this second word, longest first."""
+        letters = second[:_ALIKE]
+        if letters not in self._longer:
+            return ()
+        made = self._forms.get(letters)
+        if made is None:
+            made = self._forms[letters] = self._made(letters)
+        return made.get(second, ())
+
+    def _made(self, letters: str) -> dict[str, list[Form]]:
+        forms: dict[str, Form] = {}
+        for name, kind in self._longer[letters]:
+            for text in forms_of(name, kind, self._word):
+                if _begins_with(text, self._word):
+                    form = Form(text, kind, False, name)
+                    forms[text] = form if text == name else forms.get(text, form)
+        found: dict[str, list[Form]] = {}
+        for text in sorted(forms, key=lambda text: -len(text)):
+            found.setdefault(_word_behind(text, len(self._word)), []).append(forms[text])
+        return found
+
+
 class KnownNames:
     """The names by their first words. Forms are made when a word is asked for: few of them ever occur.
 
@@ -79,9 +138,8 @@ class KnownNames:
             if kind is Kind.ORGANISATION and first == name:
                 bodies.append(name)
         self.bodies = frozenset(bodies)
-        self._forms: list[dict[str, list[Form]]] = [{}]
-        self._behind: list[frozenset[str]] = [frozenset()]
         self._numbers: dict[str, int] = {}
+        self._begun: list[_Begun] = [_Begun("", (), {}, frozenset())]
 
     def kind_of(self, name: str) -> Kind | None:
         """What a name is in the list; None for things and for what is not in it."""
@@ -100,52 +158,47 @@ class KnownNames:
 
     def number(self, word: str) -> int:
         """A number from 1 for the known names that begin with this word, 0 where there are none."""
-        if word in self._numbers:
-            return self._numbers[word]
-        named = [one for first in _before_endings(word) for one in self._names.get(first, ())]
-        forms: dict[str, Form] = {}
-        for name, kind in named:
-            for text in forms_of(name, kind, word):
-                if text.startswith(word) and (
-                    text[len(word) : len(word) + 1] in " " or _first_word(text) == word
-                ):
-                    form = Form(text, kind, text == word, name)
-                    forms[text] = form if text == name else forms.get(text, form)
-        if not forms:
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = self._new_number(word)
+        return number
+
+    def _new_number(self, word: str) -> int:
+        single: dict[str, Form] = {}
+        longer: dict[str, list[tuple[str, Kind | None]]] = {}
+        behind = set()
+        for first in _before_endings(word):
+            for named in self._names.get(first, ()):
+                name, kind = named
+                second = _word_behind(name, len(first))
+                if not second:
+                    for text in forms_of(name, kind):
+                        if text == word or (name != first and _begins_with(text, word)):
+                            form = Form(text, kind, text == word, name)
+                            single[text] = form if text == name else single.get(text, form)
+                            behind.add(text[len(word) :][:_LOOK])
+                elif first == word or (kind is not Kind.PERSON and _ADJECTIVE.fullmatch(first)):
+                    longer.setdefault(second[:_ALIKE], []).append(named)
+                    behind.add(name[len(first) :][:_LOOK])
+        if not single and not longer:
             return 0
-        self._numbers[word] = len(self._forms)
-        self._forms.append(_by_second_word(word, forms.values()))
-        alone = word in forms
-        self._behind.append(frozenset() if alone else frozenset(text[len(word) :][:_LOOK] for text in forms))
-        return self._numbers[word]
+        prefixes = frozenset() if "" in behind else frozenset(behind)
+        self._begun.append(_Begun(word, tuple(single.values()), longer, prefixes))
+        return len(self._begun) - 1
 
     def found(self, text: str, begun: Sequence[Marked]) -> list[tuple[int, int, Form]]:
         """Known names of a text, at tokens that begin one; none reaches into another."""
         found: list[tuple[int, int, Form]] = []
         past = 0
         for start, end, number in begun:
-            behind = self._behind[number]
-            if start < past or (behind and text[end : end + _LOOK] not in behind):
+            begin = self._begun[number]
+            if start < past or (begin.behind and text[end : end + _LOOK] not in begin.behind):
                 continue
-            form = self._form_at(text, start, end, number)
+            form = begin.form_at(text, start, end)
             if form:
                 past = start + len(form.text)
                 found.append((start, past, form))
         return found
-
-    def _form_at(self, text: str, start: int, end: int, number: int) -> Form | None:
-        """The longest form of this number that stands here; its first word ends at `end`."""
-        forms = self._forms[number]
-        longer: Sequence[Form] = ()
-        if len(forms) > 1 or "" not in forms:
-            second = TOKEN.match(text, end + (text[end : end + 1] == " "))
-            if second:
-                longer = forms.get(second[0], ()) or forms.get(second[0].partition("-")[0], ())
-        candidates: Iterable[Form] = (*longer, *forms.get("", ()))
-        for form in candidates:
-            if _stands(text, start, end, form):
-                return form
-        return None
 
     def added(
         self,
@@ -218,13 +271,14 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
     return text.startswith(form.text, start) and not text[stop : stop + 1].isalnum()
 
 
-def _by_second_word(first: str, forms: Iterable[Form]) -> dict[str, list[Form]]:
-    """The forms by the word behind their first one (nothing for those of one word), longest first."""
-    found: dict[str, list[Form]] = {}
-    for form in sorted(forms, key=lambda form: -len(form.text)):
-        second = TOKEN.match(form.text, len(first) + (form.text[len(first) : len(first) + 1] == " "))
-        found.setdefault(second[0] if second else "", []).append(form)
-    return found
+def _begins_with(text: str, word: str) -> bool:
+    return text.startswith(word) and (text[len(word) : len(word) + 1] in " " or _first_word(text) == word)
+
+
+def _word_behind(text: str, end: int) -> str:
+    """The word behind one that ends here; nothing where none follows at once."""
+    second = TOKEN.match(text, end + (text[end : end + 1] == " "))
+    return second[0] if second else ""
 
 
 def _first_word(name: str) -> str:
