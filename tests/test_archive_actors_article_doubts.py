@@ -10,27 +10,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.actors.article import doubts
-from archive.actors.article.doubts import Doubts, Resolved, candidates
+from archive.actors.article.doubts import NO_LIMIT, Doubts, Resolved, candidates
 from archive.actors.article.evidence import FEATURES, Candidate
 from archive.errors import ArchiveError
 from archive.mentions import Kind, Mention
 
 
 def trees(*made):
-    """Trees as lists of nodes: (feature, limit, left, right), or the worth of a leaf; padded with leaves."""
+    """Trees as lists of nodes: (feature, limit, node below), or the worth of a leaf; padded with leaves."""
     size = max(map(len, made))
-    arrays = np.zeros((5, len(made), size), np.int32)
-    arrays[2:4] = np.arange(size)
+    arrays = np.zeros((4, len(made), size), np.int32)
+    arrays[1], arrays[2] = NO_LIMIT, np.arange(size)
     for number, nodes in enumerate(made):
         for place, node in enumerate(nodes):
             if isinstance(node, tuple):
-                arrays[:4, number, place] = node
+                arrays[:3, number, place] = node
             else:
-                arrays[4, number, place] = node
+                arrays[3, number, place] = node
     return Doubts(*arrays, named=-2000, least=0)
 
 
-ONE = trees([(1, 5, 1, 2), -700, (0, 0, 3, 4), 200, 900], [40])
+ONE = trees([(1, 5, 1), -700, (0, 0, 3), 200, 900], [40])
 
 
 def test_chances_are_the_leaves_that_a_row_comes_to():
@@ -45,8 +45,8 @@ def slowly(nodes, row, place=0):
     """The leaf of one tree, by walking."""
     if not isinstance(nodes[place], tuple):
         return nodes[place]
-    feature, limit, left, right = nodes[place]
-    return slowly(nodes, row, left if row[feature] <= limit else right)
+    feature, limit, below = nodes[place]
+    return slowly(nodes, row, below if row[feature] <= limit else below + 1)
 
 
 @st.composite
@@ -58,9 +58,8 @@ def forests(draw):
         while open_:
             place = open_.pop()
             if len(nodes) < 9 and draw(st.booleans()):
-                branch = (draw(st.integers(0, 3)), draw(st.integers(-3, 3)), len(nodes), len(nodes) + 1)
-                nodes[place] = branch
-                open_ += branch[2:]
+                nodes[place] = (draw(st.integers(0, 3)), draw(st.integers(-3, 3)), len(nodes))
+                open_ += (len(nodes), len(nodes) + 1)
                 nodes += [None, None]
             else:
                 nodes[place] = draw(st.integers(-900, 900))
@@ -81,16 +80,18 @@ def test_a_file_goes_round(tmp_path):
     doubts.save(replace(ONE, named=-60, least=-30), tmp_path / "d.npz")
     read = doubts.load(tmp_path / "d.npz")
     assert (read.named, read.least) == (-60, -30)
-    for name in ("feature", "limit", "left", "right", "worth"):
+    for name in ("feature", "limit", "below", "worth"):
         assert np.array_equal(getattr(read, name), getattr(ONE, name))
 
 
 @pytest.mark.parametrize(
     ("name", "array"),
     [
-        ("left", np.array([[0, 1, 3, 3, 4], [0, 1, 2, 3, 4]])),
-        ("right", np.array([[2, 1, 9, 3, 4], [0, 1, 2, 3, 4]])),
-        ("left", np.array([[1, 0, 3, 3, 4], [0, 1, 2, 3, 4]])),
+        ("below", np.array([[0, 1, 3, 3, 4], [0, 1, 2, 3, 4]])),
+        ("below", np.array([[1, 1, 9, 3, 4], [0, 1, 2, 3, 4]])),
+        ("below", np.array([[1, 1, 4, 3, 4], [0, 1, 2, 3, 4]])),
+        ("below", np.array([[1, 0, 3, 3, 4], [0, 1, 2, 3, 4]])),
+        ("limit", np.array([[5, 7, 0, 0, 0], [0, 0, 0, 0, 0]])),
         ("feature", np.full((2, 5), 99)),
         ("feature", np.full((2, 5), -1)),
         ("worth", np.zeros((2, 4))),

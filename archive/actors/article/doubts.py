@@ -21,12 +21,15 @@ from archive.actors.article.evidence import FEATURES, Candidate
 from archive.errors import ArchiveError
 from archive.mentions import Kind, Mention
 
-_ARRAYS = ("feature", "limit", "left", "right", "worth", "named", "least")
+_ARRAYS = ("feature", "limit", "below", "worth", "named", "least")
 PARTS = 1_000_000
 """Chances are whole numbers of this part of one."""
 
 _TOGETHER = 32
 """Trees that are looked at together: what is between two steps stays in the processor's cache."""
+
+NO_LIMIT = np.iinfo(np.int32).max
+"""That of a leaf: nothing goes beyond."""
 
 IntArray = npt.NDArray[np.int32]
 Knows = Callable[[Kind, str], bool]
@@ -57,14 +60,14 @@ class Doubts:
     """Trees whose leaves add up to the chance of being an actor.
 
     All arrays are (trees x nodes, int32); node 0 is the root. Where `feature` (a column of the evidence) is
-    at most `limit` the way leads to `left`, else to `right`; a leaf leads to itself. `worth` is that of
-    leaves. What has less than `named` is no name, whoever has less than `least` is doubtful.
+    at most `limit` the way leads to the node `below`, else to the one behind that; a leaf leads to itself.
+    `worth` is that of leaves. What has less than `named` is no name, whoever has less than `least` is
+    doubtful.
     """
 
     feature: npt.NDArray[np.int32]
     limit: npt.NDArray[np.int32]
-    left: npt.NDArray[np.int32]
-    right: npt.NDArray[np.int32]
+    below: npt.NDArray[np.int32]
     worth: npt.NDArray[np.int32]
     named: int
     least: int
@@ -79,19 +82,22 @@ class Doubts:
     def _some(self, rows: IntArray, trees: slice) -> IntArray:
         """What some trees add: from node to node, all rows and trees at once."""
         count, size = self.feature[trees].shape
-        feature, limit, worth = (array[trees].ravel() for array in (self.feature, self.limit, self.worth))
         roots = np.arange(count, dtype=np.int32) * size
-        left, right = ((array[trees] + roots[:, None]).ravel() for array in (self.left, self.right))
+        feature, limit, worth = (array[trees].ravel() for array in (self.feature, self.limit, self.worth))
+        below = (self.below[trees] + roots[:, None]).ravel()
         evidence = rows.ravel()
-        own = np.arange(len(rows), dtype=np.int32)[:, None] * rows.shape[1]
-        at = np.broadcast_to(roots, (len(rows), count))
-        while True:
-            goes_left = evidence.take(own + feature.take(at)) <= limit.take(at)
-            on = np.where(goes_left, left.take(at), right.take(at))
-            if np.array_equal(on, at):
-                sums: IntArray = worth.take(at).sum(axis=1, dtype=np.int32)
-                return sums
-            at = on
+        own = np.repeat(np.arange(len(rows), dtype=np.int32) * rows.shape[1], count)
+        at = np.tile(roots, len(rows))
+        place, most = np.empty_like(at), np.empty_like(at)
+        for _ in range(_depth(self.below[trees])):
+            feature.take(at, out=place, mode="clip")
+            place += own
+            value = evidence.take(place)
+            limit.take(at, out=most, mode="clip")
+            at = below.take(at)
+            at += value > most
+        sums: IntArray = worth.take(at).reshape(-1, count).sum(axis=1, dtype=np.int32)
+        return sums
 
     def marked(
         self, found: Sequence[Resolved], doubted: Sequence[Candidate], rows: npt.NDArray[np.int32]
@@ -120,8 +126,7 @@ def save(doubts: Doubts, path: Path) -> None:
         path,
         feature=doubts.feature.astype(np.int8),
         limit=doubts.limit,
-        left=doubts.left.astype(np.int16),
-        right=doubts.right.astype(np.int16),
+        below=doubts.below.astype(np.int16),
         worth=doubts.worth,
         named=np.int32(doubts.named),
         least=np.int32(doubts.least),
@@ -137,22 +142,28 @@ def load(path: Path) -> Doubts:
         raise ArchiveError(f"{path}: no model of doubts ({error}); install the package again") from error
 
 
+def _depth(below: IntArray) -> int:
+    """Steps from the root to the deepest leaf."""
+    trees, size = below.shape
+    depth = np.zeros((trees, size + 1), np.int32)
+    every = np.arange(trees)
+    for node in range(size):
+        inner = every[below[:, node] > node]
+        for child in (below[inner, node], below[inner, node] + 1):
+            depth[inner, child] = depth[inner, node] + 1
+    return int(depth.max(initial=0))
+
+
 def _checked(
-    feature: IntArray,
-    limit: IntArray,
-    left: IntArray,
-    right: IntArray,
-    worth: IntArray,
-    named: IntArray,
-    least: IntArray,
+    feature: IntArray, limit: IntArray, below: IntArray, worth: IntArray, named: IntArray, least: IntArray
 ) -> Doubts:
     """Raises ValueError where a way through the trees leads out of them, or never ends."""
-    if len({array.shape for array in (feature, limit, left, right, worth)}) > 1 or feature.ndim != 2:
+    if len({array.shape for array in (feature, limit, below, worth)}) > 1 or feature.ndim != 2:
         raise ValueError("its trees do not fit each other")
     if not 0 <= feature.min(initial=0) <= feature.max(initial=0) < len(FEATURES):
         raise ValueError("its trees ask for evidence that there isn't")
     nodes = np.arange(feature.shape[1])
-    leaf = (left == nodes) & (right == nodes)
-    if not (leaf | ((left > nodes) & (right > nodes))).all() or max(left.max(), right.max()) > nodes[-1]:
+    leaf = (below == nodes) & (limit == NO_LIMIT)
+    if not (leaf | ((below > nodes) & (below < len(nodes) - 1))).all():
         raise ValueError("a way through its trees never ends")
-    return Doubts(feature, limit, left, right, worth, int(named), int(least))
+    return Doubts(feature, limit, below, worth, int(named), int(least))

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -96,7 +97,7 @@ def _is_right(candidate: Candidate, marked: set[Mark]) -> bool:
 def none() -> Doubts:
     """No trees, and no doubts."""
     leaf = np.zeros((0, 1), np.int32)
-    return Doubts(leaf, leaf, leaf, leaf, leaf, 0, 0)
+    return Doubts(leaf, leaf, leaf, leaf, 0, 0)
 
 
 def unseen(examples: Examples, trees: int) -> npt.NDArray[np.int32]:
@@ -121,19 +122,32 @@ def grow(examples: Examples, trees: int, named: float = 0.0, least: float = 0.0)
     learner.fit(examples.rows.astype(np.float32), examples.right)
     yes = list(learner.classes_).index(True) if examples.right.any() else 0
     grown = [tree.tree_ for tree in learner.estimators_]
-    nodes = max(tree.node_count for tree in grown)
-    feature, limit, left, right, worth = (np.zeros((trees, nodes), np.int32) for _ in range(5))
-    left[:], right[:] = np.arange(nodes), np.arange(nodes)
+    size = max(tree.node_count for tree in grown)
+    feature, worth = np.zeros((2, trees, size), np.int32)
+    limit = np.full((trees, size), doubts.NO_LIMIT, np.int32)
+    below = np.tile(np.arange(size, dtype=np.int32), (trees, 1))
     for place, tree in enumerate(grown):
-        inner = np.flatnonzero(tree.children_left >= 0)
-        feature[place, inner] = tree.feature[inner]
-        limit[place, inner] = np.floor(tree.threshold[inner])
-        left[place, inner] = tree.children_left[inner]
-        right[place, inner] = tree.children_right[inner]
-        leaves = np.flatnonzero(tree.children_left < 0)
-        counts = tree.value[leaves, 0]
-        worth[place, leaves] = np.rint(counts[:, yes] / counts.sum(axis=1) * PARTS / trees)
-    return Doubts(feature, limit, left, right, worth, round(named * PARTS), round(least * PARTS))
+        for node, (old, first) in enumerate(_side_by_side(tree)):
+            if first:
+                feature[place, node] = tree.feature[old]
+                limit[place, node] = np.floor(tree.threshold[old])
+                below[place, node] = first
+            else:
+                counts = tree.value[old, 0]
+                worth[place, node] = np.rint(counts[yes] / counts.sum() * PARTS / trees)
+    return Doubts(feature, limit, below, worth, round(named * PARTS), round(least * PARTS))
+
+
+def _side_by_side(tree: Any) -> list[tuple[int, int]]:
+    """The nodes of a tree, the two below one node beside each other: their old numbers, and the new one of
+    the first below them (0 for leaves).
+    """
+    nodes, first = [0], []
+    for old in nodes:  # grows meanwhile
+        inner = tree.children_left[old] >= 0
+        first.append(len(nodes) if inner else 0)
+        nodes += (tree.children_left[old], tree.children_right[old]) if inner else ()
+    return list(zip(nodes, first, strict=True))
 
 
 def _table(right: npt.NDArray[np.bool_], chances: npt.NDArray[np.int32]) -> Iterator[str]:
