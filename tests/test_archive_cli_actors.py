@@ -104,13 +104,13 @@ def test_who_is_doubtful_is_nobody_until_people_decide(command, tmp_path):
     """Who has little speaking for him is not listed; people can name him, and no article is read again."""
     source, home = tmp_path / "source", tmp_path / "home"
     source.mkdir()
-    body = "Ein Chemiekonzern wurde zu Schadenersatz verurteilt: Es ist die Qihua PVC."
-    (source / "a.txt").write_text(f"date 2022-03-01 Prozess\n\n{body}", encoding="utf-8")
+    body = "In Klein Bandau brannte es."
+    (source / "a.txt").write_text(f"date 2022-03-01 Feuerwehr\n\n{body}", encoding="utf-8")
     assert run(["--home", str(home), "reindex", str(source)]) == 0
-    assert "Qihua" not in command(home, "list")
-    entry = '[[actor]]\nname = "Qihua"\nkind = "organisation"\naliases = ["Qihua PVC"]\n'
+    assert "Bandau" not in command(home, "list")
+    entry = '[[actor]]\nname = "Bandau"\nkind = "place"\naliases = ["Klein Bandau"]\n'
     (home / "actors.toml").write_text(entry, encoding="utf-8")
     command(home, "apply")
-    assert "Qihua" in command(home, "list")
-    shown = json.loads(command(home, "show", "Qihua", "--json"))
+    assert "Bandau" in command(home, "list")
+    shown = json.loads(command(home, "show", "Bandau", "--json"))
     assert shown["articles"] == 1
