@@ -37,6 +37,34 @@ def test_tagger_finds_the_actors_of_an_article(tagger):
     assert sum(name == "Angela Merkel" for _, name in found) == 3
 
 
+def test_names_of_ones_own_need_no_evidence(tagger, tmp_path):
+    """Of several words they are found wherever they stand, whatever else the list that ships says of them."""
+    body = "Es ist die Qihua PVC. Der Freundliche Freitag lud ein. Das Deutsche Rote Kreuz kam."
+    before = {mention.name for mention in mentions(tagger, "Essen", body)}
+    assert "Deutsches Rotes Kreuz" in before
+    assert not before & {"Qihua PVC", "Freundlicher Freitag"}
+    path = tmp_path / "actors.toml"
+    names = (
+        ("Qihua PVC", "organisation"),
+        ("Freundlicher Freitag", "organisation"),
+        ("Deutsches Rotes Kreuz", "place"),
+    )
+    entries = (f'[[actor]]\nname = "{name}"\nkind = "{kind}"\n' for name, kind in names)
+    path.write_text("".join(entries), encoding="utf-8")
+    own = load_tagger(authority_path=path)
+    found = {(mention.name, mention.kind.value, mention.doubtful) for mention in mentions(own, "Essen", body)}
+    assert {(*named, False) for named in names} <= found
+    assert own.fingerprint == tagger.fingerprint
+
+
+def test_one_word_of_ones_own_is_not_taken_everywhere(tmp_path):
+    """Nebel may be an organisation, and is mostly fog."""
+    path = tmp_path / "actors.toml"
+    path.write_text('[[actor]]\nname = "Nebel"\nkind = "organisation"\n', encoding="utf-8")
+    own = load_tagger(authority_path=path)
+    assert not mentions(own, "Wetter", "Am Morgen gab es Nebel, am Mittag keinen Nebel mehr.")
+
+
 def test_no_articles_give_no_mentions(tagger):
     """An empty batch and an empty article are no special cases."""
     assert tagger([], [], Lexicon()) == []

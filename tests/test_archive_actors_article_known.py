@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from archive.actors.article.known import KnownNames, forms_of, read
-from archive.actors.loading import shipped_names
 from archive.errors import ArchiveError
 from archive.mentions import Kind
 from archive.tokens import TOKEN, Lexicon, tokenize
@@ -173,4 +172,4 @@ def test_the_shipped_names_are_sorted_and_stand_once() -> None:
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     assert lines == sorted(set(lines))
     assert len({name for name, _ in read(path)}) == len(lines)
-    assert shipped_names().number("Deutschen")
+    assert KnownNames(read(path)).number("Deutschen")

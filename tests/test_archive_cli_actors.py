@@ -114,3 +114,26 @@ def test_who_is_doubtful_is_nobody_until_people_decide(command, tmp_path):
     assert "Bandau" in command(home, "list")
     shown = json.loads(command(home, "show", "Bandau", "--json"))
     assert shown["articles"] == 1
+
+
+def test_names_of_ones_own_are_found(indexed, tmp_path, capsys):
+    """Names that the tagger would not take for any; which ones no article uses is said."""
+    home, source = tmp_path / "home", tmp_path / "more"
+    shutil.copytree(indexed, home)
+    entries = (("Freundlicher Freitag", "organisation"), ("Angela Merkel", "person"))
+    (home / "actors.toml").write_text(
+        "\n".join(f'[[actor]]\nname = "{name}"\nkind = "{kind}"' for name, kind in entries), encoding="utf-8"
+    )
+    assert run(["--home", str(home), "actors", "apply"]) == 0
+    said = capsys.readouterr().err
+    assert "Freundlicher Freitag: found in no article yet" in said
+    assert "archive reindex --full" in said
+    source.mkdir()
+    body = "Am Abend lud der Freundliche Freitag zum Essen."
+    (source / "d.txt").write_text(f"date 2022-06-01 Essen\n\n{body}", encoding="utf-8")
+    assert run(["--home", str(home), "reindex", str(source)]) == 0
+    capsys.readouterr()
+    assert run(["--home", str(home), "actors", "show", "Freundlicher Freitag", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["articles"] == 1
+    assert run(["--home", str(home), "actors", "apply"]) == 0
+    assert not capsys.readouterr().err

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from archive.actors.spacy import SpacyTagger, load_pipeline
 from archive.actors.tagger import ChainTagger, Resolver, chain_fingerprint
 from archive.article import Article
 from archive.errors import SettingError
-from archive.mentions import Labeller, Mention, Tagger
+from archive.mentions import Kind, KnownActor, Labeller, Mention, Tagger
 from archive.tokens import Lexicon, Tokens
 
 _DATA = Path(__file__).parent / "data"
@@ -33,7 +34,7 @@ _DOUBTS = _DATA / "doubts.npz"
 class ShippedTagger:
     """The tagger that ships. Its model is read when articles come: readers need only the fingerprint."""
 
-    def __init__(self, path: Path, own: Sequence[Role], digest: str) -> None:
+    def __init__(self, path: Path, own: Authority, digest: str) -> None:
         self._path = path
         self._own = own
         self._digest = digest
@@ -58,14 +59,14 @@ class ShippedTagger:
 def load_tagger(name: str = "standard", authority_path: Path | None = None) -> Tagger:
     """The tagger of this name: `standard` ships; `spacy:PIPELINE` is an installed pipeline of spaCy.
 
-    Words for offices that an authority file adds are found too; without one only those that ship. They
-    are no part of the fingerprint: articles that were read before keep what was found then.
+    Names and words for offices that an authority file adds are found too; without one only those that ship.
+    They are no part of the fingerprint: articles that were read before keep what was found then.
     Raises SettingError for an unknown name, AuthorityError for a file that can't be applied.
     """
     family, _, pipeline = name.partition(":")
     if name != "standard" and not (family == "spacy" and pipeline):
         raise SettingError(f"no tagger is called {name!r}; known: standard, spacy:PIPELINE")
-    own, path = _authority(authority_path).roles, weights.path_of("standard")
+    own, path = _authority(authority_path), weights.path_of("standard")
     read = b"".join(file.read_bytes() for file in (path, _ROLES, _ALIASES, _KNOWN, _DOUBTS))
     digest = hashlib.sha256(read).hexdigest()[:16]
     if name == "standard":
@@ -74,10 +75,32 @@ def load_tagger(name: str = "standard", authority_path: Path | None = None) -> T
     return SpacyTagger(load_pipeline(pipeline), model, shipped_resolver(model, own), digest)
 
 
-def shipped_resolver(model: Weights, own: Sequence[Role] = ()) -> Resolver:
-    """The rules with all that ships, and with words for offices of one's own."""
-    roles = RoleWords((*own, *shipped_roles()))
-    return Resolver(model, roles, same_names(shipped_aliases()), shipped_names())
+def shipped_resolver(model: Weights, own: Authority | None = None) -> Resolver:
+    """The rules with all that ships, and with names and words for offices of one's own."""
+    own = own or Authority()
+    roles = RoleWords((*own.roles, *shipped_roles()))
+    return Resolver(
+        model, roles, same_names(shipped_aliases()), KnownNames(_listed(own)), frozenset(_named(own))
+    )
+
+
+def _named(own: Authority) -> Iterator[tuple[Kind, str]]:
+    for entry in own.entries:
+        yield from ((entry.kind, name) for name in (entry.name, *entry.aliases))
+    yield from ((split.kind, split.name) for split in own.splits)
+
+
+def _listed(own: Authority) -> list[tuple[str, Kind | None]]:
+    """The names that ship; those of one's own that have several words instead, whatever the list says.
+
+    One word alone may mean much else: it needs an article that uses it as a name.
+    """
+    kinds: defaultdict[str, set[Kind]] = defaultdict(set)
+    for kind, name in _named(own):
+        if " " in name:
+            kinds[name].add(kind)
+    shipped = (row for row in known.read(_KNOWN) if row[0] not in kinds)
+    return [*shipped, *((name, min(kind)) for name, kind in kinds.items() if len(kind) == 1)]
 
 
 def labeller(authority_path: Path | None = None) -> Labeller:
@@ -86,6 +109,12 @@ def labeller(authority_path: Path | None = None) -> Labeller:
     A path at which no file lies is no authority. Raises AuthorityError, by line, for a wrong one.
     """
     return ArchiveLabeller(_authority(authority_path), shipped_aliases(), shipped_roles())
+
+
+def actors_of_own(authority_path: Path) -> tuple[KnownActor, ...]:
+    """The actors that this authority file names and does not hide; none where no file lies."""
+    entries = _authority(authority_path).entries
+    return tuple(KnownActor(entry.id, entry.kind, entry.name) for entry in entries if not entry.hidden)
 
 
 def words_of_own(authority_path: Path) -> tuple[str, ...]:
@@ -103,11 +132,6 @@ def shipped_aliases() -> tuple[Entry, ...]:
 def shipped_doubts() -> Doubts:
     """What weighs the evidence for other names."""
     return doubts.load(_DOUBTS)
-
-
-def shipped_names() -> KnownNames:
-    """Names that need no neighbours to be known."""
-    return KnownNames(known.read(_KNOWN))
 
 
 def shipped_roles() -> tuple[Role, ...]:

@@ -82,8 +82,16 @@ class ChainTagger:
 class Resolver:
     """What follows the naming of spans, whoever named them: compounds, offices, who is who."""
 
-    def __init__(self, weights: Weights, roles: RoleWords, same: Same, known: KnownNames) -> None:
+    def __init__(
+        self,
+        weights: Weights,
+        roles: RoleWords,
+        same: Same,
+        known: KnownNames,
+        own: frozenset[tuple[Kind, str]] = frozenset(),
+    ) -> None:
         self._words = weights.words
+        self._own = own
         self._known = known
         self._roles = roles
         self._same = same
@@ -101,8 +109,10 @@ class Resolver:
         return [one.mentions for one in self.resolved(articles, tokens, named, scores)]
 
     def knows(self, kind: Kind, name: str) -> bool:
-        """True for names that need no evidence: those of our lists."""
-        return self._known.kind_of(name) is kind or (kind, name) in self._same or name in BODIES
+        """True for names that need no evidence: those of our lists, and people's own."""
+        if (kind, name) in self._own or (kind, name) in self._same:
+            return True
+        return self._known.kind_of(name) is kind or name in BODIES
 
     def is_end(self, kind: Kind, word: str) -> bool:
         """True where a name of our lists ends in this word."""

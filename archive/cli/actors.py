@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from archive.actors import Proposal, propose_among, words_of_own
+from archive.actors import Proposal, actors_of_own, propose_among, words_of_own
 from archive.cli import wiring
 from archive.cli.frame import OK, PARTLY, Setup, home_option, with_setup
 from archive.cli.terminal import bold, counted, dim, lit, say, say_json, tell
@@ -145,7 +145,8 @@ def apply_authority(setup: Setup) -> int:
     """Apply a changed actors.toml to the index, without reading articles again.
 
     archive reindex does the same on its way. A running server takes it up within seconds.
-    Only words for offices that are new in it need the text: archive reindex --full finds them everywhere.
+    Names that no article was found to use, and words for offices, need the text: they are looked for in
+    articles read from now on; archive reindex --full finds them everywhere.
 
     \b
     Example:
@@ -155,13 +156,23 @@ def apply_authority(setup: Setup) -> int:
     store.relabel()
     with closing(store.open()) as engine:
         figures = engine.statistics()
+        missing = [own.name for own in actors_of_own(setup.home.actors_path) if not engine.actor(own.id)]
     say(f"{counted(figures.actors, 'actor')} in {counted(figures.articles, 'article')}")
-    if words := words_of_own(setup.home.actors_path):
+    words = words_of_own(setup.home.actors_path)
+    if missing:
+        tell(f"{_some(missing)}: found in no article yet")
+    if words:
+        tell(f"{_some(words)}: words for offices of your own")
+    if missing or words:
         tell(
-            f"{', '.join(words[:3])}{' …' if len(words) > 3 else ''}: words for offices of your own are"
-            " looked for in articles read from now on; archive reindex --full reads all of them again"
+            "such names and words are looked for in articles read from now on;"
+            " archive reindex --full reads all of them again"
         )
     return OK
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
 
 def evidence(engine: Engine, actor: Actor) -> Iterator[Evidence]:
