@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.actors.lists import listed
-from archive.actors.words import WordTable
+from archive.actors.words import COMMON, WordTable
 from archive.mentions import Kind
 
 _BODIES = listed(
@@ -33,6 +33,14 @@ _STREET = re.compile(
 _NAMED_AFTER = re.compile(
     r"(?!US-|EU-|UN-|Elite-|Privat-|Partner-|Online-|Fern-)([A-ZÄÖÜ]\w+)(?:-\w+)*"
     r"-(?:Stiftung|Institut(?:e?s)?|Universität|Hochschule|Akademie|Verlag(?:e?s)?|Theaters?|Ordens?|Museums?)"
+)
+_SCHOOL = re.compile(r"(?!US-|EU-|UN-)([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:(?:\w+s)?[Ss]chule|\w*[Gg]ymnasiums?)")
+_FACILITY = re.compile(
+    r"(?!US-|EU-|UN-)([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:\w*(?:[Mm]useum|[Ss]tadion|[Gg]efängnis|[Dd]elta|[Zz]oo|[Oo]bservatorium"
+    r"|[Bb]rücke|[Ss]chanze|[Gg]ebirge|[Ii]nsel|[Kk]aserne|[Ff]riedhof|[Kk]rankenhaus|[Kk]linik|[Ww]aisenhaus|[Aa]rena"
+    r"|[Hh]alle|[Ff]lughafen|[Tt]unnel|[Vv]ulkan|[Gg]letscher|[Kk]raftwerk|[Pp]alast|[Dd]enkmal|[Mm]oschee|[Kk]loster"
+    r"|[Mm]ine|[Ss]chlucht|[Ss]tau(?:see|damm)|[Rr]affinerie|[Ss]ynagoge|[Kk]irche|[Ww]erft)"
+    r"|See|Meer|Wüste|Tal|Schloss|Villa|Hotel|Turm|Bucht|Haus|Campus|Center|Basis|Bahn)(?:e?s|ses)?"
 )
 WELL_KNOWN = 2000
 """A town that is named so often needs no rule: the tagger knows when it is meant."""
@@ -84,7 +92,21 @@ def sure_kind(word: str, words: WordTable) -> Kind | None:
     named = _NAMED_AFTER.fullmatch(word)
     if word in BODIES or (named and words.look_up(named[1]).how == "-"):
         return Kind.ORGANISATION
+    if (school := _SCHOOL.fullmatch(word)) and _is_rare(*school.groups(), words):
+        return Kind.ORGANISATION
     if _STREET.fullmatch(word):
+        return Kind.PLACE
+    if (facility := _FACILITY.fullmatch(word)) and _is_rare(*facility.groups(), words):
         return Kind.PLACE
     listed_ = words.lists.get(word) or (words.lists.get(word[:-1], "") if word[-1:] == "s" else "")
     return Kind.PLACE if listed_ == "c" and words.seen(word) < WELL_KNOWN else None
+
+
+def _is_rare(first: str, others: str, words: WordTable) -> bool:
+    """True for what is no word of the language, for rivers and towns of our list, and for people."""
+    if first.isupper():
+        return False
+    letters = words.lists.get(first, "")
+    if "c" in letters or ("v" in letters and others):
+        return True
+    return words.seen(first) < COMMON and not words.seen(first.lower()) and words.look_up(first).how in ("", "-")
