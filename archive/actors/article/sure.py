@@ -34,9 +34,12 @@ _NAMED_AFTER = re.compile(
     r"(?!US-|EU-|UN-|Elite-|Privat-|Partner-|Online-|Fern-)([A-ZÄÖÜ]\w+)(?:-\w+)*"
     r"-(?:Stiftung|Institut(?:e?s)?|Universität|Hochschule|Akademie|Verlag(?:e?s)?|Theaters?|Ordens?|Museums?)"
 )
-_SCHOOL = re.compile(r"(?!US-|EU-|UN-)([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:(?:\w+s)?[Ss]chule|\w*[Gg]ymnasiums?)")
+_BODY_OF_A_NAME = re.compile(
+    r"(?!Anti-|Enquete-)([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:(?:\w+s)?[Ss]chule|\w*[Gg]ymnasiums?|Stiftung|Institut(?:e?s)?"
+    r"|Kommission|Einheit|Bruderschaft|Wehrsportgruppe|Orden|Verband(?:e?s)?)"
+)
 _FACILITY = re.compile(
-    r"(?!US-|EU-|UN-)([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:\w*(?:[Mm]useum|[Ss]tadion|[Gg]efängnis|[Dd]elta|[Zz]oo|[Oo]bservatorium"
+    r"([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:\w*(?:[Mm]useum|[Ss]tadion|[Gg]efängnis|[Dd]elta|[Zz]oo|[Oo]bservatorium"
     r"|[Bb]rücke|[Ss]chanze|[Gg]ebirge|[Ii]nsel|[Kk]aserne|[Ff]riedhof|[Kk]rankenhaus|[Kk]linik|[Ww]aisenhaus|[Aa]rena"
     r"|[Hh]alle|[Ff]lughafen|[Tt]unnel|[Vv]ulkan|[Gg]letscher|[Kk]raftwerk|[Pp]alast|[Dd]enkmal|[Mm]oschee|[Kk]loster"
     r"|[Mm]ine|[Ss]chlucht|[Ss]tau(?:see|damm)|[Rr]affinerie|[Ss]ynagoge|[Kk]irche|[Ww]erft)"
@@ -92,7 +95,7 @@ def sure_kind(word: str, words: WordTable) -> Kind | None:
     named = _NAMED_AFTER.fullmatch(word)
     if word in BODIES or (named and words.look_up(named[1]).how == "-"):
         return Kind.ORGANISATION
-    if (school := _SCHOOL.fullmatch(word)) and _is_rare(*school.groups(), words):
+    if (body := _BODY_OF_A_NAME.fullmatch(word)) and _is_rare(*body.groups(), words):
         return Kind.ORGANISATION
     if _STREET.fullmatch(word):
         return Kind.PLACE
@@ -104,7 +107,7 @@ def sure_kind(word: str, words: WordTable) -> Kind | None:
 
 def _is_rare(first: str, others: str, words: WordTable) -> bool:
     """True for what is no word of the language, for rivers and towns of our list, and for people."""
-    if first.isupper():
+    if first.isupper() and first.isalpha():
         return False
     letters = words.lists.get(first, "")
     if "c" in letters or ("v" in letters and others):
