@@ -43,7 +43,7 @@ _FACILITY = re.compile(
     r"|[Bb]rücke|[Ss]chanze|[Gg]ebirge|[Ii]nsel|[Kk]aserne|[Ff]riedhof|[Kk]rankenhaus|[Kk]linik|[Ww]aisenhaus|[Aa]rena"
     r"|[Hh]alle|[Ff]lughafen|[Tt]unnel|[Vv]ulkan|[Gg]letscher|[Kk]raftwerk|[Pp]alast|[Dd]enkmal|[Mm]oschee|[Kk]loster"
     r"|[Mm]ine|[Ss]chlucht|[Ss]tau(?:see|damm)|[Rr]affinerie|[Ss]ynagoge|[Kk]irche|[Ww]erft)"
-    r"|See|Meer|Wüste|Tal|Schloss|Villa|Hotel|Turm|Bucht|Haus|Campus|Center|Basis|Bahn)(?:e?s|ses)?"
+    r"|See|Meer|Wüste|Tal|Distrikt|Nationalpark|Schloss|Villa|Hotel|Turm|Bucht|Haus|Campus|Center|Basis|Bahn)(?:e?s|ses)?"
 )
 WELL_KNOWN = 2000
 """A town that is named so often needs no rule: the tagger knows when it is meant."""
@@ -103,6 +103,17 @@ def sure_kind(word: str, words: WordTable) -> Kind | None:
         return Kind.PLACE
     listed_ = words.lists.get(word) or (words.lists.get(word[:-1], "") if word[-1:] == "s" else "")
     return Kind.PLACE if listed_ == "c" and words.seen(word) < WELL_KNOWN else None
+
+
+_LAND = re.compile(r"([A-ZÄÖÜ]\w+)-(?:Fluss(?:es)?|Region|Provinz|Territoriums?)")
+
+
+def names_land(word: str, words: WordTable) -> bool:
+    """True for the Awash-Fluss and the Omo-Region, whose first part alone is the name."""
+    land = _LAND.fullmatch(word)
+    if land is None or not _is_rare(land[1], "", words):
+        return False
+    return words.look_up(land[1]).how == "-" or "c" in words.lists.get(land[1], "")
 
 
 def _is_rare(first: str, others: str, words: WordTable) -> bool:
