@@ -18,7 +18,7 @@ from archive.mentions import Kind
 
 NO_NAMES = frozenset(
     listed(
-        "Ex Anti Vize Top Super Mega Mini Pro Nicht Neo Post Euro Alt Ur Erz Co US NS SS TV IT PC CD DVD"
+        "Ex Anti Vize Top Super Mega Mini Pro Nicht Neo Post Euro Alt Ur Erz Co US NS TV IT PC CD DVD"
         " WM EM Internet Online Corona Covid Live Fußball Ost West Nord Süd Olympia Bundes Nobel Oscar AKW"
         " Ampel Brexit Jamaika Watergate Grandslam Roma NHL DEL NBA ICE Kanzler Al El Nah Undercover Le La"
         " De Bin Ibn"

@@ -144,7 +144,8 @@ def _short_place(name: str) -> str:
 
 
 @remembered
-def _without_legal_form(name: str) -> str:
+def without_legal_form(name: str) -> str:
+    """Daimler of a Daimler AG."""
     match = _LEGAL_FORM.fullmatch(name) if " " in name or "." in name else None
     return match[1] if match else name
 
@@ -155,7 +156,7 @@ def _legal(names: Mapping[str, int]) -> dict[str, str]:
     return {
         spelt[short.lower()]: name
         for name in names
-        if (short := _without_legal_form(name)) != name and short.lower() in spelt
+        if (short := without_legal_form(name)) != name and short.lower() in spelt
     }
 
 
@@ -163,7 +164,7 @@ def _without_adjective(names: Mapping[str, int]) -> dict[str, str]:
     """Bundestag: Deutscher Bundestag, where only one name ends so. The Union beside the EU is the CDU/CSU."""
     by_noun: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        plain = _without_legal_form(name)
+        plain = without_legal_form(name)
         adjective, _, noun = plain.partition(" ")
         if noun in names and adjective.endswith(("e", "er", "es")) and name != "Europäische Union":
             by_noun[noun].add(plain if plain in names else name)
