@@ -39,6 +39,8 @@ def found(text, *named):
         ("der Stromanbieter Yello", [("Yello", ORGANISATION)]),
         ("den Provinzen Yala, Satun und Songkhla", [("Yala", PLACE), ("Satun", PLACE), ("Songkhla", PLACE)]),
         ("die Marken Qoros und Borgward", [("Qoros", ORGANISATION), ("Borgward", ORGANISATION)]),
+        ("der Initiative Qorbu", [("Qorbu", ORGANISATION)]),
+        ("des Asteroiden Qorbu", [("Qorbu", PLACE)]),
         ("im Dorf Frauen", []),
         ("das Unternehmen Umsatzerlöse", []),
         ("das Heldendorf Salak", []),
@@ -59,6 +61,8 @@ def test_a_rare_word_after_such_a_noun_is_a_name(text, expected):
         ("der Mann Jobbik", "Jobbik", PERSON, PERSON),
         ("die Firma Bonn", "Bonn", PLACE, PLACE),
         ("der Sender Jobbik", "Jobbik", PERSON, ORGANISATION),
+        ("die US-Bank Bandau Sörn", "Bandau Sörn", PERSON, ORGANISATION),
+        ("des Herstellers Qorbu", "Qorbu", PERSON, ORGANISATION),
     ],
 )
 def test_the_noun_decides_the_kind(text, name, kind, expected):
@@ -71,3 +75,14 @@ def test_what_is_told_once_holds_everywhere():
     text = "Jobbik siegte. Die Partei Jobbik"
     drafts = [Draft(0, 6, PERSON, "Jobbik"), Draft(26, 32, PERSON, "Jobbik")]
     assert [draft.kind for draft in introduced(text, drafts, WORDS, cues(text))] == [ORGANISATION] * 2
+
+
+def test_a_noun_that_ends_a_name_says_nothing_of_the_next():
+    text = "Chefin der Deutschen Bank Eva Sörn"
+    named = [("Deutschen Bank", ORGANISATION), ("Eva Sörn", PERSON)]
+    assert found(text, *named) == named
+
+
+def test_a_genitive_says_nothing_of_somebody_s_surname():
+    named = [("Qorbu", PERSON), ("Eva Qorbu", PERSON)]
+    assert found("des Herstellers Qorbu sagte Eva Qorbu", *named) == named

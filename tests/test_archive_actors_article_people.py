@@ -87,3 +87,20 @@ def test_a_fuller_name_replaces_the_shorter():
         for place, name in enumerate(names):
             people.add(name, place)
         assert people.fullest("Putin", 9) == "Wladimir Putin"
+
+
+@pytest.mark.parametrize(
+    ("others", "full"),
+    [
+        (["Lía Hernández Nordelo"], "Lía Hernández Nordelo"),
+        (["Lía Hernández Nordelo", "Lía Hernández Ruiz"], "Lía Hernández"),
+        (["Lía Hernándeza"], "Lía Hernández"),
+    ],
+)
+def test_a_name_may_go_on_with_more_surnames(others, full):
+    """Where only one does."""
+    people = People()
+    for place, name in enumerate(("Lía Hernández", *others)):
+        people.add(name, place)
+    assert people.fullest("Lía Hernández", 9) == full
+    assert people.fullest("Hernández", 9) == full

@@ -33,6 +33,12 @@ def test_what_a_known_thing_is_called_is_no_actor():
     assert [draft.name for draft in kept_ones] == ["Bonn", "Katrina Ott"]
 
 
+def test_what_a_known_spacecraft_is_called_is_no_actor():
+    text = "Raumfähre Columbia: Columbia fliegt"
+    drafts = [Draft(20, 28, Kind.PLACE, "Columbia")]
+    assert without_things(text, drafts, [(0, 18)]) == []
+
+
 @pytest.mark.parametrize(
     ("text", "name", "times"),
     [

@@ -29,6 +29,8 @@ def joined(*names, kind=Kind.ORGANISATION):
         (["Europäische Union", "Union"], ["Europäische Union", "Union"]),
         (["Deutsche Bank", "Dresdner Bank", "Bank"], ["Deutsche Bank", "Dresdner Bank", "Bank"]),
         (["Neue Telekom", "Deutsche Telekom", "Telekom"], ["Neue Telekom", "Deutsche Telekom", "Telekom"]),
+        (["Qorbu Motors", "Qorbu"], ["Qorbu Motors"] * 2),
+        (["Bremer Hafen", "Hafen Bremen"], ["Hafen Bremen"] * 2),
         (["Whatsapp Inc.", "WhatsApp"], ["Whatsapp Inc."] * 2),
         (["Amazon.de", "Amazon"], ["Amazon.de"] * 2),
         (["Think", "Think Global"], ["Think Global"] * 2),
@@ -58,6 +60,7 @@ def test_the_longer_name_stands_for_both(names, expected):
         (["Neues Ulm", "Ulm"], ["Neues Ulm", "Ulm"]),
         (["Halle", "Halle (Saale)"], ["Halle (Saale)"] * 2),
         (["Frankfurt am Main", "Frankfurt"], ["Frankfurt am Main"] * 2),
+        (["Bad Hom vor der Höhe", "Bad Hom"], ["Bad Hom vor der Höhe"] * 2),
         (["Freie und Hansestadt Hamburg", "Hamburg"], ["Freie und Hansestadt Hamburg"] * 2),
         (["Republik Irland", "Irland"], ["Republik Irland"] * 2),
         (

@@ -93,6 +93,11 @@ def test_people_have_no_genitive_in_es():
     assert without_genitive("Bundestages", (), WORDS, person=True) == "Bundestages"
 
 
+def test_surnames_of_two_letters_have_a_genitive_where_they_stand_without_it():
+    assert without_genitive("Lis", {"Li"}, WORDS, person=True) == "Li"
+    assert without_genitive("Lis", {"Fei"}, WORDS, person=True) == "Lis"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

@@ -93,7 +93,7 @@ def without_genitive(
     (Gerdes).
     """
     if len(name) < 4:
-        return name
+        return name[:-1] if person and len(name) == 3 and name[-1] == "s" and name[:-1] in present else name
     if name[-1] in APOSTROPHES:
         return name[:-1]
     if name[-1] == "s" and name[-2] in APOSTROPHES:

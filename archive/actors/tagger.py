@@ -237,7 +237,8 @@ def _with_sure(text: str, sure: Sequence[Marked], names: Sequence[Named]) -> Seq
     found = [
         (start, end, KINDS[kind - PERSON])
         for start, end, kind in outside(sure, names)
-        if KINDS[kind - PERSON] is Kind.ORGANISATION or (begins_alone(text, start) and ends_alone(text, end))
+        if KINDS[kind - PERSON] is Kind.ORGANISATION
+        or ((begins_alone(text, start) or "-" in text[start:end]) and ends_alone(text, end))
     ]
     return sorted((*names, *found)) if found else names
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.actors.article.drafts import Draft, in_order, overlaps
 from archive.actors.words import COMMON, WordTable
@@ -14,12 +14,16 @@ _PLACES = (
     r"|Ortschaft|Dorf(?:es|s)?|Gemeinden?|Distrikts?|(?:[Ss]üd|[Nn]ord|[Oo]st|[Ww]est)?[Pp]rovinz(?:en)?|Bezirks?"
     r"|(?:Stadt|Orts)teils?|Stadtviertels?|[Aa]rmenviertels?|Vororts?|Halbinsel|[Pp]azifikinsel|[Mm]ittelmeerinsel"
     r"|Insel|Inselgruppe|Präfektur|Grafschaft|Bundesstaat(?:es|s)?|Departements?|Ferienorts?|Badeorts?"
-    r"|Fluss(?:es)?|Planeten|(?:Saturn|Jupiter|Mars)?[Mm]onds|(?:Saturn|Jupiter)mond|Vulkans?|Weiler"
+    r"|Fluss(?:es)?|(?:Zwerg|Nachbar)?[Pp]laneten|Asteroiden|Teilrepublik|Deponie|Versuchsgelände"
+    r"|Ausgrabungsstätte|(?:Konzentrations|Vernichtungs|Flüchtlings)lagers?|(?:Saturn|Jupiter|Mars)?[Mm]onds|(?:Saturn|Jupiter)mond|Vulkans?|Weiler"
 )
 _BODIES = (
     r"Firmen?|(?:[A-ZÄÖÜ][\w-]*)?(?:[Uu]nternehmens?|[Kk]onzerns?|[Hh]erstellers?|[Gg]esellschaft|[Aa]nbieters?"
     r"|[Pp]artei|[Gg]ewerkschaft|[Zz]eitung|[Zz]eitschrift|[Mm]agazins?|[Ss]enders?"
-    r"|[Oo]rganisation|[Mm]iliz|[Gg]ruppierung|[Aa]utomarke|[Rr]eederei|[Bb]and|[Vv]ereins?)"
+    r"|[Oo]rganisation|[Mm]iliz|[Gg]ruppierung|[Aa]utomarke|[Rr]eederei|[Bb]and|[Vv]ereins?|[Bb]ank|[Kk]anals?"
+    r"|[Ff]luglinie|[Hh]olding|[Aa]uktionshaus(?:es)?|[Ll]abels?|[Ii]llustrierten?|[Rr]undfunks?|[Nn]etzwerks?"
+    r"|[Ff]achblatt(?:s|es)?|[Pp]roviders?|[Ii]nstituts?|[Kk]lubs?|[Cc]lubs?|[Ii]nitiative|[Vv]ereinigung"
+    r"|[Ww]ebshops?)"
 )
 _MANY_PLACES = (
     r"(?:[Ss]üd|[Nn]ord|[Oo]st|[Ww]est)?[Pp]rovinzen|Gemeinden|Orten?|Ortschaften|Städten?|Dörfern?|Stadtteilen?"
@@ -55,16 +59,34 @@ def introduced(text: str, drafts: list[Draft], words: WordTable, starts: Iterabl
     found: list[Draft] = []
     told: dict[str, Kind] = {}
     for start, end, kind, genitive in introductions:
+        if _ends_a_name(start, taken):
+            continue
         if draft := known.get(start):
             known_place = kind is not Kind.PLACE and draft.name in words.lists
-            if not genitive and not known_place and not _may_be_genitive(text, start, draft.end, words):
+            if (
+                (not genitive or _is_lone(draft, drafts))
+                and not known_place
+                and not _may_be_genitive(text, start, draft.end, words)
+            ):
                 draft.kind = told[draft.name] = kind
         elif is_rare(text[start:end], words) and not overlaps(start, end, taken):
             found.append(Draft(start, end, kind, text[start:end]))
             taken.append((start, end))
+            told[text[start:end]] = kind
     for draft in drafts:
         draft.kind = told.get(draft.name, draft.kind)
     return sorted((*drafts, *found), key=in_order) if found else drafts
+
+
+def _is_lone(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for a single word that is nobody's surname in the article: des Herstellers Pfaff."""
+    ends = f" {draft.name}"
+    return " " not in draft.name and not any(other.name.endswith(ends) for other in drafts)
+
+
+def _ends_a_name(start: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """True where the noun before a name is itself the end of one: Deutsche Bank Josef Ackermann."""
+    return overlaps(start - 2, start - 1, taken)
 
 
 def _may_be_genitive(text: str, start: int, end: int, words: WordTable) -> bool:

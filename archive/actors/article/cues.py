@@ -14,14 +14,16 @@ _CUE = re.compile(
 )
 _ENDINGS = frozenset(
     listed(
-        "-Amt -amt -Rat aats ädte Amts amts ands arde arke aten ates azin bahn Band band Büro chts dern ders"
-        " dnis Dorf dten eien eile eils eins eise elle emie enst ents eort erei erne erns eten eter fern ften"
-        " gung haft hmen hnen hofs htes hule ianz icht ikte ikts ilen iler iliz inde irke irks irme isen ises"
-        " itee itut kans kten ktur lern lers Liga liga lkan ller lrat lung luss mens ment mmer mond mtes nals"
-        " nden nder ndes ngen nion nort nsel nsts ntur nzen ofes onds onen örde orfs Orte orts raße Rats rats"
-        " rche rein reis rfer rfes rift rikt rken rmee rmen rnen ront rort rtei rtel rten rums rung sAmt samt"
-        " seln shof sion srat sses stes taat tadt tees teil tels ters tion trum tung tuts unal uppe üros utes"
-        " vinz zern zins zirk"
+        "-amt -Amt -Rat aats Abel abel ager Amts amts anal ands arde arke aten ates atts azin bahn Band"
+        " band bank Bank bels blik Büro chts Club club dern ders ding dnis Dorf dten eien eile eils eins"
+        " eise elle emie enst ents eort erei erks erne erns erte eten eter fern ften funk Funk gers gung"
+        " haft Haus haus hmen hnen hofs hops htes hule ianz icht iden ider ikte ikts ilen iler iliz inde"
+        " inie irke irks irme isen ises itee itut kans klub Klub kten ktur Latt latt lern lers liga Liga"
+        " lkan ller lrat lubs lung luss mens ment mmer mond mtes nals nden nder ndes ngen nion nort nsel"
+        " nsts ntur nzen ofes onds onen onie orfs Orte orts Rats rats raße rche rein reis rfer rfes rift"
+        " rikt rken rmee rmen rnen ront rort rtei rtel rten rums rung samt sAmt seln shof shop Shop sion"
+        " srat sses stes taat tadt tees teil tels ters tion tive trum ttes tung tuts unal unks uppe uses"
+        " utes vinz werk Werk zern zins zirk ädte ände ätte örde üros"
     )
 )
 """The last four letters of all cues that are as long and no number: most words end otherwise."""

@@ -11,14 +11,14 @@ import numpy.typing as npt
 from archive.actors.article.cues import cue
 from archive.actors.article.known import KnownNames
 from archive.actors.article.repeats import is_hint
-from archive.actors.article.sure import sure_kind
+from archive.actors.article.sure import names_land, sure_kind
 from archive.actors.chain.scores import TypeScores
 from archive.actors.lists import listed
 from archive.mentions import Kind
 
 NO_NAMES = frozenset(
     listed(
-        "Ex Anti Vize Top Super Mega Mini Pro Nicht Neo Post Euro Alt Ur Erz Co US NS SS TV IT PC CD DVD"
+        "Ex Anti Vize Top Super Mega Mini Pro Nicht Neo Post Euro Alt Ur Erz Co US NS TV IT PC CD DVD"
         " WM EM Internet Online Corona Covid Live Fußball Ost West Nord Süd Olympia Bundes Nobel Oscar AKW"
         " Ampel Brexit Jamaika Watergate Grandslam Roma NHL DEL NBA ICE Kanzler Al El Nah Undercover Le La"
         " De Bin Ibn"
@@ -83,6 +83,8 @@ class TypeFacts:
             kinds[[not head[0].isupper() for head in parts]] = 0
             heads[[place for place, _ in named]] = kinds + 1
             heads[[place for place, head in named if self._is_body(head)]] = ORGANISATION
+            lands = [place for place, _ in named if names_land(fresh[place], self._scores.words)]
+            heads[lands] = PLACE
         self.heads = np.concatenate([self.heads, heads])
         self.roles = np.concatenate([self.roles, [word in self._roles for word in fresh]])
         alone = [_NUMBERS[sure_kind(word, self._scores.words)] if word[:1].isupper() else 0 for word in fresh]

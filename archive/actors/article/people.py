@@ -73,8 +73,22 @@ class People:
         elif not any(last_name(person.name) == name for person in candidates):
             candidates = self._by_first.get(name) or candidates or self._only(name)
         if not candidates:
+            return self._with_more_surnames(name)
+        return self._with_more_surnames(
+            min(candidates, key=lambda person: _distance(person.places, place)).name
+        )
+
+    def _with_more_surnames(self, name: str) -> str:
+        """Gerardo Hernández Nordelo for Gerardo Hernández, where only one name goes on."""
+        if " " not in name:
             return name
-        return min(candidates, key=lambda person: _distance(person.places, place)).name
+        begun = f"{name} "
+        longer = {
+            person.name
+            for person in self._by_first.get(name.partition(" ")[0], ())
+            if person.name.startswith(begun)
+        }
+        return longer.pop() if len(longer) == 1 else name
 
     def _only(self, word: str) -> list[_Person]:
         """The one person with this word between given name and surname; nobody where there are two."""

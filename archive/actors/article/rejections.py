@@ -114,6 +114,9 @@ _PRODUCTS = (
 """Last words before the name of a thing."""
 
 
+_SPACECRAFT = ("raumfähre", "shuttle", "sonde", "satellit", "raumstation", "rakete", "raumschiff")
+"""Those of them that name spacecraft."""
+
 _NEVER, _CAR, _PEOPLE, _CODE = "never", "a car", "a people", "a code"
 """Why a name may be no actor's: always, or where the text speaks of a car, a people, a line of trains."""
 
@@ -124,13 +127,15 @@ _A_STORM, _A_PRODUCT = "a storm", "a product"
 def without_things(text: str, drafts: list[Draft], known: Sequence[tuple[int, int]] = ()) -> list[Draft]:
     """The drafts without those that name a thing; what the article explains as one is one throughout.
 
-    So is what a known storm is called without its noun: Katrina.
+    So is what a known storm or spacecraft is called without its noun: Katrina, Atlantis.
     """
     things = {draft.name for draft in drafts if _is_thing(text, draft)}
     if "Jamaika-Koalition" in text or "Jamaika-Bündnis" in text:
         things.add("Jamaika")
     parts = (text[start:end].partition(" ") for start, end in known)
-    storms = {name for noun, _, name in parts if name and _announced(noun) == _A_STORM}
+    announced = [(noun, name) for noun, _, name in parts if name]
+    storms = {name for noun, name in announced if _announced(noun) == _A_STORM}
+    things |= {name for noun, name in announced if noun.lower().endswith(_SPACECRAFT)}
     surnames = {last_name(draft.name) for draft in drafts if draft.kind is Kind.PERSON and " " in draft.name}
     return [
         draft

@@ -25,6 +25,7 @@ from archive.actors.article.repeats import repeats
 from archive.actors.article.roads import roads
 from archive.actors.article.sameas import Same, join_same
 from archive.actors.article.shortforms import join_short_forms, settle_groups
+from archive.actors.article.shorthand import shorthand
 from archive.actors.article.zones import Zone
 from archive.actors.memo import remembered
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
@@ -72,6 +73,7 @@ def resolve(
     things = named - {draft.name for draft in drafts} - CARS
     heads = [head for head in raw.heads if not names_product(text, head[0], head[1], things)]
     drafts = sorted((*drafts, *_acting(repeats(text, drafts, words, raw.hints), zones)), key=in_order)
+    drafts = sorted((*drafts, *_acting(shorthand(text, drafts, words), zones)), key=in_order)
     settle_groups(drafts)
     _settle_kinds(drafts, words, raw.called)
     join_short_forms(drafts, words)

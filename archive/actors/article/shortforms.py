@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from archive.actors.article.drafts import Draft
+from archive.actors.article.otherwords import other_words
 from archive.actors.lists import listed
 from archive.actors.memo import remembered
 from archive.actors.words import COMMON, WordTable
@@ -25,7 +26,7 @@ ARMED_GROUPS = frozenset(
 
 _LEGAL_FORM = re.compile(
     r"(.{2,}?)(?:\.(?:de|com|org)|\s(?:(?:Group|Holding)\s)?(?:AG|GmbH(?:\s&\sCo\.?\sKG)?|SE|KGaA|KG|Inc|Ltd|plc|S\.?A|e\.\s?V"
-    r"|Corp|LLC|Co\.?\sKG|Airways|Airlines|Group|Holding|Global|International)\.?)"
+    r"|Corp|LLC|Co\.?\sKG|Airways|Airlines|Motors|Europe|Group|Holding|Global|International)\.?)"
 )
 _club = remembered(
     re.compile(
@@ -36,8 +37,8 @@ _club = remembered(
 
 _IN_FULL = re.compile(
     r"(?:(?:(?:Freie\sund\s)?Hansestadt|(?:Demokratische\s|Islamische\s)?Republik|Freistaat|Volksrepublik|Bundesrepublik"
-    r"|Landeshauptstadt|Insel)\s)?"
-    r"([^\s()]+?(?:\s[^\s()]+?)??)(?:\s(?:am|an\sder|im|in\sder|bei|ob\sder|auf)\s\S+|\s\(\S+\))?"
+    r"|Landeshauptstadt|Insel|Isla|Île)\s)?"
+    r"([^\s()]+?(?:\s[^\s()]+?)??)(?:\s(?:am|an\sder|vor\sder|im|in\sder|bei|ob\sder|auf)\s\S+|\s\(\S+\))?"
 )
 """The name of a place in full, and what it is called for short."""
 
@@ -57,9 +58,10 @@ def join_short_forms(drafts: Sequence[Draft], words: WordTable) -> None:
     places = _first(draft for draft in drafts if draft.kind is Kind.PLACE)
     bodies = _first(draft for draft in drafts if draft.kind is Kind.ORGANISATION)
     longer = _first_words(bodies, words) | _clubs(bodies, places, words.lists) | _initials(bodies)
-    longer |= _inflected(bodies) | _without_adjective(bodies) | _legal(bodies)
+    longer |= _inflected(bodies) | _without_adjective(bodies) | _legal(bodies) | other_words(bodies)
     _lengthen([draft for draft in drafts if draft.kind is Kind.ORGANISATION], bodies, longer)
-    _lengthen([draft for draft in drafts if draft.kind is Kind.PLACE], places, _full_places(places))
+    longer = _full_places(places) | other_words(places)
+    _lengthen([draft for draft in drafts if draft.kind is Kind.PLACE], places, longer)
 
 
 def _first(drafts: Iterable[Draft]) -> dict[str, int]:
@@ -144,7 +146,8 @@ def _short_place(name: str) -> str:
 
 
 @remembered
-def _without_legal_form(name: str) -> str:
+def without_legal_form(name: str) -> str:
+    """Daimler of a Daimler AG."""
     match = _LEGAL_FORM.fullmatch(name) if " " in name or "." in name else None
     return match[1] if match else name
 
@@ -155,7 +158,7 @@ def _legal(names: Mapping[str, int]) -> dict[str, str]:
     return {
         spelt[short.lower()]: name
         for name in names
-        if (short := _without_legal_form(name)) != name and short.lower() in spelt
+        if (short := without_legal_form(name)) != name and short.lower() in spelt
     }
 
 
@@ -163,7 +166,7 @@ def _without_adjective(names: Mapping[str, int]) -> dict[str, str]:
     """Bundestag: Deutscher Bundestag, where only one name ends so. The Union beside the EU is the CDU/CSU."""
     by_noun: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
-        plain = _without_legal_form(name)
+        plain = without_legal_form(name)
         adjective, _, noun = plain.partition(" ")
         if noun in names and adjective.endswith(("e", "er", "es")) and name != "Europäische Union":
             by_noun[noun].add(plain if plain in names else name)

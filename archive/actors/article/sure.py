@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.actors.lists import listed
-from archive.actors.words import WordTable
+from archive.actors.words import COMMON, WordTable
 from archive.mentions import Kind
 
 _BODIES = listed(
@@ -33,6 +33,17 @@ _STREET = re.compile(
 _NAMED_AFTER = re.compile(
     r"(?!US-|EU-|UN-|Elite-|Privat-|Partner-|Online-|Fern-)([A-ZÄÖÜ]\w+)(?:-\w+)*"
     r"-(?:Stiftung|Institut(?:e?s)?|Universität|Hochschule|Akademie|Verlag(?:e?s)?|Theaters?|Ordens?|Museums?)"
+)
+_BODY_OF_A_NAME = re.compile(
+    r"(?!Anti-|Enquete-)([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:(?:\w+s)?[Ss]chule|\w*[Gg]ymnasiums?|Stiftung|Institut(?:e?s)?"
+    r"|Kommission|Einheit|Bruderschaft|Wehrsportgruppe|Orden|Verband(?:e?s)?)"
+)
+_FACILITY = re.compile(
+    r"([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:\w*(?:[Mm]useum|[Ss]tadion|[Gg]efängnis|[Dd]elta|[Zz]oo|[Oo]bservatorium"
+    r"|[Bb]rücke|[Ss]chanze|[Gg]ebirge|[Ii]nsel|[Kk]aserne|[Ff]riedhof|[Kk]rankenhaus|[Kk]linik|[Ww]aisenhaus|[Aa]rena"
+    r"|[Hh]alle|[Ff]lughafen|[Tt]unnel|[Vv]ulkan|[Gg]letscher|[Kk]raftwerk|[Pp]alast|[Dd]enkmal|[Mm]oschee|[Kk]loster"
+    r"|[Mm]ine|[Ss]chlucht|[Ss]tau(?:see|damm)|[Rr]affinerie|[Ss]ynagoge|[Kk]irche|[Ww]erft)"
+    r"|See|Meer|Wüste|Tal|Distrikt|Nationalpark|Schloss|Villa|Hotel|Turm|Bucht|Haus|Campus|Center|Basis|Bahn)(?:e?s|ses)?"
 )
 WELL_KNOWN = 2000
 """A town that is named so often needs no rule: the tagger knows when it is meant."""
@@ -84,7 +95,32 @@ def sure_kind(word: str, words: WordTable) -> Kind | None:
     named = _NAMED_AFTER.fullmatch(word)
     if word in BODIES or (named and words.look_up(named[1]).how == "-"):
         return Kind.ORGANISATION
+    if (body := _BODY_OF_A_NAME.fullmatch(word)) and _is_rare(*body.groups(), words):
+        return Kind.ORGANISATION
     if _STREET.fullmatch(word):
+        return Kind.PLACE
+    if (facility := _FACILITY.fullmatch(word)) and _is_rare(*facility.groups(), words):
         return Kind.PLACE
     listed_ = words.lists.get(word) or (words.lists.get(word[:-1], "") if word[-1:] == "s" else "")
     return Kind.PLACE if listed_ == "c" and words.seen(word) < WELL_KNOWN else None
+
+
+_LAND = re.compile(r"([A-ZÄÖÜ]\w+)-(?:Fluss(?:es)?|Region|Provinz|Territoriums?)")
+
+
+def names_land(word: str, words: WordTable) -> bool:
+    """True for the Awash-Fluss and the Omo-Region, whose first part alone is the name."""
+    land = _LAND.fullmatch(word)
+    if land is None or not _is_rare(land[1], "", words):
+        return False
+    return words.look_up(land[1]).how == "-" or "c" in words.lists.get(land[1], "")
+
+
+def _is_rare(first: str, others: str, words: WordTable) -> bool:
+    """True for what is no word of the language, for rivers and towns of our list, and for people."""
+    if first.isupper() and first.isalpha():
+        return False
+    letters = words.lists.get(first, "")
+    if "c" in letters or ("v" in letters and others):
+        return True
+    return words.seen(first) < COMMON and not words.seen(first.lower()) and words.look_up(first).how in ("", "-")

@@ -12,7 +12,7 @@ AGENCIES = frozenset(
         "dpa dpa-AFX AFX AFP AP APA epd KNA ddp dapd SID sid dts ots sda Keystone-SDA Reuters vwd rtr"
         " dapd/dpa dpa/AFP AFP/dpa ADN"
     )
-)
+) | {"Associated Press", "Agence France-Presse", "Deutsche Presse-Agentur", "Deutsche Presseagentur"}
 """News agencies: they bring the news and do not act in it."""
 
 _AGENCY = r"(?i:dpa(?:-afx)?|afp|ap|apa|epd|kna|ddp|dapd|sid|dts|ots|sda|reuters|rtr|afx|adn)"

@@ -1,0 +1,66 @@
+"""One organisation or place under two names of an article that share words: Bremer Flughafen and Flughafen
+Bremen, LKA Sachsen and Landeskriminalamt Sachsen, Verfassungsschutz and Bundesamt für Verfassungsschutz."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from archive.actors.memo import remembered
+from archive.actors.names import abbreviates
+
+_IN_FULL = {
+    "Verfassungsschutz": "Bundesamt für Verfassungsschutz",
+    "Verfassungsgericht": "Bundesverfassungsgericht",
+    "Arbeitsagentur": "Bundesagentur für Arbeit",
+    "Kartellamt": "Bundeskartellamt",
+    "Netzagentur": "Bundesnetzagentur",
+    "Rechnungshof": "Bundesrechnungshof",
+}
+"""Federal authorities, and what they are called for short where the article names no other such one."""
+
+_ARTICLES = frozenset(("La", "Le", "Les", "El", "Los", "The", "Il", "Grupo", "Groupe", "Gruppo"))
+"""Words that a name from abroad may have before it."""
+
+MOST = 80
+"""More names than this are a list."""
+
+
+def other_words(names: Mapping[str, int]) -> dict[str, str]:
+    """Name -> the fuller name of the same one, where only one of the article can be it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for short, long in _IN_FULL.items():
+        if (
+            short in names
+            and long in names
+            and not any(name.endswith(f" {short}") for name in _others(names, long))
+        ):
+            found[short].add(long)
+    several = [name for name in names if " " in name]
+    for name in several if len(several) <= MOST else ():
+        first, _, rest = name.partition(" ")
+        if first in _ARTICLES and rest in names:
+            found[rest].add(name)
+        if first.isupper() and 2 <= len(first) <= 4:
+            for other in several:
+                if other.endswith(f" {rest}") and abbreviates(first, other.removesuffix(f" {rest}")):
+                    found[name].add(other)
+        elif first.endswith("er") and " " not in rest:
+            for other in several:
+                noun, _, town = other.partition(" ")
+                if noun == rest and _is_of(first, town.partition(" ")[0]):
+                    found[name].add(other)
+    return {short: long.pop() for short, long in found.items() if len(long) == 1}
+
+
+def _others(names: Mapping[str, int], name: str) -> Iterator[str]:
+    return (other for other in names if other != name)
+
+
+@remembered
+def _is_of(adjective: str, town: str) -> bool:
+    """True for Bremer and Bremen, Smolensker and Smolensk, Münchner and München."""
+    stem = adjective.removesuffix("er")
+    if town == stem or town in (f"{stem}en", f"{stem}e"):
+        return True
+    return len(town) > 4 and town.endswith("en") and stem in (f"{town[:-2]}n", town[:-1])

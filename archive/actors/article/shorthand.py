@@ -1,0 +1,89 @@
+"""Names that an article gives in full, at places where it says less and nobody took that for a name: the
+Volksrepublik where it names China, the Kartellamt of the Bundeskartellamt, the SPD of the Landes-SPD."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.actors.article.appositions import is_rare
+from archive.actors.article.drafts import Draft, overlaps, places
+from archive.actors.article.shortforms import without_legal_form
+from archive.actors.memo import remembered
+from archive.actors.words import WordTable
+from archive.mentions import Kind
+
+_STATE = "Volksrepublik"
+_CHINA = ("Volksrepublik China", "VR China", "China")
+_FEDERAL = frozenset(
+    ("Kartellamt", "Verfassungsgericht", "Netzagentur", "Rechnungshof", "Verwaltungsgericht")
+)
+"""Authorities that are called so without their "Bundes-" where the article names them in full."""
+
+_CONGRESS = "Kongress"
+_IN_AMERICA = ("US-Präsident", "US-Kongress", "US-Senat", "US-Regierung", "Weiße Haus", "Weißen Haus")
+_PARLIAMENT = ("Repräsentantenhaus", "epublikan", "Demokraten", "demokratische", "Senator")
+"""Words of which an article has one of either where its Kongress is the American one."""
+
+_BEHIND_ARTICLE = re.compile(r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Aa]m)\s\Z")
+_MORE = re.compile(r"\s(?:[A-ZÄÖÜ]|(?:in|von|der|des|aus|für)\s)|-")
+_capitals = remembered(re.compile(r"[A-ZÄÖÜ]{3,5}|ödp").fullmatch)
+_PART_BEFORE = re.compile(
+    r"(?<![\w-])(?:[A-ZÄÖÜ]{2,5}|Landes|Bundes|Kreis|Stadt|Hauptstadt|Bezirks|Frauen|Neu|Schatten)\Z"
+)
+
+
+def shorthand(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
+    """Drafts over such places, none of which overlaps one of `drafts`."""
+    taken = [(draft.start, draft.end) for draft in drafts]
+    found: list[Draft] = []
+    for start, end, kind, name in _sought(text, drafts, words):
+        if not overlaps(start, end, taken):
+            taken.append((start, end))
+            found.append(Draft(start, end, kind, name))
+    return found
+
+
+def _sought(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tuple[int, int, Kind, str]]:
+    named = {draft.name: draft.kind for draft in drafts if draft.kind is not Kind.PERSON}
+    if _STATE in text and (name := next((name for name in _CHINA if name in named), None)):
+        yield from ((*span, Kind.PLACE, name) for span in _alone(text, _STATE))
+    if _CONGRESS in text and all(
+        any(word in text for word in words_) for words_ in (_IN_AMERICA, _PARLIAMENT)
+    ):
+        spans = _alone(text, _CONGRESS, ("", "es"))
+        yield from ((*span, Kind.ORGANISATION, "US-Kongress") for span in spans)
+    for name, kind in named.items():
+        if kind is not Kind.ORGANISATION:
+            continue
+        if name.startswith("Bundes") and (noun := name[6:].capitalize()) in _FEDERAL:
+            yield from ((*span, kind, name) for span in _alone(text, noun, ("", "s", "es")))
+        elif _capitals(name):
+            for place in places(text, f"-{name}"):
+                end = place + 1 + len(name)
+                if not text[end : end + 1].isalnum() and _PART_BEFORE.search(
+                    text[max(0, place - 30) : place]
+                ):
+                    yield place + 1, end, kind, name
+        elif " " in name and _is_clear(short := without_legal_form(name), name, words):
+            for place in places(text, short):
+                end = place + len(short)
+                if not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
+                    yield place, end, kind, name
+
+
+def _alone(text: str, noun: str, endings: Sequence[str] = ("",)) -> Iterator[tuple[int, int]]:
+    """Where a noun stands behind an article, and nothing more is said of it."""
+    for start in places(text, noun):
+        end = start + len(noun)
+        ending = next((e for e in reversed(endings) if text.startswith(e, end)), "")
+        end += len(ending)
+        if text[end : end + 1].isalnum() or _MORE.match(text, end):
+            continue
+        if _BEHIND_ARTICLE.search(text[max(0, start - 7) : start]):
+            yield start, end
+
+
+def _is_clear(short: str, name: str, words: WordTable) -> bool:
+    """True for a company's name without its legal form that is no word of the language."""
+    return short != name and " " not in short and not short.islower() and is_rare(short, words)
