@@ -46,6 +46,9 @@ _ONLY_SAYS_WHAT = re.compile(
 
 _AFTER_WHAT = re.compile(rf"(?<![\w-]){_SAYS_WHAT}\Z")
 
+_AFTER_NOUN = re.compile(r"(?<![\w.-])(?!(?:Herrn?|Frau|Doktor|Familie)\s)[A-ZÄÖÜ][a-zäöüß]{3,}\s\Z")
+"""What may come before a genitive: die Zerstörung Dresdens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -244,7 +247,8 @@ class KnownNames:
 def _only_says_what(text: str, longer: Named, start: int, end: int, form: Form) -> bool:
     """Whether what a longer name has before a known one is no part of it; a Landesbank Berlin is no town."""
     first, last, kind = longer
-    alike = form.kind in (None, kind) or text[first:start].endswith("er ")
+    before = text[first:start]
+    alike = form.kind in (None, kind) or before.endswith("er ") or before.islower()
     return (
         last == end
         and alike
@@ -266,6 +270,7 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
                 or begins_alone(text, start)
                 or is_quoted(text, start, end)
                 or _AFTER_WHAT.search(text[max(0, start - 32) : start]) is not None
+                or (form.text != form.name and _AFTER_NOUN.search(text[max(0, start - 32) : start]) is not None)
             )
         )
     return text.startswith(form.text, start) and not text[stop : stop + 1].isalnum()
