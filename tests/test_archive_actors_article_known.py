@@ -26,6 +26,7 @@ KNOWN = KnownNames(
         ("Hamas", ORG),
         ("Hama", L),
         ("Bremen Express", None),
+        ("Vermittlungsausschuss", ORG),
     ]
 )
 
@@ -60,6 +61,11 @@ def added(text: str, *names: tuple[str, Kind]) -> list[tuple[str, Kind]]:
         ("in Rios Straßen", [("Rios", L)]),
         ("das Hotel Rio Palace", []),
         ("das Hotel Rio", []),
+        ("die Zerstörung Rios", [("Rios", L)]),
+        ("die Zerstörung Rio", []),
+        ("mit Herrn Rios", []),
+        ("ob der Vermittlungsausschuss Fehler macht", [("Vermittlungsausschuss", ORG)]),
+        ("der Vermittlungsausschuss II", []),
         ("Die Hamas droht. In Rio nicht", [("Hamas", ORG), ("Rio", L)]),
         ("das „Rio“ und „Rio Neu“", [("Rio", L)]),
         ("die Terrorgruppe Hamas", [("Hamas", ORG)]),
@@ -89,6 +95,7 @@ def test_known_names_are_found_in_all_their_forms(text: str, expected: list[tupl
             [("Xi", P), ("Li", P)],
             [("Xi", P), ("Rio de Janeiro", L), ("Li", P)],
         ),
+        ("im brasilianischen Rio", [("brasilianischen Rio", ORG)], [("Rio", L)]),
         ("neben Rio wächst es", [("neben Rio", ORG)], None),
         ("die Bremen Express sank", [("Bremen", L)], []),
         ("die Bremen Express AG", [("Bremen Express AG", ORG)], None),
@@ -131,7 +138,7 @@ def test_people_are_no_towns() -> None:
 
 def test_organisations_of_one_word_are_heads_of_compounds() -> None:
     """The Gestapo of a Gestapo-Vergleich; places and people only where an article names them."""
-    assert KNOWN.bodies == {"Gestapo", "Hamas"}
+    assert KNOWN.bodies == {"Gestapo", "Hamas", "Vermittlungsausschuss"}
 
 
 def test_persons_are_not_declined_like_adjectives() -> None:

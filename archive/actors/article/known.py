@@ -46,6 +46,11 @@ _ONLY_SAYS_WHAT = re.compile(
 
 _AFTER_WHAT = re.compile(rf"(?<![\w-]){_SAYS_WHAT}\Z")
 
+_LONG = 12
+"""Letters of a name that is no first part of a longer one, as Mars is of Mars Express."""
+
+_WORD_AFTER = re.compile(r"\s[A-ZÄÖÜ][a-zäöüß]")
+
 _AFTER_NOUN = re.compile(r"(?<![\w.-])(?!(?:Herrn?|Frau|Doktor|Familie)\s)[A-ZÄÖÜ][a-zäöüß]{3,}\s\Z")
 """What may come before a genitive: die Zerstörung Dresdens."""
 
@@ -264,16 +269,24 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
         return (
             stop == end
             and text.startswith(form.text, start)
-            and (form.text != form.name or ends_alone(text, end))
+            and (form.text != form.name or ends_alone(text, end) or _goes_on(text, end, form.name))
             and (
                 form.kind is not Kind.PLACE
                 or begins_alone(text, start)
                 or is_quoted(text, start, end)
                 or _AFTER_WHAT.search(text[max(0, start - 32) : start]) is not None
-                or (form.text != form.name and _AFTER_NOUN.search(text[max(0, start - 32) : start]) is not None)
+                or (
+                    form.text != form.name
+                    and _AFTER_NOUN.search(text[max(0, start - 32) : start]) is not None
+                )
             )
         )
     return text.startswith(form.text, start) and not text[stop : stop + 1].isalnum()
+
+
+def _goes_on(text: str, end: int, name: str) -> bool:
+    """Whether the sentence goes on behind a long name, and not the name: not Föderalismuskommission II."""
+    return len(name) >= _LONG and _WORD_AFTER.match(text, end) is not None
 
 
 def _begins_with(text: str, word: str) -> bool:
