@@ -33,6 +33,10 @@ _ALIKE = 2
 
 _ADJECTIVE = re.compile(r"([A-ZÄÖÜ]\w{2,}?)(er|es|e)")
 _ENDINGS = ("e", "er", "es", "en", "em")
+_MANY = ("betriebe", "werke", "dienste", "kräfte", "verbände")
+"""Ends of names that are many, and have an n in the dative."""
+_LINKS = frozenset(("der", "des", "für", "gegen", "zur", "zum"))
+"""What a name goes on with behind its noun, which then has the genitive: des Zentralrats der Muslime."""
 _SAYS_WHAT = (
     r"[A-ZÄÖÜ][\w-]*(?:er|partei|verbands?|vereinigung|instituts?|mafia|organisation|gruppe|konzerns?|firma"
     r"|unternehmens?|senders?|zeitung|magazins?|gesellschaft|kette|miliz|markt|teil|netzwerks?|flughafens?"
@@ -185,7 +189,7 @@ class KnownNames:
                             form = Form(text, kind, text == word, name)
                             single[text] = form if text == name else single.get(text, form)
                             behind.add(text[len(word) :][:_LOOK])
-                elif first == word or (kind is not Kind.PERSON and _ADJECTIVE.fullmatch(first)):
+                elif first == word or (kind is not Kind.PERSON and (word[-1] == "s" or _ADJECTIVE.fullmatch(first))):
                     longer.setdefault(second[:_ALIKE], []).append(named)
                     behind.add(name[len(first) :][:_LOOK])
         if not single and not longer:
@@ -341,6 +345,11 @@ def forms_of(name: str, kind: Kind | None, first: str | None = None) -> Iterator
             yield f"{form}es"
     if name[-1] in "sxzß":
         yield from (f"{form}es" for form in ((name, *declined) if takes_es(name) else declined))
+    if kind is Kind.ORGANISATION:
+        if name.endswith(_MANY):
+            yield from (f"{form}n" for form in (name, *declined))
+        if len(words) > 2 and words[1] in _LINKS and words[0][-1:] not in "aeiousxzß":
+            yield from (f"{words[0]}{ending} {name[len(words[0]) + 1 :]}" for ending in ("s", "es"))
 
 
 def _declined(words: Sequence[str], adjective: re.Match[str], only: str | None) -> list[str]:
