@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.actors.article.known import KnownNames, forms_of, read
+from archive.actors.article.known import KnownNames, read
+from archive.actors.article.knownforms import forms_of
 from archive.errors import ArchiveError
 from archive.mentions import Kind
 from archive.tokens import TOKEN, Lexicon, tokenize
@@ -180,3 +181,40 @@ def test_the_shipped_names_are_sorted_and_stand_once() -> None:
     assert lines == sorted(set(lines))
     assert len({name for name, _ in read(path)}) == len(lines)
     assert KnownNames(read(path)).number("Deutschen")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Falcon 9", "Der Streit um Falcon 9 und mehr"),
+        ("Malcolm X", "als Malcolm X sprach"),
+        ("Canal+", "bei Canal+ läuft"),
+        ("AT&T", "die AT&Ts"),
+        ("Bela B", "Bela Bs Lied"),
+        ("W&W", "die W&W zahlt"),
+        ("Berliner Verkehrsbetriebe", "bei den Berliner Verkehrsbetrieben"),
+        ("Zentralrat der Juden", "des Zentralrats der Juden"),
+        ("Zentralrat der Juden", "des Zentralrates der Juden"),
+    ],
+)
+def test_names_with_little_behind_their_first_word_are_found(name: str, text: str) -> None:
+    """Wherever they stand, in all forms."""
+    known = KnownNames([(name, ORG), (f"{name} Hoch Drei", ORG)])
+    marks = [(m.start(), m.end(), known.number(m[0])) for m in TOKEN.finditer(text)]
+    assert [form.name for _, _, form in known.found(text, [mark for mark in marks if mark[2]])] == [name]
+
+
+def test_all_shipped_names_are_found() -> None:
+    """Each where nothing else stands beside it, in the nominative: all short ones, and some of the others."""
+    shipped = read(Path("archive/actors/data/known.tsv"))
+    known = KnownNames(shipped)
+    missed = []
+    for place, (name, kind) in enumerate(shipped):
+        if place % 9 and len(name) > 9:
+            continue
+        text = f"weil {name} da ist"
+        marks = [(m.start(), m.end(), known.number(m[0])) for m in TOKEN.finditer(text)]
+        found = {(start, end) for start, end, _ in known.found(text, [mark for mark in marks if mark[2]])}
+        if (5, 5 + len(name)) not in found:
+            missed.append((name, kind))
+    assert missed == []
