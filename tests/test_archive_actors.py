@@ -65,6 +65,21 @@ def test_one_word_of_ones_own_is_not_taken_everywhere(tmp_path):
     assert not mentions(own, "Wetter", "Am Morgen gab es Nebel, am Mittag keinen Nebel mehr.")
 
 
+def test_one_rare_word_of_ones_own_is_found(tagger, tmp_path):
+    """Where it stands alone, in all its forms; a name of two kinds is what it is called first."""
+    path = tmp_path / "actors.toml"
+    entries = (("Waldparkschule", "organisation"), ("Zwie  Licht ", "place"), ("Zwie Licht", "person"))
+    path.write_text(
+        "".join(f'[[actor]]\nname = "{name}"\nkind = "{kind}"\n' for name, kind in entries), encoding="utf-8"
+    )
+    body = "Es ging um die Zukunft der Waldparkschule. Dann wurde es Zwie Licht in Gänze."
+    assert not mentions(tagger, "Rat", body)
+    found = [
+        (mention.name, mention.kind) for mention in mentions(load_tagger(authority_path=path), "Rat", body)
+    ]
+    assert found == [("Waldparkschule", Kind.ORGANISATION), ("Zwie Licht", Kind.PLACE)]
+
+
 def test_no_articles_give_no_mentions(tagger):
     """An empty batch and an empty article are no special cases."""
     assert tagger([], [], Lexicon()) == []

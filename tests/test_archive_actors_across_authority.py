@@ -56,6 +56,13 @@ def test_everything_that_can_be_said():
     assert authority.roles[0].holders == (Holder("Wladimir Putin", PartialDate(2012, 5, 7), None),)
 
 
+def test_names_are_as_articles_have_them():
+    """Whatever spaces a person typed, and however the editor composes umlauts."""
+    text = '[[actor]]\nname = " Ju\u0308rgen  Groß\u00a0"\nkind = "person"\naliases = ["J.\\tGroß "]\n'
+    (entry,) = parse_authority(text, FILE).entries
+    assert (entry.id, entry.name, entry.aliases) == ("person:juergen-gross", "Jürgen Groß", ("J. Groß",))
+
+
 def test_an_empty_file_decides_nothing():
     """Comments alone are fine."""
     assert parse_authority("# nothing yet\n", FILE) == Authority()
@@ -81,6 +88,12 @@ MISTAKES = [
         "4: unknown key 'alias' in [[actor]]; known: name, kind, id, aliases, hidden, note",
     ),
     (ACTOR + 'aliases = ["B", 3]\n', "4: aliases must be a list of texts in quotes"),
+    ('[[actor]]\nkind = "person"\nname = " "\n', "3: name must not be empty"),
+    (ACTOR + 'aliases = [" "]\n', "4: aliases must be a list of texts in quotes"),
+    (
+        ROLE % '{ name = "" }',
+        '5: each of holders must look like { name = "…", from = "1999-12-31", to = "2008-05" }',
+    ),
     (ACTOR + 'hidden = "ja"\n', "4: hidden must be true or false"),
     (ACTOR + 'id = "a"\n', "4: id must look like person:a, not 'a'"),
     (

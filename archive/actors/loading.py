@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from archive.actors.chain import weights
 from archive.actors.chain.weights import Weights
 from archive.actors.spacy import SpacyTagger, load_pipeline
 from archive.actors.tagger import ChainTagger, Resolver, chain_fingerprint
+from archive.actors.words import COMMON, WordTable
 from archive.article import Article
 from archive.errors import SettingError
 from archive.mentions import Kind, KnownActor, Labeller, Mention, Tagger
@@ -79,9 +79,9 @@ def shipped_resolver(model: Weights, own: Authority | None = None) -> Resolver:
     """The rules with all that ships, and with names and words for offices of one's own."""
     own = own or Authority()
     roles = RoleWords((*own.roles, *shipped_roles()))
-    return Resolver(
-        model, roles, same_names(shipped_aliases()), KnownNames(_listed(own)), frozenset(_named(own))
-    )
+    named = list(_named(own))
+    listed = KnownNames(_listed(named, model.words))
+    return Resolver(model, roles, same_names(shipped_aliases()), listed, frozenset(named))
 
 
 def _named(own: Authority) -> Iterator[tuple[Kind, str]]:
@@ -90,17 +90,16 @@ def _named(own: Authority) -> Iterator[tuple[Kind, str]]:
     yield from ((split.kind, split.name) for split in own.splits)
 
 
-def _listed(own: Authority) -> list[tuple[str, Kind | None]]:
-    """The names that ship; those of one's own that have several words instead, whatever the list says.
+def _listed(own: Iterable[tuple[Kind, str]], words: WordTable) -> list[tuple[str, Kind | None]]:
+    """The names that ship, and those of one's own, which say first what they are.
 
-    One word alone may mean much else: it needs an article that uses it as a name.
+    A word of the language that is a name too needs an article that uses it as one: Nebel.
     """
-    kinds: defaultdict[str, set[Kind]] = defaultdict(set)
-    for kind, name in _named(own):
-        if " " in name:
-            kinds[name].add(kind)
-    shipped = (row for row in known.read(_KNOWN) if row[0] not in kinds)
-    return [*shipped, *((name, min(kind)) for name, kind in kinds.items() if len(kind) == 1)]
+    kinds: dict[str, Kind] = {}
+    for kind, name in own:
+        if " " in name or (name[0].isupper() and words.seen(name) < COMMON):
+            kinds.setdefault(name, kind)
+    return [*(row for row in known.read(_KNOWN) if row[0] not in kinds), *kinds.items()]
 
 
 def labeller(authority_path: Path | None = None) -> Labeller:

@@ -156,7 +156,8 @@ def apply_authority(setup: Setup) -> int:
     store.relabel()
     with closing(store.open()) as engine:
         figures = engine.statistics()
-        missing = [own.name for own in actors_of_own(setup.home.actors_path) if not engine.actor(own.id)]
+        own = actors_of_own(setup.home.actors_path)
+        missing = list(dict.fromkeys(one.name for one in own if not engine.actor(one.id)))
     say(f"{counted(figures.actors, 'actor')} in {counted(figures.articles, 'article')}")
     words = words_of_own(setup.home.actors_path)
     if missing:

@@ -29,6 +29,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -140,7 +141,7 @@ class _Reader:
         if not _is_texts(words):
             self._complain(self._line_of_key("no_actors"), "no_actors must be a list of words in quotes")
             words = []
-        return Authority(tuple(entries), tuple(splits), tuple(roles), frozenset(words))
+        return Authority(tuple(entries), tuple(splits), tuple(roles), frozenset(map(as_written, words)))
 
     def _tables(self, data: dict[str, Any], name: str) -> Iterator[tuple[dict[str, Any], int]]:
         tables = data.get(name, [])
@@ -170,6 +171,8 @@ class _Reader:
         for key in _NEEDED[name]:
             if key not in table:
                 self._complain(line, f"[[{name}]] needs {key}")
+        if not str(table.get("name", "?")).strip():
+            self._complain(self._line_in(line, "name"), "name must not be empty")
         if "kind" in table and table["kind"] not in list(Kind):
             self._complain(
                 self._line_in(line, "kind"),
@@ -178,20 +181,21 @@ class _Reader:
         return len(self.problems) == before
 
     def _entry(self, table: dict[str, Any], line: int) -> Entry:
-        kind = Kind(table["kind"])
-        wanted = f"{kind}:{slug(table['name'])}"
+        kind, name = Kind(table["kind"]), as_written(table["name"])
+        wanted = f"{kind}:{slug(name)}"
         given = table.get("id", wanted)
         if given != f"{kind}:{slug(given.partition(':')[2])}":
             self._complain(self._line_in(line, "id"), f"id must look like {wanted}, not {given!r}")
-        return Entry(
-            given, kind, table["name"], tuple(table.get("aliases", ())), table.get("hidden", False), line
-        )
+        aliases = tuple(map(as_written, table.get("aliases", ())))
+        return Entry(given, kind, name, aliases, table.get("hidden", False), line)
 
     def _split(self, table: dict[str, Any], line: int) -> Split:
-        return Split(table["name"], Kind(table["kind"]), self._holders(table["into"], line, "into"))
+        return Split(
+            as_written(table["name"]), Kind(table["kind"]), self._holders(table["into"], line, "into")
+        )
 
     def _role(self, table: dict[str, Any], line: int) -> Role:
-        return Role(tuple(table["words"]), self._holders(table["holders"], line, "holders"))
+        return Role(tuple(map(as_written, table["words"])), self._holders(table["holders"], line, "holders"))
 
     def _holders(self, rows: list[Any], line: int, key: str) -> tuple[Holder, ...]:
         holders = []
@@ -236,19 +240,28 @@ class _Reader:
         return first
 
 
+_OF_HOLDER = {"name", "from", "to"}
+
+
 def _holder(row: object, key: str) -> Holder:
     """One row of holders; a ValueError says what is wrong with it."""
-    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or set(row) - {"name", "from", "to"}:
+    name = row.get("name") if isinstance(row, dict) else None
+    if not isinstance(row, dict) or not isinstance(name, str) or not name.strip() or set(row) - _OF_HOLDER:
         shape = '{ name = "…", from = "1999-12-31", to = "2008-05" }'
         raise ValueError(f"each of {key} must look like {shape}")
     start, end = (PartialDate.from_iso(str(row[side])) if side in row else None for side in ("from", "to"))
     if start and end and end.last < start.first:
         raise ValueError(f"{row['name']}: ends ({end}) before it begins ({start})")
-    return Holder(row["name"], start, end)
+    return Holder(as_written(name), start, end)
+
+
+def as_written(name: str) -> str:
+    """A name as articles have it: with one space between words, and umlauts in one piece."""
+    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 _CALLED = {str: "a text in quotes", list: "a list of texts in quotes", bool: "true or false"}
 
 
 def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
+    return isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value)
