@@ -41,7 +41,7 @@ class ShippedTagger:
 
     @property
     def fingerprint(self) -> str:
-        """That of the tagger with this model and its words for offices."""
+        """That of the tagger with this model, and with the words and names that ship."""
         return chain_fingerprint(self._digest)
 
     def __call__(

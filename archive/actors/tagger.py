@@ -54,7 +54,7 @@ class ChainTagger:
 
     @property
     def fingerprint(self) -> str:
-        """Changes with the weights, the words and names that it is given, and the rules of resolution."""
+        """Changes with the weights, the words and names that ship, and the rules of resolution."""
         return self._fingerprint
 
     def __call__(

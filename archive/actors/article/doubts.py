@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import BadZipFile
@@ -55,7 +56,7 @@ def candidates(found: Sequence[Resolved], knows: Knows) -> Iterator[Candidate]:
                 yield Candidate(number, mentions)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Doubts:
     """Trees whose leaves add up to the chance of being an actor.
 
@@ -75,11 +76,18 @@ class Doubts:
     def chances(self, rows: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
         """The chance (in 1/`PARTS`) of each row of evidence."""
         sums = np.zeros(len(rows), np.int32)
-        for first in range(0, len(self.feature), _TOGETHER):
-            sums += self._some(rows, slice(first, first + _TOGETHER))
+        if len(rows):
+            for trees, depth in self._groups:
+                sums += self._some(rows, trees, depth)
         return sums
 
-    def _some(self, rows: IntArray, trees: slice) -> IntArray:
+    @cached_property
+    def _groups(self) -> list[tuple[slice, int]]:
+        """The trees that are looked at together, and how deep they are."""
+        groups = [slice(first, first + _TOGETHER) for first in range(0, len(self.below), _TOGETHER)]
+        return [(trees, _depth(self.below[trees])) for trees in groups]
+
+    def _some(self, rows: IntArray, trees: slice, depth: int) -> IntArray:
         """What some trees add: from node to node, all rows and trees at once."""
         count, size = self.feature[trees].shape
         roots = np.arange(count, dtype=np.int32) * size
@@ -89,7 +97,7 @@ class Doubts:
         own = np.repeat(np.arange(len(rows), dtype=np.int32) * rows.shape[1], count)
         at = np.tile(roots, len(rows))
         place, most = np.empty_like(at), np.empty_like(at)
-        for _ in range(_depth(self.below[trees])):
+        for _ in range(depth):
             feature.take(at, out=place, mode="clip")
             place += own
             value = evidence.take(place)

@@ -105,5 +105,5 @@ static PyObject *decode(PyObject *Py_UNUSED(module), PyObject *const *given, Py_
     return answer_none(arrays, ARRAYS, problem);
 }
 
-MODULE(_decoding, "The best labels of sentences; see archive.actors.decoding.",
+MODULE(_decoding, "The best labels of sentences; see archive.actors.chain.decoding.",
     FUNCTION("decode", decode, "Label sentences; see the stub."))

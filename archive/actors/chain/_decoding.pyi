@@ -9,7 +9,7 @@ def decode(
     ways: npt.NDArray[np.int8],
     labels: npt.NDArray[np.int8],
 ) -> None:
-    """Write the labels of highest total score to `labels` (n); see `archive.actors.decoding.decode`.
+    """Write the labels of highest total score to `labels` (n); see `archive.actors.chain.decoding.decode`.
 
     `ways` (n x labels) is room to work in. There are eight labels at most. ValueError where sizes don't fit
     or sentences don't follow one another.

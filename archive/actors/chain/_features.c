@@ -381,7 +381,7 @@ static PyObject *describe(PyObject *Py_UNUSED(module), PyObject *const *given, P
     return answer_none(arrays, ARRAYS, problem);
 }
 
-MODULE(_features, "What the tagger sees of words; see archive.actors.described.",
+MODULE(_features, "What the tagger sees of words; see archive.actors.chain.described.",
     FUNCTION("fill", fill, "Fill a table of strings; see the stub."),
     FUNCTION("find", find, "Look strings up in a table; see the stub."),
     FUNCTION("describe", describe, "Describe words; see the stub."))
