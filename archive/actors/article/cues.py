@@ -14,14 +14,14 @@ _CUE = re.compile(
 )
 _ENDINGS = frozenset(
     listed(
-        "-Amt -amt -Rat aats ädte Amts amts ands arde arke aten ates azin bahn Band band Büro chts dern ders"
-        " dnis Dorf dten eien eile eils eins eise elle emie enst ents eort erei erne erns eten eter fern ften"
-        " gung haft hmen hnen hofs htes hule ianz icht ikte ikts ilen iler iliz inde irke irks irme isen ises"
-        " itee itut kans kten ktur lern lers Liga liga lkan ller lrat lung luss mens ment mmer mond mtes nals"
-        " nden nder ndes ngen nion nort nsel nsts ntur nzen ofes onds onen örde orfs Orte orts raße Rats rats"
-        " rche rein reis rfer rfes rift rikt rken rmee rmen rnen ront rort rtei rtel rten rums rung sAmt samt"
-        " seln shof sion srat sses stes taat tadt tees teil tels ters tion trum tung tuts unal uppe üros utes"
-        " vinz zern zins zirk"
+        "-Amt -amt -Rat aats amts Amts ands arde arke aten ates azin bahn band Band Büro chts dern ders dnis"
+        " Dorf dten eien eile eils eins eise elle emie enst ents eort erei erne erns eten eter fern ften gung"
+        " haft hmen hnen hofs htes hule ianz iats icht ikte ikts ilen iler iliz inde irke irks irme isen ises"
+        " itee itut iums kans kten ktur lern lers liga Liga lkan ller lrat lung luss mens ment mmer mond mtes"
+        " nals nden nder ndes ngen nion nort nrat nsel nsts ntur nzen ofes onds onen orfs Orte orts rats Rats"
+        " raße rche rein reis rfer rfes riat rift rikt rium rken rmee rmen rnen ront rort rtei rtel rten rums"
+        " rung samt sAmt seln shof sion srat sses stes taat tadt tees teil tels ters tion trum tung tuts unal"
+        " uppe utes vinz zern zins zirk ädte örde üros"
     )
 )
 """The last four letters of all cues that are as long and no number: most words end otherwise."""

@@ -14,25 +14,43 @@ PURPOSE = re.compile(r"\s(?:für|gegen|zur|zum)\s")
 _BODIES = (
     r"(?:[\w-]+-)?(?:Rat(?:e?s)?|Büros?|Behörde|Institut(?:e?s)?|[A-ZÄÖÜ]?\w*institut(?:e?s)?|Deputation|Koalition"
     r"|Bündnis(?:ses)?|(?:Bundes|Landes)?[Aa]mt(?:e?s)?|Zentrums?|Gesellschaft|Stiftung|Agentur|Komitees?"
-    r"|(?:Bundes|Landes)?[Vv]erband(?:e?s)?|Verein(?:s|igung)?|Hochschule|Akademie|Arbeitskreis(?:es)?"
-    r"|Arbeitsgemeinschaft|Forschungsgemeinschaft|Forschungsstelle|Gerichtshof(?:e?s)?|Stelle|Kammer)"
+    r"|(?:Bundes|Landes|Haupt|Spitzen|Zentral|Gesamt|Dach|Fach)?[Vv]erband(?:e?s)?|Verein(?:s|igung)?|Hochschule"
+    r"|Akademie|Arbeitskreis(?:es)?|Arbeitsgemeinschaft|Forschungsgemeinschaft|Forschungsstelle"
+    r"|Gerichtshof(?:e?s)?|Stelle|Kammer|(?:Kriegsverbrecher|Sonder|Strafgerichts)?[Tt]ribunals?)"
+)
+_OFFICES = (
+    r"(?:(?!EU-)(?:[\w-]+-)?(?:(?:Präsidenten|Sachverständigen|Experten)rat(?:e?s)?|Forschungszentrums?|Departements?"
+    r"|Sekretariats?|Ministeriums?|Organisation|Allianz|Fachstelle|Kommission))"
 )
 _NAMED = (
     r"(?:[A-ZÄÖÜ]\w*)?(?:[Pp]artei|[Gg]arde|[Kk]ommission|[Aa]rmee|[Ff]ront|[Uu]nion|[Kk]irche|[Dd]ienst(?:e?s)?"
     r"|[Gg]ericht(?:e?s)?|[Ff]öderation|[Aa]llianz|[Ll]iga|[Ff]onds|[Tt]ribunals?|[Bb]ewegung"
     r"|[Vv]ersammlung|[Bb]ehörde|[Vv]ereinigung|(?:[Ss]icherheits|[Üü]bergangs|[Nn]ational)rat(?:e?s)?)"
 )
-BODY = re.compile(rf"(?:{_BODIES}|{_NAMED})")
+BODY = re.compile(rf"(?:{_BODIES}|{_NAMED}|{_OFFICES}|Staatsanwaltschaft)")
 """Words for institutions that have a purpose, or an adjective written with a capital."""
 
-_ADJECTIVES = r"(?:[a-zäöüß]+(?:e|en|er|es)\s(?:und\s[a-zäöüß]+(?:e|en|er|es)\s)?)"
-_FOR = re.compile(
-    _BODIES
-    + r"\s(?:für|gegen|zur|zum)\s(?:(?:die|den|das|der|eine?)\s)?"
-    + _ADJECTIVES
-    + r"?[A-ZÄÖÜ][\w-]+(?:(?:,\s[A-ZÄÖÜ][\w-]+)?\sund\s(?:[a-zäöüß]+(?:e|en)\s)?[A-ZÄÖÜ][\w-]+)?"
-    r"(?:\s(?:der|des)\s[A-ZÄÖÜ][a-zäöüß][\w-]+)?"
+_WITH_ADJECTIVE = re.compile(rf"(?:{_BODIES}|{_NAMED})")
+
+_ADJECTIVE = (
+    r"(?:(?:(?!d(?:ie|er|en|es)\s|eine[rns]?\s)[a-zäöüß]+(?:e|en|er|es)\s(?:und\s[a-zäöüß]+(?:e|en|er|es)\s)?)"
+    r"|[A-ZÄÖÜ][a-zäöüß]+(?:sch|lich|ig|al|iv|iell|eint)(?:e|en|er|es)\s)"
 )
+_NOUN = r"[A-ZÄÖÜ][\w-]+"
+_PURPOSE = rf"{_ADJECTIVE}?{_NOUN}(?:(?:,\s{_NOUN})?\sund\s{_ADJECTIVE}?{_NOUN})?"
+_ARTICLE = r"(?:(?:die|den|das|der|eine?)\s)?"
+_FOR = re.compile(
+    rf"(?:{_BODIES}\s(?:(?:für|gegen)\s{_ARTICLE}{_PURPOSE}|zu[rm]\s{_PURPOSE}(?:\svon\s{_NOUN})?)"
+    rf"|(?<!Europäische\s)(?<!Europäischen\s){_OFFICES}\s(?:für|gegen)\s{_PURPOSE}"
+    rf"|Staatsanwaltschaft\sfür\s{_PURPOSE})"
+    rf"(?:(?:\s(?:der|des)\s(?:[A-ZÄÖÜ]?[a-zäöüß]+en\s)?[A-ZÄÖÜ][a-zäöüß][\w-]+(?![\w-]|\sfür\s))+"
+    rf"|(?:(?<=\sGewalt)|(?<=\sVerbrechen))\s(?:an|gegen)\s(?:das\s|die\s)?{_NOUN})?"
+)
+_ONE_OF_MANY = re.compile(
+    r"\b(?:ein|kein|manch|jed|irgendein|solch|dies)(?:e|er|es|en|em)?\s(?:(?!d(?:ie|er|en|es)\s)[a-zäöüß]+(?:e|en|er|es)\s)*\Z"
+)
+"""Before an institution that is one of several."""
+
 _BEFORE = re.compile(r"(?<![\w-])[A-ZÄÖÜ]\w+(?:e|en|er|es)\s\Z")
 
 
@@ -63,14 +81,17 @@ def with_purposes(text: str, drafts: list[Draft], starts: Sequence[int]) -> list
 def _found(text: str, starts: Iterable[int]) -> Iterator[Draft]:
     for match in filter(None, (_FOR.match(text, start) for start in starts)):
         start, end = match.span()
-        if adjective := _BEFORE.search(text[max(0, start - 24) : start]):
+        if _ONE_OF_MANY.search(text[max(0, start - 30) : start]):
+            continue
+        adjective = _BEFORE.search(text[max(0, start - 24) : start])
+        if adjective and adjective_stem(adjective[0].rstrip()):
             start -= len(adjective[0])
         yield Draft(start, end, Kind.ORGANISATION, text[start:end].replace("Bündnisses ", "Bündnis "))
 
 
 def _with_adjectives(text: str, starts: Iterable[int]) -> Iterator[Draft]:
     """Kommunistische Partei: nobody writes the adjective so before an ordinary noun, but at the beginning."""
-    for match in filter(None, (BODY.match(text, start) for start in starts)):
+    for match in filter(None, (_WITH_ADJECTIVE.match(text, start) for start in starts)):
         start, count = match.start(), 0
         while (word := _BEFORE.search(text[max(0, start - 30) : start])) and adjective_stem(word[0].rstrip()):
             start, count = start - len(word[0]), count + 1

@@ -35,7 +35,7 @@ _NAMED_AFTER = re.compile(
     r"-(?:Stiftung|Institut(?:e?s)?|Universität|Hochschule|Akademie|Verlag(?:e?s)?|Theaters?|Ordens?|Museums?)"
 )
 _BODY_OF_A_NAME = re.compile(
-    r"(?!Anti-|Enquete-)([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:(?:\w+s)?[Ss]chule|\w*[Gg]ymnasiums?|Stiftung|Institut(?:e?s)?"
+    r"(?!Anti-|Enquete-)([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:\w*[Ss]chule|\w*[Gg]ymnasiums?|Stiftung|Institut(?:e?s)?"
     r"|Kommission|Einheit|Bruderschaft|Wehrsportgruppe|Orden|Verband(?:e?s)?)"
 )
 _FACILITY = re.compile(
@@ -123,4 +123,5 @@ def _is_rare(first: str, others: str, words: WordTable) -> bool:
     letters = words.lists.get(first, "")
     if "c" in letters or ("v" in letters and others):
         return True
-    return words.seen(first) < COMMON and not words.seen(first.lower()) and words.look_up(first).how in ("", "-")
+    how = words.look_up(first).how
+    return how in ("", "-") and words.seen(first) < COMMON and not words.seen(first.lower())
