@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from archive.actors.article import appositions, initials, purposes, roads
+from archive.actors.article import appositions, associations, initials, purposes, roads
 from archive.actors.article.drafts import Cues
 from archive.actors.lists import listed
 
 _CUE = re.compile(
-    "|".join(pattern.pattern for pattern in (appositions.NOUN, purposes.BODY, roads.WORD, initials.LETTER))
+    "|".join(
+        pattern.pattern
+        for pattern in (appositions.NOUN, purposes.BODY, associations.HEAD, roads.WORD, initials.LETTER)
+    )
 )
 _ENDINGS = frozenset(
     listed(
-        "-Amt -amt -Rat aats amts Amts ands arde arke aten ates azin bahn band Band Büro chts dern ders dnis"
-        " Dorf dten eien eile eils eins eise elle emie enst ents eort erei erne erns eten eter fern ften gung"
-        " haft hmen hnen hofs htes hule ianz iats icht ikte ikts ilen iler iliz inde irke irks irme isen ises"
-        " itee itut iums kans kten ktur lern lers liga Liga lkan ller lrat lung luss mens ment mmer mond mtes"
-        " nals nden nder ndes ngen nion nort nrat nsel nsts ntur nzen ofes onds onen orfs Orte orts rats Rats"
-        " raße rche rein reis rfer rfes riat rift rikt rium rken rmee rmen rnen ront rort rtei rtel rten rums"
-        " rung samt sAmt seln shof sion srat sses stes taat tadt tees teil tels ters tion trum tung tuts unal"
-        " uppe utes vinz zern zins zirk ädte örde üros"
+        "-Amt -amt -Rat aats Amts amts ands arde arke aten ates azin bahn Band band Bund Büro chts dern ders"
+        " dnis Dorf dten eien eile eils eins eise elle emie enst ents eort erei erne erns eten eter fern ften"
+        " gung haft hmen hnen hofs htes hule ianz iats icht ikte ikts ilen iler iliz inde irke irks irme isen"
+        " ises itee itut iums kans kten ktur lern lers Liga liga lkan ller lrat lung luss mens ment mmer mond"
+        " mtes nals nden nder ndes ngen nion nort nrat nsel nsts ntur nzen ofes onds onen orfs Orte orts Rats"
+        " rats raße rche rein reis ress rfer rfes riat rift rikt rium rken rmee rmen rnen ront rort rtei rtel"
+        " rten rums rung sAmt samt seln shof sion srat sses stes taat tadt tees teil tels ters tion trum tung"
+        " tuts unal uppe utes vinz zern zins zirk ädte örde üros"
     )
 )
 """The last four letters of all cues that are as long and no number: most words end otherwise."""
@@ -46,7 +49,7 @@ def cue(word: str) -> int:
     if not is_cue(word):
         return 0
     rules = APPOSITIONS if appositions.NOUN.fullmatch(word) else 0
-    rules |= PURPOSES if purposes.BODY.match(word) else 0
+    rules |= PURPOSES if purposes.BODY.match(word) or associations.HEAD.match(word) else 0
     rules |= ROADS if roads.WORD.fullmatch(word) or word[1:2].isdigit() else 0
     return rules | (INITIALS if initials.LETTER.fullmatch(word) else 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from archive.actors.article.associations import associations, is_one_of_many, with_adjective
 from archive.actors.article.drafts import Draft, apart, in_order
 from archive.actors.article.inflection import adjective_stem
 from archive.mentions import Kind
@@ -46,11 +47,6 @@ _FOR = re.compile(
     rf"(?:(?:\s(?:der|des)\s(?:[A-ZÄÖÜ]?[a-zäöüß]+en\s)?[A-ZÄÖÜ][a-zäöüß][\w-]+(?![\w-]|\sfür\s))+"
     rf"|(?:(?<=\sGewalt)|(?<=\sVerbrechen))\s(?:an|gegen)\s(?:das\s|die\s)?{_NOUN})?"
 )
-_ONE_OF_MANY = re.compile(
-    r"\b(?:ein|kein|manch|jed|irgendein|solch|dies)(?:e|er|es|en|em)?\s(?:(?!d(?:ie|er|en|es)\s)[a-zäöüß]+(?:e|en|er|es)\s)*\Z"
-)
-"""Before an institution that is one of several."""
-
 _BEFORE = re.compile(r"(?<![\w-])[A-ZÄÖÜ]\w+(?:e|en|er|es)\s\Z")
 
 
@@ -62,7 +58,7 @@ def with_purposes(text: str, drafts: list[Draft], starts: Sequence[int]) -> list
     """
     if not starts:
         return drafts
-    found = list(_found(text, starts))
+    found = [*_found(text, starts), *associations(text, drafts, starts)]
     kept = []
     for draft in drafts:
         for body in found:
@@ -81,11 +77,9 @@ def with_purposes(text: str, drafts: list[Draft], starts: Sequence[int]) -> list
 def _found(text: str, starts: Iterable[int]) -> Iterator[Draft]:
     for match in filter(None, (_FOR.match(text, start) for start in starts)):
         start, end = match.span()
-        if _ONE_OF_MANY.search(text[max(0, start - 30) : start]):
+        if is_one_of_many(text, start):
             continue
-        adjective = _BEFORE.search(text[max(0, start - 24) : start])
-        if adjective and adjective_stem(adjective[0].rstrip()):
-            start -= len(adjective[0])
+        start = with_adjective(text, start)
         yield Draft(start, end, Kind.ORGANISATION, text[start:end].replace("Bündnisses ", "Bündnis "))
 
 
