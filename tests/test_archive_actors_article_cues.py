@@ -46,7 +46,9 @@ def test_rules_of_a_word(word, rules):
     assert cue(word) == rules
 
 
-PATTERN = re.compile(f"{appositions.NOUN.pattern}|{purposes.BODY.pattern}|{associations.HEAD.pattern}|{roads.WORD.pattern}|[A-ZÄÖÜ]")
+PATTERN = re.compile(
+    f"{appositions.NOUN.pattern}|{purposes.BODY.pattern}|{associations.HEAD.pattern}|{roads.WORD.pattern}|[A-ZÄÖÜ]"
+)
 
 
 def test_words_of_the_language_are_cues_where_a_pattern_fits():

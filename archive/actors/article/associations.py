@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from archive.actors.article.drafts import Draft
 from archive.actors.article.inflection import adjective_stem
+from archive.actors.memo import remembered
 from archive.mentions import Kind
 
 _HEADS = (
@@ -24,7 +25,7 @@ _KIND = (
     r"(?:Deutsch|Europäisch|[a-zäöüß]{4,})er\s)"
 )
 _UNITES = re.compile(
-    rf"(?:{_HEADS}\s{_KIND}(?P<noun>{_NOUN}|[A-ZÄÖÜ][a-zäöüß]+-(?=\sund\s))(?:\sund\s(?:[a-zäöüß]+en\s)?(?P<second>{_NOUN}))?"
+    rf"(?:{_HEADS}\s{_KIND}(?P<noun>{_NOUN}|[A-ZÄÖÜ][a-zäöüß]+-(?=\sund\s))(?:\sund\s(?:(?!den)[a-zäöüß]+en\s)?(?P<second>{_NOUN}))?"
     r"|Bund(?:es)?\s(?:der|Deutscher)\s(?!Länder)(?P<people>[A-ZÄÖÜ][a-zäöüß]+(?:er|ten|nen|igen)(?![\w-])))"
     rf"(?:\s(?:des|der)\s(?P<of>{_NOUN}))?(?:\s(?:in\s)?Deutschlands?(?!\w))?"
 )
@@ -33,7 +34,8 @@ _ONE_OF_MANY = re.compile(
     r"\b(?:ein|kein|manch|jed|irgendein|solch|dies)(?:e|er|es|en|em)?"
     r"\s(?:(?!d(?:ie|er|en|es)\s)[a-zäöüß]+(?:e|en|er|es)\s)*\Z"
 )
-_BEFORE = re.compile(r"(?<![\w-])[A-ZÄÖÜ]\w+(?:e|en|er|es)\s\Z")
+_BEFORE = re.compile(r"(?<![\w-])[A-ZÄÖÜ]\w+(?:e|en|er|es)\s")
+_BEFORE_NOUN = re.compile(_BEFORE.pattern + r"\Z")
 
 
 def associations(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> Iterator[Draft]:
@@ -48,13 +50,20 @@ def associations(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> I
         yield Draft(start, end, Kind.ORGANISATION, text[start:end])
 
 
+@remembered
+def is_association(name: str) -> bool:
+    """True for a name that says whom it unites, with or without an adjective before."""
+    adjective = _BEFORE.match(name)
+    return _UNITES.fullmatch(name, adjective.end() if adjective else 0) is not None
+
+
 def _is_none(match: re.Match[str], begun: Container[int]) -> bool:
     group = "people" if match["people"] else "noun"
     return match.start(group) in begun or _NOBODY.fullmatch(match[group]) is not None
 
 
 def _end(match: re.Match[str], begun: Container[int]) -> int:
-    """Before the second noun and the genitive where these are somebody else: the Verband der Wirte und Verdi."""
+    """Before the second noun and the genitive where these are somebody else (der Wirte und Verdi)."""
     if match["second"] and match.start("second") in begun:
         return match.end("noun")
     if match["of"] and match.start("of") in begun:
@@ -69,5 +78,5 @@ def is_one_of_many(text: str, start: int) -> bool:
 
 def with_adjective(text: str, start: int) -> int:
     """Where a name begins to which an adjective with a capital before it belongs."""
-    adjective = _BEFORE.search(text[max(0, start - 24) : start])
+    adjective = _BEFORE_NOUN.search(text[max(0, start - 24) : start])
     return start - len(adjective[0]) if adjective and adjective_stem(adjective[0].rstrip()) else start

@@ -95,11 +95,11 @@ def sure_kind(word: str, words: WordTable) -> Kind | None:
     named = _NAMED_AFTER.fullmatch(word)
     if word in BODIES or (named and words.look_up(named[1]).how == "-"):
         return Kind.ORGANISATION
-    if (body := _BODY_OF_A_NAME.fullmatch(word)) and _is_rare(*body.groups(), words):
+    if (body := _BODY_OF_A_NAME.fullmatch(word)) and _is_rare(body[1], body[2], words):
         return Kind.ORGANISATION
     if _STREET.fullmatch(word):
         return Kind.PLACE
-    if (facility := _FACILITY.fullmatch(word)) and _is_rare(*facility.groups(), words):
+    if (facility := _FACILITY.fullmatch(word)) and _is_rare(facility[1], facility[2], words):
         return Kind.PLACE
     listed_ = words.lists.get(word) or (words.lists.get(word[:-1], "") if word[-1:] == "s" else "")
     return Kind.PLACE if listed_ == "c" and words.seen(word) < WELL_KNOWN else None
