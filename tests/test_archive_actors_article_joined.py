@@ -46,6 +46,10 @@ def found(text: str, *names: tuple[str, Kind]) -> list[tuple[str, Kind]]:
             [("Liberale Partei Kanadas", ORG)],
         ),
         ("die Partei Kanadas", [("Partei", ORG), ("Kanadas", L)], None),
+        ("das Rote Kreuz Kanadas", [("Rote Kreuz", ORG), ("Kanadas", L)], [("Rote Kreuz Kanadas", ORG)]),
+        ("im Aal-Museum Köln", [("Aal-Museum", ORG), ("Köln", L)], [("Aal-Museum Köln", ORG)]),
+        ("das Museum Köln", [("Museum", ORG), ("Köln", L)], None),
+        ("dass die Aalgesellschaft Köln", [("Aalgesellschaft", ORG), ("Köln", L)], None),
         ("die Liberale Partei Kanada", [("Liberale Partei", ORG), ("Kanada", L)], None),
         (
             "des Sicherheitsrates der Vereinten Nationen",

@@ -5,29 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from archive.actors.article import appositions, associations, initials, purposes, roads
+from archive.actors.article import appositions, associations, halves, initials, purposes, roads
 from archive.actors.article.drafts import Cues
 from archive.actors.lists import listed
 
 _CUE = re.compile(
     "|".join(
         pattern.pattern
-        for pattern in (appositions.NOUN, purposes.BODY, associations.HEAD, roads.WORD, initials.LETTER)
+        for pattern in (
+            appositions.NOUN,
+            purposes.BODY,
+            associations.HEAD,
+            halves.SECOND,
+            roads.WORD,
+            initials.LETTER,
+        )
     )
 )
 _ENDINGS = frozenset(
     listed(
-        "-Amt -amt -Rat aats Amts amts ands arde arke aten ates azin bahn Band band Bund Büro chts dern ders"
-        " dnis Dorf dten eien eile eils eins eise elle emie enst ents eort erei erne erns eten eter fern ften"
-        " gung haft hmen hnen hofs htes hule ianz iats icht ikte ikts ilen iler iliz inde irke irks irme isen"
-        " ises itee itut iums kans kten ktur lern lers Liga liga lkan ller lrat lung luss mens ment mmer mond"
-        " mtes nals nden nder ndes ngen nion nort nrat nsel nsts ntur nzen ofes onds onen orfs Orte orts Rats"
-        " rats raße rche rein reis ress rfer rfes riat rift rikt rium rken rmee rmen rnen ront rort rtei rtel"
-        " rten rums rung sAmt samt seln shof sion srat sses stes taat tadt tees teil tels ters tion trum tung"
-        " tuts unal uppe utes vinz zern zins zirk ädte örde üros"
+        "-Amt -amt -Rat aats Amts amts ands arde arke aten ates azin bahn Band band Bund Büro chts damt dern"
+        " ders dnis Dorf dten eamt eien eile eils eins eise elle emie enst ents eort erei erne erns eten eter"
+        " fern ften gamt gung haft hamt hmen hnen hofs htes hule ianz iats icht ikte ikts ilen iler iliz inde"
+        " irke irks irme isen ises itee itut iums kamt kans kten ktur lamt lern lers Liga liga lkan ller lrat"
+        " lung luss mens ment mmer mond mtes nals namt nden nder ndes ngen nion nort nrat nsel nsts ntur nzen"
+        " ofes onds onen orfs Orte orts ramt Rats rats raße rche rein reis ress rfer rfes riat rift rikt rium"
+        " rken rmee rmen rnen ront rort rtei rtel rten rums rung sAmt samt seln shof sion srat sses stes taat"
+        " tadt tamt tees teil tels ters tion trum tung tuts unal uppe utes vinz zern zins zirk ädte örde üros"
     )
 )
 """The last four letters of all cues that are as long and no number: most words end otherwise."""
+
+_BODIES = (purposes.BODY, associations.HEAD, halves.SECOND)
 
 APPOSITIONS, PURPOSES, ROADS, INITIALS = 1, 2, 4, 8
 """The rule that may have something to say at a word, as bits of a number."""
@@ -49,7 +58,7 @@ def cue(word: str) -> int:
     if not is_cue(word):
         return 0
     rules = APPOSITIONS if appositions.NOUN.fullmatch(word) else 0
-    rules |= PURPOSES if purposes.BODY.match(word) or associations.HEAD.match(word) else 0
+    rules |= PURPOSES if any(pattern.match(word) for pattern in _BODIES) else 0
     rules |= ROADS if roads.WORD.fullmatch(word) or word[1:2].isdigit() else 0
     return rules | (INITIALS if initials.LETTER.fullmatch(word) else 0)
 

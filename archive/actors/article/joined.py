@@ -30,7 +30,9 @@ _PARTY = re.compile(
     r"[A-ZÄÖÜ]\w+\s(?:\w+\s)?(?:Partei|Union|Front|Bewegung|Liga|Allianz|Kirche|Kongress|Nationalpartei|Volkspartei)"
     r"|Rote[ns]?\sKreuz(?:es)?"
 )
-_WITH_PLACE = re.compile(r"(?:.+\s|.+-)\w*(?:[Vv]erband(?:e?s)?|[Vv]erein(?:e?s)?|[Mm]useums?|[Ii]nstitut(?:e?s)?|[Aa]mt(?:e?s)?)")
+_WITH_PLACE = re.compile(
+    r"(?:.+\s|.+-)\w*(?:[Vv]erband(?:e?s)?|[Vv]erein(?:e?s)?|[Mm]useums?|[Ii]nstitut(?:e?s)?|[Aa]mt(?:e?s)?)"
+)
 """Institutions of more than one word, which have their place for a part of the name."""
 
 _UNITED = re.compile(r"(?:Vereinten Nationen|Europäischen Union|Afrikanischen Union|UNO|UN|EU)\Z")
@@ -122,11 +124,17 @@ def _one_place(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
 
 def _party_of(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
     """Liberale Partei Kanadas: a state in the genitive behind a party with an adjective."""
-    if one.kind is not Kind.ORGANISATION or other.kind is not Kind.PLACE or text[one.end : other.start] != " ":
+    if (
+        one.kind is not Kind.ORGANISATION
+        or other.kind is not Kind.PLACE
+        or text[one.end : other.start] != " "
+    ):
         return False
     if text[other.end - 1] != "s" or other.name in words.lists:
         return _has_place(one.name)
-    return _is_party(one.name) and bool({"s", "c"} & {*words.lists.get(text[other.start : other.end - 1], "")})
+    return _is_party(one.name) and bool(
+        {"s", "c"} & {*words.lists.get(text[other.start : other.end - 1], "")}
+    )
 
 
 @remembered
