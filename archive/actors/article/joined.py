@@ -50,7 +50,7 @@ _STATES = ("Vereinigten Staaten", "USA")
 _OF_TOWN = re.compile(r"(?<![\w-])(Rat(?:e?s)?\sder\sStadt\s)\Z")
 _COURT_OF = re.compile(r"\s(?:von|des\sKönigreichs)\s")
 _FACILITY = re.compile(
-    r"(?<![\w-])((?:Konzentrations|Vernichtungs)lagers?|Justizvollzugsanstalt|[A-ZÄÖÜ]\w*gefängnis(?:ses)?"
+    r"(?:(?<![\w-])|(?<=US-))((?:Konzentrations|Vernichtungs)lagers?|Justizvollzugsanstalt|[A-ZÄÖÜ]\w*gefängnis(?:ses)?"
     r"|[A-ZÄÖÜ]\w*(?:krankenhaus(?:es)?|stadions?|stützpunkt(?:e?s)?)|Anschlussstelle)\s\Z"
 )
 _GENITIVE = re.compile(
