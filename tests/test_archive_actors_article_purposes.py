@@ -75,3 +75,18 @@ def test_what_was_found_inside_goes_and_what_reaches_further_stays():
         "Institut für Physik Bonn",
         "Institut für Chemie",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("die Neue Radikale Partei", "Neue Radikale Partei"),
+        ("unter dem Namen „Neue Radikale Partei“", "Neue Radikale Partei"),
+        ("Ende, Neue Radikale Partei", "Radikale Partei"),
+    ],
+)
+def test_adjectives_behind_an_article_belong_to_what_was_found(text: str, expected: str) -> None:
+    """Elsewhere a headline may begin there."""
+    start = text.index("Radikale")
+    drafts = [Draft(start, start + 15, Kind.ORGANISATION, "Radikale Partei")]
+    assert [draft.name for draft in with_purposes(text, drafts, cues(text))] == [expected]

@@ -48,6 +48,9 @@ _FOR = re.compile(
     rf"|(?:(?<=\sGewalt)|(?<=\sVerbrechen))\s(?:an|gegen)\s(?:das\s|die\s)?{_NOUN})?"
 )
 _BEFORE = re.compile(r"(?<![\w-])[A-ZÄÖÜ]\w+(?:e|en|er|es)\s\Z")
+_ARTICLE_BEFORE = re.compile(
+    r"(?:\b(?:[Dd](?:ie|er|as|em|en|es)|[Zz]u[rm]|[Vv]om|[Ii]m|[Bb]eim)\s[„\"]?|„)\Z"
+)
 
 
 def with_purposes(text: str, drafts: list[Draft], starts: Sequence[int]) -> list[Draft]:
@@ -70,8 +73,18 @@ def with_purposes(text: str, drafts: list[Draft], starts: Sequence[int]) -> list
             kept.append(draft)
     kept += found
     for body in _with_adjectives(text, starts):
+        if cut := _cut_off(text, body, kept):
+            kept.remove(cut)
         kept += apart([body], kept)
     return sorted(kept, key=in_order)
+
+
+def _cut_off(text: str, body: Draft, drafts: Iterable[Draft]) -> Draft | None:
+    """The draft to which only adjectives are missing that stand behind an article: die Neue Radikale Partei."""
+    if not _ARTICLE_BEFORE.search(text[max(0, body.start - 8) : body.start]):
+        return None
+    ends = (draft for draft in drafts if draft.end == body.end and draft.start > body.start)
+    return next((draft for draft in ends if draft.kind is Kind.ORGANISATION), None)
 
 
 def _found(text: str, starts: Iterable[int]) -> Iterator[Draft]:
