@@ -80,7 +80,7 @@ def with_purposes(text: str, drafts: list[Draft], starts: Sequence[int]) -> list
 
 
 def _cut_off(text: str, body: Draft, drafts: Iterable[Draft]) -> Draft | None:
-    """The draft to which only adjectives are missing that stand behind an article: die Neue Radikale Partei."""
+    """The draft that lacks only adjectives behind an article (die Neue Radikale Partei)."""
     if not _ARTICLE_BEFORE.search(text[max(0, body.start - 8) : body.start]):
         return None
     ends = (draft for draft in drafts if draft.end == body.end and draft.start > body.start)
