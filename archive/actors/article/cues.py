@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from archive.actors.article import appositions, associations, halves, initials, purposes, roads
+from archive.actors.article import appositions, associations, halves, initials, purposes, roads, towns
 from archive.actors.article.drafts import Cues
 from archive.actors.lists import listed
 
@@ -17,6 +17,7 @@ _CUE = re.compile(
             purposes.BODY,
             associations.HEAD,
             halves.SECOND,
+            towns.NOUN,
             roads.WORD,
             initials.LETTER,
         )
@@ -24,19 +25,21 @@ _CUE = re.compile(
 )
 _ENDINGS = frozenset(
     listed(
-        "-Amt -amt -Rat aats Amts amts ands arde arke aten ates azin bahn Band band Bund Büro chts damt dern"
-        " ders dnis Dorf dten eamt eien eile eils eins eise elle emie enst ents eort erei erne erns eten eter"
-        " fern ften gamt gung haft hamt hmen hnen hofs htes hule ianz iats icht ikte ikts ilen iler iliz inde"
-        " irke irks irme isen ises itee itut iums kamt kans kten ktur lamt lern lers Liga liga lkan ller lrat"
-        " lung luss mens ment mmer mond mtes nals namt nden nder ndes ngen nion nort nrat nsel nsts ntur nzen"
-        " ofes onds onen orfs Orte orts ramt Rats rats raße rche rein reis ress rfer rfes riat rift rikt rium"
-        " rken rmee rmen rnen ront rort rtei rtel rten rums rung sAmt samt seln shof sion srat sses stes taat"
-        " tadt tamt tees teil tels ters tion trum tung tuts unal uppe utes vinz zern zins zirk ädte örde üros"
+        "-Amt -amt -Rat aats afen Amts amts ands arde arke aten ates azin bahn Band band Bund Büro chee chts"
+        " damt dern ders dion dnis Dorf dten eamt eien eile eils eins eise elle emie enst ents eort erei erke"
+        " erks erne erns eten eter eums fens fern ften gamt goge gung haft hamt haus hmen hnen hofs htes hule"
+        " ianz iats icht ikte ikts ikum ilen iler iliz inde inik ions irke irks irme isen ises itee itut iums"
+        " kamt kans kes kten ktur kums lamt lern lers Liga liga lkan ller lrat lung luss mens ment mmer mond"
+        " mtes nals namt nden nder ndes nels ngen nion nnel nort nrat nsel nsts ntes ntur nzen ofes onds onen"
+        " orfs Orte orts ramt Rats rats raße rche rein reis ress rfer rfes riat rift rikt rium rken rkes rmee"
+        " rmen rnen ront rort rtei rtel rten rums rung sAmt samt seln seum shof sion sium srat sses stes taat"
+        " tadt tamt tees teil tels ters tion trum tung tuts unal uppe uses utes vinz werk zern zins zirk ädte"
+        " örde üros"
     )
 )
 """The last four letters of all cues that are as long and no number: most words end otherwise."""
 
-_BODIES = (purposes.BODY, associations.HEAD, halves.SECOND)
+_BODIES = (purposes.BODY, associations.HEAD, halves.SECOND, towns.NOUN)
 
 APPOSITIONS, PURPOSES, ROADS, INITIALS = 1, 2, 4, 8
 """The rule that may have something to say at a word, as bits of a number."""

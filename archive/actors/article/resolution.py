@@ -26,6 +26,7 @@ from archive.actors.article.repeats import repeats
 from archive.actors.article.roads import roads
 from archive.actors.article.sameas import Same, join_same
 from archive.actors.article.shortforms import join_short_forms, settle_groups
+from archive.actors.article.towns import of_towns
 from archive.actors.article.zones import Zone
 from archive.actors.memo import remembered
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
@@ -60,6 +61,7 @@ def resolve(
     ]
     drafts = with_purposes(text, settled_edges(text, drafts, words, raw.called), raw.cues.bodies)
     drafts = with_first_halves(text, delimited(text, drafts), raw.cues.bodies)
+    drafts = of_towns(text, drafts, raw.cues.bodies)
     drafts = with_initials(text, drafts, words, raw.cues.letters)
     drafts = introduced(text, drafts, words, raw.cues.nouns)
     drafts = joined(text, drafts, words)
