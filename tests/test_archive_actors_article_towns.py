@@ -21,7 +21,7 @@ def found(text: str, *known: str) -> list[tuple[str, Kind]]:
     ("text", "name", "kind"),
     [
         ("im Aalbacher Tunnel steht", "Aalbacher Tunnel", Kind.PLACE),
-        ("am Bad-Aaler Rathaus.", "Bad-Aaler Rathaus", Kind.PLACE),
+        ("am Bad-Olmer Rathaus.", "Bad-Olmer Rathaus", Kind.PLACE),
         ("die Aalbacher Schulbehörde", "Aalbacher Schulbehörde", Kind.ORGANISATION),
         ("das Aalbacher Handelsgericht, das", "Aalbacher Handelsgericht", Kind.ORGANISATION),
     ],

@@ -13,7 +13,10 @@ _PLACES = (
     r"Tunnels?|Flughafens?|(?:[A-ZÄÖÜ]\w*k|K)lini(?:k|kums?)|Rathaus(?:es)?|[A-ZÄÖÜ]\w*kraftwerk(?:e?s)?|Moschee"
     r"|Synagoge|Krankenhaus(?:es)?|[A-ZÄÖÜ]\w*museums?|[A-ZÄÖÜ]\w*stadions?"
 )
-_BODIES = r"[A-ZÄÖÜ]\w*(?:behörde|gericht(?:e?s)?|gymnasiums?|parlament(?:e?s)?|[deghklnrst]amt(?:e?s)?)|Gymnasiums?"
+_BODIES = (
+    r"[A-ZÄÖÜ]\w*(?:behörde|gericht(?:e?s)?|gymnasiums?|parlament(?:e?s)?|[deghklnrst]amt(?:e?s)?)"
+    r"|Gymnasiums?"
+)
 NOUN = re.compile(rf"(?:(?P<place>{_PLACES})|{_BODIES})")
 """Words for what a town has one of."""
 
