@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.actors.article import appositions, purposes, roads
+from archive.actors.article import appositions, associations, halves, purposes, roads, towns
 from archive.actors.article.appositions import introduced
 from archive.actors.article.cues import APPOSITIONS, INITIALS, PURPOSES, ROADS, cue, dealt_out, is_cue
 from archive.actors.article.initials import with_initials
@@ -46,7 +46,8 @@ def test_rules_of_a_word(word, rules):
     assert cue(word) == rules
 
 
-PATTERN = re.compile(f"{appositions.NOUN.pattern}|{purposes.BODY.pattern}|{roads.WORD.pattern}|[A-ZÄÖÜ]")
+NOUNS = (appositions.NOUN, purposes.BODY, associations.HEAD, halves.SECOND, towns.NOUN, roads.WORD)
+PATTERN = re.compile("|".join(noun.pattern for noun in NOUNS) + "|[A-ZÄÖÜ]")
 
 
 def test_words_of_the_language_are_cues_where_a_pattern_fits():

@@ -31,6 +31,8 @@ from archive.actors.article.inflection import nominative
         ("Freien Wählern", "Freie Wähler"),
         ("Europäischen Stabilitätsmechanismus", "Europäischer Stabilitätsmechanismus"),
         ("Dritten Reich", "Drittes Reich"),
+        ("Deutschen Patent- und Markenamtes", "Deutsches Patent- und Markenamt"),
+        ("Fisch- und Wildamts", "Fisch- und Wildamt"),
         ("Dritten Reiches", "Drittes Reich"),
         ("Neue Zeller Wahlen", "Neue Zeller Wahlen"),
         ("Paris", "Paris"),

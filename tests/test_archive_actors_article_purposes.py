@@ -25,6 +25,20 @@ def cues(text):
         ("der „Oberste Rat zur Rettung der Stadt“", ["Oberste Rat zur Rettung der Stadt"]),
         ("das Bündnis gegen Rechts rief", ["Bündnis gegen Rechts"]),
         ("das Max-Planck-Institut für Physik", ["Max-Planck-Institut für Physik"]),
+        ("im Departement für auswärtige Angelegenheiten", ["Departement für auswärtige Angelegenheiten"]),
+        ("das Büro für Demokratische Reformen", ["Büro für Demokratische Reformen"]),
+        ("das UN-Büro zur Förderung von Handel", ["UN-Büro zur Förderung von Handel"]),
+        ("die Nationale Kommission gegen Gewalt an Tieren", ["Nationale Kommission gegen Gewalt an Tieren"]),
+        ("vor dem Sondertribunal für Belutschistan", ["Sondertribunal für Belutschistan"]),
+        ("das Institut für Reifen der Schönen Künste", ["Institut für Reifen der Schönen Künste"]),
+        ("das Institut für Holz der Agentur für Wald", ["Institut für Holz", "Agentur für Wald"]),
+        ("Die Gesellschaft für Pilze", ["Gesellschaft für Pilze"]),
+        ("das Rostocker Institut für Pilze", ["Institut für Pilze"]),
+        ("ein kleines Institut für Pilze", []),
+        ("an dieser Stelle für Ruhe", []),
+        ("die Kommission für das Jahr", []),
+        ("die Europäische Kommission für Abkommen", ["Europäische Kommission"]),
+        ("die Staatsanwaltschaft gegen Verbrecher", []),
         ("ein Institut für alle", []),
         ("der Rat ist für Ruhe", []),
         ("ein Verrat für Geld", []),
@@ -61,3 +75,18 @@ def test_what_was_found_inside_goes_and_what_reaches_further_stays():
         "Institut für Physik Bonn",
         "Institut für Chemie",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("die Neue Radikale Partei", "Neue Radikale Partei"),
+        ("unter dem Namen „Neue Radikale Partei“", "Neue Radikale Partei"),
+        ("Ende, Neue Radikale Partei", "Radikale Partei"),
+    ],
+)
+def test_adjectives_behind_an_article_belong_to_what_was_found(text: str, expected: str) -> None:
+    """Elsewhere a headline may begin there."""
+    start = text.index("Radikale")
+    drafts = [Draft(start, start + 15, Kind.ORGANISATION, "Radikale Partei")]
+    assert [draft.name for draft in with_purposes(text, drafts, cues(text))] == [expected]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from archive.actors.article.sure import begins_alone, ends_alone, is_quoted, sure_kind
+from archive.actors.article.sure import begins_alone, ends_alone, is_quoted, names_land, sure_kind
 from archive.actors.words import Entry, WordTable
 from archive.mentions import Kind
 
-WORDS = WordTable({"Stuttgart": Entry(9000, 1, 1, 1)}, {"Zerbst": "c", "Stuttgart": "c", "Siegen": "cn"})
+WORDS = WordTable(
+    {"Stuttgart": Entry(9000, 1, 1, 1), "Getreide": Entry(900, 1, 1, 1), "gute": Entry(900, 1, 1, 1)},
+    {"Zerbst": "c", "Stuttgart": "c", "Siegen": "cn", "Ernst": "v"},
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,16 @@ WORDS = WordTable({"Stuttgart": Entry(9000, 1, 1, 1)}, {"Zerbst": "c", "Stuttgar
         ("Marlene-Dietrich-Platz", Kind.PLACE),
         ("Lahn-Dill-Kreis", Kind.PLACE),
         ("Hebbel-Theaters", Kind.ORGANISATION),
+        ("Waldoff-Gesamtschule", Kind.ORGANISATION),
+        ("G10-Kommission", Kind.ORGANISATION),
+        ("Enquete-Kommission", None),
+        ("Zappabul-Gefängnisses", Kind.PLACE),
+        ("Zerbst-Bahn", Kind.PLACE),
+        ("Ernst-Waldoff-Stadion", Kind.PLACE),
+        ("Ernst-Stadion", Kind.PLACE),
+        ("Getreide-Palast", None),
+        ("Gute-Palast", None),
+        ("NS-Gefängnis", None),
         ("US-Universität", None),
         ("Stuttgart", None),
         ("Siegen", None),
@@ -59,3 +72,17 @@ def test_whether_it_is_quoted_by_itself(text: str, expected: bool) -> None:
     """Marks on both sides, and nothing else between them."""
     start = text.index("City")
     assert is_quoted(text, start, start + 4) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Zappabul-Flusses", True),
+        ("Zerbst-Region", True),
+        ("Getreide-Region", False),
+        ("Zappabul-Gefängnis", False),
+    ],
+)
+def test_land_is_called_by_the_first_part(word: str, expected: bool) -> None:
+    """Where that is no word of the language."""
+    assert names_land(word, WORDS) is expected

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.actors.across.roles import RoleWords
+from archive.actors.article.associations import is_association
 from archive.actors.article.cues import dealt_out
 from archive.actors.article.doubts import Doubts, Resolved, candidates
 from archive.actors.article.drafts import Named, Raw
@@ -109,10 +110,14 @@ class Resolver:
         return [one.mentions for one in self.resolved(articles, tokens, named, scores)]
 
     def knows(self, kind: Kind, name: str) -> bool:
-        """True for names that need no evidence: those of our lists, and people's own."""
-        if (kind, name) in self._own or (kind, name) in self._same:
+        """True for names that need no evidence: those of our lists, people's own, associations by whom they
+        unite.
+        """
+        if (kind, name) in self._own or (kind, name) in self._same or name in BODIES:
             return True
-        return self._known.kind_of(name) is kind or name in BODIES
+        if self._known.kind_of(name) is kind:
+            return True
+        return kind is Kind.ORGANISATION and " " in name and is_association(name)
 
     def is_end(self, kind: Kind, word: str) -> bool:
         """True where a name of our lists ends in this word."""

@@ -4,39 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
-from archive.actors.article import appositions, initials, purposes, roads
+from archive.actors.article import appositions, associations, halves, initials, purposes, roads, towns
 from archive.actors.article.drafts import Cues
-from archive.actors.lists import listed
+from archive.actors.article.endings import endings, ends_in
 
-_CUE = re.compile(
-    "|".join(pattern.pattern for pattern in (appositions.NOUN, purposes.BODY, roads.WORD, initials.LETTER))
+_BODIES = (purposes.BODY, associations.HEAD, halves.SECOND, towns.NOUN)
+PATTERN = re.compile(
+    "|".join(rule.pattern for rule in (appositions.NOUN, *_BODIES, roads.WORD, initials.LETTER))
 )
-_ENDINGS = frozenset(
-    listed(
-        "-amt -Amt -Rat aats Abel abel ager Amts amts anal ands arde arke aten ates atts azin bahn Band"
-        " band bank Bank bels blik Büro chts Club club dern ders ding dnis Dorf dten eien eile eils eins"
-        " eise elle emie enst ents eort erei erks erne erns erte eten eter fern ften funk Funk gers gung"
-        " haft Haus haus hmen hnen hofs hops htes hule ianz icht iden ider ikte ikts ilen iler iliz inde"
-        " inie irke irks irme isen ises itee itut kans klub Klub kten ktur Latt latt lern lers liga Liga"
-        " lkan ller lrat lubs lung luss mens ment mmer mond mtes nals nden nder ndes ngen nion nort nsel"
-        " nsts ntur nzen ofes onds onen onie orfs Orte orts Rats rats raße rche rein reis rfer rfes rift"
-        " rikt rken rmee rmen rnen ront rort rtei rtel rten rums rung samt sAmt seln shof shop Shop sion"
-        " srat sses stes taat tadt tees teil tels ters tion tive trum ttes tung tuts unal unks uppe uses"
-        " utes vinz werk Werk zern zins zirk ädte ände ätte örde üros"
-    )
-)
-"""The last four letters of all cues that are as long and no number: most words end otherwise."""
+"""All words at which a rule looks."""
 
 APPOSITIONS, PURPOSES, ROADS, INITIALS = 1, 2, 4, 8
 """The rule that may have something to say at a word, as bits of a number."""
 
 
+@cache
+def _endings() -> frozenset[str]:
+    """Those of all cues; not before they are needed, for it takes a fiftieth of a second."""
+    return endings(PATTERN.pattern)
+
+
 def is_cue(word: str) -> bool:
-    """True for the words that `appositions`, `purposes`, `roads` and `initials` begin with."""
-    if len(word) >= 4 and word[-4:] not in _ENDINGS and not word[-1].isdigit():
-        return False
-    return word[:1].isalpha() and _CUE.fullmatch(word) is not None
+    """True for the words at which a rule looks."""
+    return word[:1].isalpha() and ends_in(word, _endings()) and PATTERN.fullmatch(word) is not None
 
 
 def cue(word: str) -> int:
@@ -48,7 +40,7 @@ def cue(word: str) -> int:
     if not is_cue(word):
         return 0
     rules = APPOSITIONS if appositions.NOUN.fullmatch(word) else 0
-    rules |= PURPOSES if purposes.BODY.match(word) else 0
+    rules |= PURPOSES if any(pattern.match(word) for pattern in _BODIES) else 0
     rules |= ROADS if roads.WORD.fullmatch(word) or word[1:2].isdigit() else 0
     return rules | (INITIALS if initials.LETTER.fullmatch(word) else 0)
 

@@ -62,6 +62,7 @@ def nominative(name: str) -> str:
     stems: list[str] = []
     while len(words) > (last := first + len(stems)) + 1 and (stem := adjective_stem(words[last])):
         stems.append(stem)
+    last = _second_half(words, last)
     words[last] = _without_genitive(words[last])
     ending = _ending(words[last].lower())
     bent = words[first][-2:] in ("en", "em")
@@ -83,6 +84,12 @@ def _run_of_nouns(words: Sequence[str], place: int) -> int:
     while place + 1 < len(words) and words[place][:1].isupper() and words[place + 1][:1].isupper():
         place += 1
     return place
+
+
+def _second_half(words: Sequence[str], place: int) -> int:
+    """Where the second of two nouns stands that share their end: Deutsches Patent- und Markenamt."""
+    halves = words[place].endswith("-") and words[place + 1 : place + 2] == ["und"] and place + 2 < len(words)
+    return place + 2 if halves else place
 
 
 def _without_genitive(noun: str) -> str:

@@ -28,19 +28,34 @@ _WELL_KNOWN = 50
 
 _PARTY = re.compile(
     r"[A-ZÄÖÜ]\w+\s(?:\w+\s)?(?:Partei|Union|Front|Bewegung|Liga|Allianz|Kirche|Kongress|Nationalpartei|Volkspartei)"
+    r"|Rote[ns]?\sKreuz(?:es)?"
 )
+_WITH_PLACE = re.compile(
+    r"(?:.+\s|.+-)\w*(?:[Vv]erband(?:e?s)?|[Vv]erein(?:e?s)?|[Mm]useums?|[Ii]nstitut(?:e?s)?|[Aa]mt(?:e?s)?)"
+)
+"""Institutions of more than one word, which have their place for a part of the name."""
+
 _UNITED = re.compile(r"(?:Vereinten Nationen|Europäischen Union|Afrikanischen Union|UNO|UN|EU)\Z")
 _OF_UNITED = re.compile(
     r"(?<![\w-])((?:(?:Welts|S)icherheits|Menschenrechts|Minister)?[Rr]at(?:e?s)?|(?:General|Voll)versammlung"
     r"|(?:Umwelt|Welternährungs|Entwicklungs)programms?|(?:Kinder|Flüchtlings)hilfswerks?|Flüchtlingswerks?"
     r"|Hochkommissariats?|Gerichtshof(?:e?s)?)\s(?:der|des)\s\Z"
 )
-_OF_PLACE = re.compile(r"(?<![\w-])(Universität\svon\s)\Z")
+_OF_PLACE = re.compile(r"(?<![\w-])((?:Universität|[A-ZÄÖÜ]\w+ministeriums?|Börse)\svon\s)\Z")
+_PLACE_OF_PLACE = re.compile(r"(?<![\w-])((?:Zentralgefängnis(?:ses)?|Bucht|Meerenge|Kathedrale)\svon\s)\Z")
+_OF_STATES = re.compile(
+    r"(?<![\w-])((?:[A-ZÄÖÜ]\w+ministeriums?|Kongress(?:es)?|Senat(?:e?s)?|Repräsentantenhaus(?:es)?)\sder\s)\Z"
+)
+_STATES = ("Vereinigten Staaten", "USA")
+_OF_TOWN = re.compile(r"(?<![\w-])(Rat(?:e?s)?\sder\sStadt\s)\Z")
+_COURT_OF = re.compile(r"\s(?:von|des\sKönigreichs)\s")
 _FACILITY = re.compile(
-    r"(?<![\w-])((?:Konzentrations|Vernichtungs)lagers?|Justizvollzugsanstalt|[A-ZÄÖÜ]\w*gefängnis(?:ses)?"
+    r"(?:(?<![\w-])|(?<=US-))((?:Konzentrations|Vernichtungs)lagers?|Justizvollzugsanstalt|[A-ZÄÖÜ]\w*gefängnis(?:ses)?"
     r"|[A-ZÄÖÜ]\w*(?:krankenhaus(?:es)?|stadions?|stützpunkt(?:e?s)?)|Anschlussstelle)\s\Z"
 )
-_GENITIVE = re.compile(r"(\w*(?:lager|gefängnis|krankenhaus|stadion|stützpunkt))(?:ses|es|s)")
+_GENITIVE = re.compile(
+    r"(\w*(?:lager|gefängnis|krankenhaus|stadion|stützpunkt|ministerium|Rat|Senat|Kongress))(?:ses|es|s)"
+)
 _REACH = 48
 """Characters before a name that are looked at."""
 
@@ -50,7 +65,7 @@ def joined(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         last = found[-1] if found else None
-        if last and (_one_place(text, last, draft, words) or _party_of(text, last, draft, words)):
+        if last and _are_one(text, last, draft, words):
             last.end, last.name = draft.end, " ".join(text[last.start : draft.end].split())
             continue
         if begun := _beginning(text, draft):
@@ -105,6 +120,24 @@ def _with_particle(text: str, draft: Draft, before: Mapping[str, str], least: in
             draft.start, draft.name = start, small + draft.name
 
 
+def _are_one(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
+    return (
+        _one_place(text, one, other, words)
+        or _party_of(text, one, other, words)
+        or _court_of(text, one, other)
+    )
+
+
+def _court_of(text: str, one: Draft, other: Draft) -> bool:
+    """Oberstes Gericht von Simbabwe, Verfassungsgericht des Königreichs Thailand."""
+    return (
+        one.kind is Kind.ORGANISATION
+        and other.kind is Kind.PLACE
+        and one.name.endswith(("gericht", " Gericht"))
+        and _COURT_OF.fullmatch(text, one.end, other.start) is not None
+    )
+
+
 def _one_place(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
     """Witten an der Ruhr."""
     return (
@@ -118,14 +151,22 @@ def _one_place(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
 
 def _party_of(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
     """Liberale Partei Kanadas: a state in the genitive behind a party with an adjective."""
-    return (
-        one.kind is Kind.ORGANISATION
-        and other.kind is Kind.PLACE
-        and text[one.end : other.start] == " "
-        and text[other.end - 1] == "s"
-        and "s" in words.lists.get(text[other.start : other.end - 1], "")
-        and _is_party(one.name)
+    if (
+        one.kind is not Kind.ORGANISATION
+        or other.kind is not Kind.PLACE
+        or text[one.end : other.start] != " "
+    ):
+        return False
+    if text[other.end - 1] != "s" or other.name in words.lists:
+        return _has_place(one.name)
+    return _is_party(one.name) and bool(
+        {"s", "c"} & {*words.lists.get(text[other.start : other.end - 1], "")}
     )
+
+
+@remembered
+def _has_place(name: str) -> bool:
+    return _WITH_PLACE.fullmatch(name) is not None
 
 
 @remembered
@@ -145,6 +186,12 @@ def _beginning(text: str, draft: Draft) -> tuple[int, Kind] | None:
         match = _OF_UNITED.search(before)
     elif before.endswith(" von "):
         match = _OF_PLACE.search(before)
+        if not match:
+            match, kind = _PLACE_OF_PLACE.search(before), Kind.PLACE
+    elif before.endswith(" der ") and draft.name.startswith(_STATES):
+        match = _OF_STATES.search(before)
+    elif before.endswith(" der Stadt "):
+        match = _OF_TOWN.search(before)
     else:
         match, kind = _FACILITY.search(before), Kind.PLACE
     return (draft.start - len(before) + match.start(1), kind) if match else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from archive.actors.article.associations import with_adjective
 from archive.actors.article.drafts import Draft, in_order, places, word_before
 from archive.actors.memo import remembered
 from archive.mentions import Kind
@@ -34,12 +35,14 @@ _court = remembered(
     re.compile(
         r"((?:Ober)?[Vv]erwaltungsgericht|(?:Ober)?[Ll]andesgericht|Landgericht|Amtsgericht|Sozialgericht"
         r"|Arbeitsgericht|Finanzgericht|Polizeipräsidium|Staatsanwaltschaft|Nationaltheater|Staatstheater"
-        r"|Universität|Uni|Hochschule|Landeskriminalamt|Börse|Berufsfeuerwehr|Polizeiinspektion|Polizeidirektion)(?:e?s)?"
+        r"|Universität|Uni|Hochschule|Landeskriminalamt|Börse|Berufsfeuerwehr|Polizeiinspektion|Polizeidirektion"
+        r"|Verwaltungsgerichtshof|(?:Gesundheits|Finanz|Jugend|Hauptzoll|Landrats|Veterinär|Ordnungs|Untersuchungs)amt"
+        r"|Feuerwehr|Stadtrat|Gemeinderat|Kirchenkreis|Wasserbehörde|(?:Bauern|Kreissport|Landessport)bund)(?:e?s)?"
     ).fullmatch
 )
 _plant = remembered(
     re.compile(
-        r"(Atomkraftwerk|Kernkraftwerk|Kohlekraftwerk|Flughafen|Landkreis|Kreis|Kanton|Festung|Republik|Schloss|Kloster)"
+        r"((?:Atom|Kern|[A-ZÄÖÜ]\w*[Kk]ohle|Gas)kraftwerk|(?:Atommüll-)?(?:End|Zwischen)lager|Betriebsbahnhof|Flughafen|Landkreis|Kreis|Kanton|Festung|Republik|Schloss|Kloster)"
         r"(?:e?s)?"
     ).fullmatch
 )
@@ -91,7 +94,7 @@ def _extend(text: str, draft: Draft) -> None:
     if street := _house_number(draft.name):
         draft.end -= len(draft.name) - len(street[1])
         draft.name = street[1]
-    before = word_before(text, draft.start)
+    before = word_before(text, draft.start) if text[draft.start - 1 : draft.start] == " " else ""
     if text[draft.end : draft.end + 1] == ")" and _OPEN_BRACKET.search(draft.name):
         draft.end += 1
         draft.name += ")"
@@ -100,3 +103,5 @@ def _extend(text: str, draft: Draft) -> None:
             draft.start -= len(before) + 1
             draft.kind = kind
             draft.name = f"{match[1]} {draft.name}"
+            if institution is _court and (start := with_adjective(text, draft.start)) < draft.start:
+                draft.start, draft.name = start, text[start : draft.start] + draft.name

@@ -12,6 +12,7 @@ from archive.actors.article.demonyms import is_adjective, is_demonym
 from archive.actors.article.drafts import Draft, Named, Raw, acts, in_order
 from archive.actors.article.echoes import compound_heads, echoes
 from archive.actors.article.edges import GREENS, leave_origins, settled_edges
+from archive.actors.article.halves import with_first_halves
 from archive.actors.article.inflection import nominative
 from archive.actors.article.initials import with_initials
 from archive.actors.article.joined import joined
@@ -26,6 +27,7 @@ from archive.actors.article.roads import roads
 from archive.actors.article.sameas import Same, join_same
 from archive.actors.article.shortforms import join_short_forms, settle_groups
 from archive.actors.article.shorthand import shorthand
+from archive.actors.article.towns import of_towns
 from archive.actors.article.zones import Zone
 from archive.actors.memo import remembered
 from archive.actors.names import TITLES, is_full, last_name, without_genitive
@@ -58,9 +60,9 @@ def resolve(
         or (d.start, d.end) in raw.called
         or not (is_demonym(d.name, words) or is_adjective(d.name, text[d.end : d.end + 2], words))
     ]
-    drafts = delimited(
-        text, with_purposes(text, settled_edges(text, drafts, words, raw.called), raw.cues.bodies)
-    )
+    drafts = with_purposes(text, settled_edges(text, drafts, words, raw.called), raw.cues.bodies)
+    drafts = with_first_halves(text, delimited(text, drafts), raw.cues.bodies)
+    drafts = of_towns(text, drafts, raw.cues.bodies)
     drafts = with_initials(text, drafts, words, raw.cues.letters)
     drafts = introduced(text, drafts, words, raw.cues.nouns)
     drafts = joined(text, drafts, words)

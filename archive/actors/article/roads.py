@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from archive.actors.article.drafts import Draft, apart, in_order
 from archive.mentions import Kind
 
-WORD = re.compile(r"(?:Bundes)?[Aa]utobahn(?:en)?|Bundesstraße|Landesstraße|Kreisstraße|BAB|[ABLK]\d{0,4}")
+WORD = re.compile(r"(?:Bundes)?[Aa]utobahn(?:en)?|Bundesstraße|Landesstraße|Kreisstraße|BAB|[ABLK][0-9]{0,4}")
 """Words that roads begin with."""
 
 _LONG = re.compile(r"(?:(?:Bundes)?[Aa]utobahn|Bundesstraße|Landesstraße|Kreisstraße|BAB)\s\d{1,4}\b")

@@ -35,7 +35,7 @@ _NAMED_AFTER = re.compile(
     r"-(?:Stiftung|Institut(?:e?s)?|Universität|Hochschule|Akademie|Verlag(?:e?s)?|Theaters?|Ordens?|Museums?)"
 )
 _BODY_OF_A_NAME = re.compile(
-    r"(?!Anti-|Enquete-)([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:(?:\w+s)?[Ss]chule|\w*[Gg]ymnasiums?|Stiftung|Institut(?:e?s)?"
+    r"(?!Anti-|Enquete-)([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:\w*[Ss]chule|\w*[Gg]ymnasiums?|Stiftung|Institut(?:e?s)?"
     r"|Kommission|Einheit|Bruderschaft|Wehrsportgruppe|Orden|Verband(?:e?s)?)"
 )
 _FACILITY = re.compile(
@@ -95,11 +95,11 @@ def sure_kind(word: str, words: WordTable) -> Kind | None:
     named = _NAMED_AFTER.fullmatch(word)
     if word in BODIES or (named and words.look_up(named[1]).how == "-"):
         return Kind.ORGANISATION
-    if (body := _BODY_OF_A_NAME.fullmatch(word)) and _is_rare(*body.groups(), words):
+    if (body := _BODY_OF_A_NAME.fullmatch(word)) and _is_rare(body[1], body[2], words):
         return Kind.ORGANISATION
     if _STREET.fullmatch(word):
         return Kind.PLACE
-    if (facility := _FACILITY.fullmatch(word)) and _is_rare(*facility.groups(), words):
+    if (facility := _FACILITY.fullmatch(word)) and _is_rare(facility[1], facility[2], words):
         return Kind.PLACE
     listed_ = words.lists.get(word) or (words.lists.get(word[:-1], "") if word[-1:] == "s" else "")
     return Kind.PLACE if listed_ == "c" and words.seen(word) < WELL_KNOWN else None
@@ -123,4 +123,5 @@ def _is_rare(first: str, others: str, words: WordTable) -> bool:
     letters = words.lists.get(first, "")
     if "c" in letters or ("v" in letters and others):
         return True
-    return words.seen(first) < COMMON and not words.seen(first.lower()) and words.look_up(first).how in ("", "-")
+    how = words.look_up(first).how
+    return how in ("", "-") and words.seen(first) < COMMON and not words.seen(first.lower())

@@ -17,8 +17,8 @@ def decode(emissions: IntArray, starts: IntArray, first: IntArray, step: IntArra
     """The labels (n) of highest total score, for sentences whose words follow one another.
 
     `emissions` (labels x n) are in the order of the text, `starts` where sentences begin, none of which is
-    empty; `first` (labels) and `step` (from x to) as in `archive.actors.chain.weights.Weights`. Among equals the
-    label of the smaller number wins.
+    empty; `first` (labels) and `step` (from x to) as in `archive.actors.chain.weights.Weights`. Among equals
+    the label of the smaller number wins.
     """
     if in_c is None:
         return plain_decode(emissions, starts, first, step)

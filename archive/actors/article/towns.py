@@ -1,0 +1,45 @@
+"""Institutions and buildings that are called after their town: Bremer Umweltbehörde, Hainroder Tunnel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from archive.actors.article.drafts import Draft, in_order, overlaps
+from archive.actors.article.inflection import adjective_stem
+from archive.mentions import Kind
+
+_PLACES = (
+    r"Tunnels?|Flughafens?|(?:[A-ZÄÖÜ]\w*k|K)lini(?:k|kums?)|Rathaus(?:es)?|[A-ZÄÖÜ]\w*kraftwerk(?:e?s)?|Moschee"
+    r"|Synagoge|Krankenhaus(?:es)?|[A-ZÄÖÜ]\w*museums?|[A-ZÄÖÜ]\w*stadions?"
+)
+_BODIES = (
+    r"[A-ZÄÖÜ]\w*(?:behörde|gericht(?:e?s)?|gymnasiums?|parlament(?:e?s)?|[deghklnrst]amt(?:e?s)?)"
+    r"|Gymnasiums?"
+)
+NOUN = re.compile(rf"(?:(?P<place>{_PLACES})|{_BODIES})")
+"""Words for what a town has one of."""
+
+_TOWN = re.compile(
+    r"(?:\b(?:[Dd](?:er|ie|as|em|en|es)|[Vv]om|[Bb]eim|[Zz]u[rm]|[IiAa]m)\s)((?!Schweizer)[A-ZÄÖÜ][\w-]{2,}er\s)\Z"
+)
+_NAME_AFTER = re.compile(r"[\w-]|\s[A-ZÄÖÜ„\"]")
+
+
+def of_towns(text: str, drafts: list[Draft], starts: Iterable[int]) -> list[Draft]:
+    """The drafts, and such names behind an article that nobody found; `starts` are where nouns may begin."""
+    found = list(_found(text, drafts, starts))
+    return sorted((*drafts, *found), key=in_order) if found else drafts
+
+
+def _found(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> Iterator[Draft]:
+    for start in starts:
+        if not text.endswith("er ", 0, start):
+            continue
+        noun, town = NOUN.match(text, start), _TOWN.search(text[max(0, start - 40) : start])
+        if not noun or not town or adjective_stem(town[1].rstrip()) or _NAME_AFTER.match(text, noun.end()):
+            continue
+        begun, end = start - len(town[1]), noun.end()
+        if not overlaps(begun, end, [(draft.start, draft.end) for draft in drafts]):
+            kind = Kind.PLACE if noun["place"] else Kind.ORGANISATION
+            yield Draft(begun, end, kind, text[begun:end])
