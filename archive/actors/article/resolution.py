@@ -17,6 +17,7 @@ from archive.actors.article.initials import with_initials
 from archive.actors.article.joined import joined
 from archive.actors.article.longforms import bracketed, long_forms
 from archive.actors.article.misspelt import join_misspelt
+from archive.actors.article.nicknames import nicknamed
 from archive.actors.article.people import People
 from archive.actors.article.purposes import PURPOSE, with_purposes
 from archive.actors.article.quoted import delimited
@@ -74,6 +75,7 @@ def resolve(
     heads = [head for head in raw.heads if not names_product(text, head[0], head[1], things)]
     drafts = sorted((*drafts, *_acting(repeats(text, drafts, words, raw.hints), zones)), key=in_order)
     drafts = sorted((*drafts, *_acting(shorthand(text, drafts, words), zones)), key=in_order)
+    drafts = nicknamed(text, drafts, words)
     settle_groups(drafts)
     _settle_kinds(drafts, words, raw.called)
     join_short_forms(drafts, words)
