@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from archive.actors.article.cuts import cut
 from archive.actors.article.drafts import Named, word_before
 from archive.actors.article.inflection import takes_es
 from archive.actors.article.marks import Marked
@@ -216,7 +217,8 @@ class KnownNames:
             return Settled(names, (), {})
         things: list[tuple[int, int]] = []
         called: dict[tuple[int, int], str] = {}
-        kept = list(names)
+        ends = {start: end for start, end, form in found if form.kind is Kind.ORGANISATION}
+        kept = list(cut(text, names, ends, self.bodies, is_given))
         for start, end, form in found:
             low = bisect_left(kept, start, key=lambda name: name[1] - 1)
             high = bisect_left(kept, end, key=lambda name: name[0])

@@ -1,0 +1,39 @@
+"""Neighbours that the tagger took for one name: the ZDF and Gero von Boehm in "verpflichtete das ZDF Gero von
+Boehm", the Europäische Weltraumorganisation and the ESA."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+
+from archive.actors.article.drafts import Named
+from archive.mentions import Kind
+
+_FIRST = re.compile("[ -]")
+
+
+def cut(
+    text: str,
+    names: Sequence[Named],
+    ends: Mapping[int, int],
+    bodies: Container[str],
+    is_given: Callable[[str], bool],
+) -> Iterator[Named]:
+    """The names; an organisation that is a known one with another or with somebody behind it is two.
+
+    `ends` says where known organisations of the text begin and end, `bodies` are those of one word, which in
+    capitals end a name wherever they stand; `is_given` says whether a word is a given name.
+    """
+    for start, end, kind in names:
+        middle = end
+        if kind is Kind.ORGANISATION and " " in text[start:end]:
+            first = text[start:end].partition(" ")[0]
+            alone = start + len(first) if first.isupper() and first in bodies else end
+            middle = ends.get(start, alone)
+        rest = text[middle + 1 : end] if middle < end and text[middle] == " " else ""
+        if rest and ends.get(middle + 1) == end:
+            yield from ((start, middle, kind), (middle + 1, end, kind))
+        elif " " in rest and is_given(_FIRST.split(rest, maxsplit=1)[0]):
+            yield from ((start, middle, kind), (middle + 1, end, Kind.PERSON))
+        else:
+            yield start, end, kind
