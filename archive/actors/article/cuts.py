@@ -1,12 +1,13 @@
 """Neighbours that the tagger took for one name: the ZDF and Gero von Boehm in "verpflichtete das ZDF Gero von
-Boehm", the Europäische Weltraumorganisation and the ESA."""
+Boehm", Mexiko and what belongs to it in "Mexikos Küste"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-from archive.actors.article.drafts import Named
+from archive.actors.article.drafts import Draft, Named
+from archive.actors.words import WordTable
 from archive.mentions import Kind
 
 _FIRST = re.compile("[ -]")
@@ -37,3 +38,18 @@ def cut(
             yield from ((start, middle, kind), (middle + 1, end, Kind.PERSON))
         else:
             yield start, end, kind
+
+
+def behind_genitive(draft: Draft, words: WordTable) -> list[Draft]:
+    """The parts of a name that begins with the genitive of a place: Mexikos Küste is in Mexico; an
+    organisation behind Mexico has a name of two words at least.
+    """
+    first, _, rest = draft.name.partition(" ")
+    if first[-1:] != "s" or not rest or first in words.lists:
+        return []
+    if not {"s", "c"} & {*words.lists.get(first[:-1], "")} or words.seen(first) > words.seen(first[:-1]):
+        return []
+    owner = Draft(draft.start, draft.start + len(first), Kind.PLACE, first)
+    if draft.kind is Kind.PLACE:
+        return [owner]
+    return [owner, Draft(draft.end - len(rest), draft.end, draft.kind, rest)] if " " in rest else []

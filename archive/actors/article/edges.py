@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from archive.actors.article.cuts import behind_genitive
 from archive.actors.article.demonyms import DEMONYMS
 from archive.actors.article.drafts import Draft, apart, in_order, places, word_before
 from archive.actors.article.sure import BODIES
@@ -73,12 +74,19 @@ def settled_edges(
         drafts = apart(drafts, found)
     for draft in _joined(text, drafts):
         hyphened = draft.kind is not Kind.PERSON and (draft.start, draft.end) not in known
+        if hyphened and (parts := behind_genitive(draft, words)):
+            found += parts
+            continue
         halves = _halves(text[draft.start : draft.end]) if hyphened else None
         found += _split(text, draft, halves, words) if halves else [draft]
     for draft in found:
         _trim(draft)
         if draft.kind is Kind.PLACE:
             _settle_place(text, draft)
+        if draft.kind is Kind.ORGANISATION and (draft.start, draft.end) not in known:
+            longer = f"{draft.name} "
+            if _is_somebody(draft.name, words) and not any(d.name.startswith(longer) for d in found):
+                draft.kind = Kind.PERSON
         if draft.kind is Kind.ORGANISATION and (head := _employer(draft.name)):
             draft.end, draft.name = draft.start + len(head), head
     return sorted(found, key=in_order)
@@ -112,6 +120,12 @@ def _joined(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
         last = draft
     if last:
         yield last
+
+
+def _is_somebody(name: str, words: WordTable) -> bool:
+    """True for a given name and one more word: organisations that nobody knows are called otherwise."""
+    first, _, last = name.partition(" ")
+    return last.isalpha() and last.istitle() and "v" in words.lists.get(first, "")
 
 
 def _split(text: str, draft: Draft, halves: re.Match[str], words: WordTable) -> Iterator[Draft]:
