@@ -15,6 +15,7 @@ from archive.actors.article.edges import GREENS, leave_origins, settled_edges
 from archive.actors.article.inflection import nominative
 from archive.actors.article.initials import with_initials
 from archive.actors.article.joined import joined
+from archive.actors.article.kinds import in_a_place, kind_by_word
 from archive.actors.article.longforms import bracketed, long_forms
 from archive.actors.article.misspelt import join_misspelt
 from archive.actors.article.nicknames import nicknamed
@@ -63,6 +64,7 @@ def resolve(
         text, with_purposes(text, settled_edges(text, drafts, words, raw.called), raw.cues.bodies)
     )
     drafts = with_initials(text, drafts, words, raw.cues.letters)
+    in_a_place(text, drafts, raw.called)
     drafts = introduced(text, drafts, words, raw.cues.nouns)
     drafts = joined(text, drafts, words)
     drafts = _acting(roads(text, drafts, raw.cues.roads), zones)
@@ -197,6 +199,9 @@ def _settle_kinds(drafts: Sequence[Draft], words: WordTable, known: Mapping[tupl
     for draft in drafts:
         if first.setdefault(draft.name, draft.kind) is not draft.kind:
             votes[draft.name] = Counter()
+    for draft in drafts:
+        if (said := kind_by_word(draft.name)) and (draft.start, draft.end) not in known:
+            draft.kind = said
     surnames = {
         last_name(draft.name) for draft in drafts if draft.kind is Kind.PERSON and is_full(draft.name)
     }
