@@ -54,3 +54,8 @@ def test_the_kongress_is_american_where_the_article_is(text, expected):
     found = shorthand(text, [], WORDS)
     assert [text[draft.start : draft.end] for draft in found] == expected
     assert {draft.name for draft in found} <= {"US-Kongress"}
+
+
+def test_parliaments_of_german_states_have_their_adjective():
+    text = "Im hessischen Landtag und im polnischen Landtag, im Landtagsgebäude"
+    assert [(draft.start, draft.name) for draft in shorthand(text, [], WORDS)] == [(3, "Hessischer Landtag")]

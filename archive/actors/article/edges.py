@@ -40,12 +40,12 @@ _STATE_WORDS = ("epublik", "ansestadt")
 """The last letters before a state's name of that kind, but for a space."""
 
 _PLAIN_STREET = re.compile(r"(\w+er)\s([A-ZÄÖÜ]\w{3,}(?:straße|strasse|platz|allee|bahnhof|friedhof|park)s?)")
-_LANDS = (
+LANDS = (
     r"(?:deutsch|bay[er]+isch|badisch|baden-württembergisch|württembergisch|fränkisch|hessisch|sächsisch"
     r"|thüringisch|niedersächsisch|nordrhein-westfälisch|rheinland-pfälzisch|saarländisch|brandenburgisch"
     r"|schleswig-holsteinisch|mecklenburg-vorpommersch|sachsen-anhaltisch|hamburgisch|bremisch)e[nrsm]?"
 )
-_ORIGIN = re.compile(rf"(?:(?!Deutscher|[\w-]+ischer)[A-ZÄÖÜ][\w-]*er|{_LANDS})\s(?=(\S+))")
+_ORIGIN = re.compile(rf"(?:(?!Deutscher|[\w-]+ischer)[A-ZÄÖÜ][\w-]*er|{LANDS})\s(?=(\S+))")
 _FRACTION = re.compile(r"Fraktion\s(?:der|von)\s(?=\S)|(?:Bundes|Landes|Neu)-(?=(\S+))")
 _PARTY = re.compile(
     r"SPD|CDU|CSU|FDP|NPD|PDS|AfD|ÖVP|FPÖ|SPÖ|SVP|CVP|Grünen?|Linken?|Linkspartei|Piratenpartei"

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from archive.actors.article.appositions import is_rare
 from archive.actors.article.drafts import Draft, overlaps, places
+from archive.actors.article.edges import LANDS
+from archive.actors.article.inflection import nominative
 from archive.actors.article.shortforms import without_legal_form
 from archive.actors.memo import remembered
 from archive.actors.words import WordTable
@@ -25,6 +27,8 @@ _IN_AMERICA = ("US-Präsident", "US-Kongress", "US-Senat", "US-Regierung", "Wei�
 _PARLIAMENT = ("Repräsentantenhaus", "epublikan", "Demokraten", "demokratische", "Senator")
 """Words of which an article has one of either where its Kongress is the American one."""
 
+_LAND = re.compile(rf"(?<![\w-])({LANDS})\s\Z")
+_LANDTAG = re.compile(r"Landtag(?:e?s)?(?![\w-])")
 _BEHIND_ARTICLE = re.compile(r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Aa]m)\s\Z")
 _MORE = re.compile(r"\s(?:[A-ZÄÖÜ]|(?:in|von|der|des|aus|für)\s)|-")
 _capitals = remembered(re.compile(r"[A-ZÄÖÜ]{3,5}|ödp").fullmatch)
@@ -53,6 +57,8 @@ def _sought(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tu
     ):
         spans = _alone(text, _CONGRESS, ("", "es"))
         yield from ((*span, Kind.ORGANISATION, "US-Kongress") for span in spans)
+    if "Landtag" in text:
+        yield from _parliaments(text)
     for name, kind in named.items():
         if kind is not Kind.ORGANISATION:
             continue
@@ -70,6 +76,14 @@ def _sought(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tu
                 end = place + len(short)
                 if not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
                     yield place, end, kind, name
+
+
+def _parliaments(text: str) -> Iterator[tuple[int, int, Kind, str]]:
+    """Those of German states by the adjective: der niedersächsische Landtag."""
+    for match in filter(None, (_LANDTAG.match(text, start) for start in places(text, "Landtag"))):
+        if land := _LAND.search(text[max(0, match.start() - 30) : match.start()]):
+            name = nominative(f"{land[1][0].upper()}{land[1][1:]} {match[0]}")
+            yield match.start() - len(land[1]) - 1, match.end(), Kind.ORGANISATION, name
 
 
 def _alone(text: str, noun: str, endings: Sequence[str] = ("",)) -> Iterator[tuple[int, int]]:
