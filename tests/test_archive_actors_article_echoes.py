@@ -42,3 +42,15 @@ def test_common_words_are_somebody_where_they_stand_as_people_do(text, expected)
 
 def test_other_surnames_are_people_everywhere():
     assert found("Eva Qorbu kam. Die Straße der Qorbu brennt.", "Eva Qorbu") == ["Qorbu"]
+
+
+def test_two_letters_are_a_surname_too():
+    assert found("Eva Hu kam. Das sagte Hu.", "Eva Hu") == ["Hu"]
+
+
+@pytest.mark.parametrize(("word", "expected"), [("Qorbatu", ["Qorbatu"]), ("Wolf", [])])
+def test_people_without_a_full_name_are_found_again_by_words_that_are_not_common(word, expected):
+    text = f"{word} kam, und {word} ging"
+    drafts = [Draft(0, len(word), Kind.PERSON, word)]
+    again = echoes(text, drafts, People(), lambda _: True, lambda word: word == "Wolf")
+    assert [text[draft.start : draft.end] for draft in again] == expected

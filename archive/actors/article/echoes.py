@@ -14,14 +14,21 @@ _COMPOUND = re.compile(r"[\w-]+")
 
 
 def echoes(
-    text: str, drafts: Sequence[Draft], people: People, is_person: Callable[[str], bool]
+    text: str,
+    drafts: Sequence[Draft],
+    people: People,
+    is_person: Callable[[str], bool],
+    is_common: Callable[[str], bool] = lambda _: True,
 ) -> list[Draft]:
     """Surnames of the article's people at places that nobody took for a name, and other single words by which
-    it calls them ("Thaksin"). What is a common word too must stand as people do.
+    it calls them ("Thaksin").
+
+    So are people whom it never names in full, by words that are not common (`is_common`). A surname that is a
+    common word too must stand as people do.
     """
     found = []
-    for surname in dict.fromkeys((*people.surnames(), *_called(text, drafts))):
-        if len(surname) < 3 or surname.isupper():
+    for surname in dict.fromkeys((*people.surnames(), *_called(text, drafts, is_common))):
+        if len(surname) < 2 or surname.isupper():
             continue
         clear = is_person(surname)
         for start, end in _places_of(surname, text):
@@ -57,12 +64,12 @@ def _is_somebody(text: str, start: int, end: int, length: int) -> bool:
     return _BEGINS.search(before) is not None and _GOES_ON.match(text, end) is not None
 
 
-def _called(text: str, drafts: Sequence[Draft]) -> Iterator[str]:
-    """The first words of full names that stand alone somewhere."""
+def _called(text: str, drafts: Sequence[Draft], is_common: Callable[[str], bool]) -> Iterator[str]:
+    """The first words of full names that stand alone somewhere, and other lone words that are not common."""
     for draft in drafts:
         first = draft.name.partition(" ")[0]
         alone = draft.end - draft.start <= len(first) + 1 and text.startswith(first, draft.start)
-        if draft.kind is Kind.PERSON and first != draft.name and alone:
+        if draft.kind is Kind.PERSON and alone and (first != draft.name or not is_common(first)):
             yield first
 
 

@@ -267,6 +267,7 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
                 form.kind is not Kind.PLACE
                 or begins_alone(text, start)
                 or is_quoted(text, start, end)
+                or form.text == f"{form.name}s"
                 or _AFTER_WHAT.search(text[max(0, start - 32) : start]) is not None
             )
         )

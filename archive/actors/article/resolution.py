@@ -90,7 +90,9 @@ def resolve(
         if draft.kind is Kind.PERSON:
             draft.name = people.fullest(draft.name, draft.start)
     drafts += _acting(
-        echoes(text, drafts, people, lambda word: is_person(word) or not words.is_common(word)),
+        echoes(
+            text, drafts, people, lambda word: is_person(word) or not words.is_common(word), words.is_common
+        ),
         zones,
     )
     if compounds := _acting(compound_heads(text, heads, drafts, people, raw.called), zones):
