@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from archive.actors.article.cuts import cut
+from archive.actors.article.cuts import cut, two_people
+from archive.actors.article.drafts import Draft
 from archive.mentions import Kind
 
 BODY, PERSON = Kind.ORGANISATION, Kind.PERSON
@@ -35,3 +36,18 @@ def test_a_known_organisation_ends_where_another_name_begins(text, known, expect
 
 def test_other_kinds_are_left_alone():
     assert list(cut("ZDF Eva von Sörn", [(0, 16, PERSON)], {}, {"ZDF"}, lambda _: True)) == [(0, 16, PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["Eva Sörn", "Max Bandau", "Sörn Bandau"], ["Eva Sörn", "Max Bandau", "Sörn", "Bandau"]),
+        (["Eva Sörn", "Sörn Bandau"], ["Eva Sörn", "Sörn Bandau"]),
+        (["Max Bandau", "Sörn Bandau"], ["Max Bandau", "Sörn Bandau"]),
+    ],
+)
+def test_two_surnames_side_by_side_are_two_people(names, expected):
+    drafts = [Draft(20 * n, 20 * n + len(name), PERSON, name) for n, name in enumerate(names)]
+    found = two_people(drafts)
+    assert [draft.name for draft in found] == expected
+    assert all(draft.end - draft.start == len(draft.name) for draft in found)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
 from archive.actors.article.drafts import Draft, Named
+from archive.actors.names import is_full, last_name
 from archive.actors.words import WordTable
 from archive.mentions import Kind
 
@@ -53,3 +54,24 @@ def behind_genitive(draft: Draft, words: WordTable) -> list[Draft]:
     if draft.kind is Kind.PLACE:
         return [owner]
     return [owner, Draft(draft.end - len(rest), draft.end, draft.kind, rest)] if " " in rest else []
+
+
+def two_people(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; two surnames side by side are two people whom the article names in full elsewhere:
+    "kritisierte Rajoy Zapatero".
+    """
+    owners: dict[str, set[str]] = {}
+    for draft in drafts:
+        if draft.kind is Kind.PERSON and is_full(draft.name):
+            owners.setdefault(last_name(draft.name), set()).add(draft.name)
+    found: list[Draft] = []
+    for draft in drafts:
+        first, _, last = draft.name.partition(" ")
+        if draft.kind is Kind.PERSON and first in owners and owners.get(last, set()) - {draft.name}:
+            found += (
+                Draft(draft.start, draft.start + len(first), draft.kind, first),
+                Draft(draft.end - len(last), draft.end, draft.kind, last),
+            )
+        else:
+            found.append(draft)
+    return found

@@ -38,14 +38,15 @@ _SAYS_WHAT = (
     r"[A-ZÄÖÜ][\w-]*(?:er|partei|verbands?|vereinigung|instituts?|mafia|organisation|gruppe|konzerns?|firma"
     r"|unternehmens?|senders?|zeitung|magazins?|gesellschaft|kette|miliz|markt|teil|netzwerks?|flughafens?"
     r"|agentur|behörde|initiative|bewegung|vereins?|clubs?|teams?|sekte|reederei|marke|tochter|rundfunks?"
-    r"|portals?|plattform|stiftung|gewerkschaft)\s"
+    r"|portals?|plattform|stiftung|gewerkschaft|-Instituts?|-Bank|-Konzerns?|-Firma|-Behörde|-Partei|-Gruppe)\s"
+    r"|(?:Vereinigung|Mafia|Rundfunks?|Instituts?|Organisation|Netzwerks?|Firma|Partei|Behörde|Agentur|Initiative)\s"
 )
 _ONLY_SAYS_WHAT = re.compile(
     rf"(?:(?:[a-zäöüß-]+isch|deutsch|jetzig|neu|alt|heutig)e[nrsm]?\s)?(?:{_SAYS_WHAT})*"
 )
 """Words before a name that are no part of it: Pariser Eiffelturm, Oppositionspartei Fatah."""
 
-_AFTER_WHAT = re.compile(rf"(?<![\w-]){_SAYS_WHAT}\Z")
+_AFTER_WHAT = re.compile(rf"(?<![\w-])(?:{_SAYS_WHAT})\Z")
 
 
 @dataclass(frozen=True, slots=True)

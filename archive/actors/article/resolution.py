@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from archive.actors.article.appositions import introduced
 from archive.actors.article.bearers import role_mentions, titled_later
+from archive.actors.article.cuts import two_people
 from archive.actors.article.demonyms import is_adjective, is_demonym
 from archive.actors.article.drafts import Draft, Named, Raw, acts, in_order
 from archive.actors.article.echoes import compound_heads, echoes
@@ -16,7 +17,7 @@ from archive.actors.article.inflection import nominative
 from archive.actors.article.initials import with_initials
 from archive.actors.article.joined import joined
 from archive.actors.article.kinds import in_a_place, kind_by_word
-from archive.actors.article.longforms import bracketed, long_forms
+from archive.actors.article.longforms import bracketed, long_forms, with_their_rest
 from archive.actors.article.misspelt import join_misspelt
 from archive.actors.article.nicknames import nicknamed
 from archive.actors.article.people import People
@@ -81,7 +82,9 @@ def resolve(
     settle_groups(drafts)
     _settle_kinds(drafts, words, raw.called)
     join_short_forms(drafts, words)
+    with_their_rest(text, drafts)
     _join_long_forms(text, drafts)
+    drafts = two_people(drafts)
     people = People(lambda word: "v" in words.lists.get(word, ""))
     for draft in drafts:
         if draft.kind is Kind.PERSON and is_full(draft.name):
