@@ -73,6 +73,8 @@ def test_the_letters_of_a_thing_are_one():
         ("die Polizei sucht", "Polizei", 0),
         ("die Bundespolizei sucht", "Bundespolizei", 1),
         ("die Wiener Stadthalle", "Wiener Stadthalle", 1),
+        ("das Space Shuttle, die Columbia", "Columbia", 0),
+        ("die Schule, die Columbia", "Columbia", 1),
         ("das Kyoto-Protokoll, die Stadt Kyoto", "Kyoto", 1),
         ("die NSA-Protokolle", "NSA", 1),
         ("im DFB-Pokalfinale", "DFB", 0),

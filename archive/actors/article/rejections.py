@@ -124,6 +124,9 @@ _PRODUCTS = (
 _SPACECRAFT = ("raumfähre", "shuttle", "sonde", "satellit", "raumstation", "rakete", "raumschiff")
 """Those of them that name spacecraft."""
 
+_SHUTTLES = frozenset(("Atlantis", "Challenger", "Columbia", "Discovery", "Endeavour"))
+"""What articles about shuttles call by their names."""
+
 _NEVER, _CAR, _PEOPLE, _CODE = "never", "a car", "a people", "a code"
 """Why a name may be no actor's: always, or where the text speaks of a car, a people, a line of trains."""
 
@@ -141,6 +144,8 @@ def without_things(text: str, drafts: list[Draft], known: Sequence[tuple[int, in
     things |= {short[1] for end in events if (short := _SHORT.match(text, end))}
     if "Jamaika-Koalition" in text or "Jamaika-Bündnis" in text:
         things.add("Jamaika")
+    if _is_about_shuttles(text):
+        things |= _SHUTTLES
     parts = (text[start:end].partition(" ") for start, end in known)
     announced = [(noun, name) for noun, _, name in parts if name]
     storms = {name for noun, name in announced if _announced(noun) == _A_STORM}
@@ -199,11 +204,16 @@ def names_product(text: str, start: int, end: int, things: Container[str]) -> bo
     name = text[start:end]
     return (
         _is_treaty(text, end)
+        or (name in _SHUTTLES and _is_about_shuttles(text))
         or name in things
         or name in TECHNICAL
         or name in GENERIC
         or (name in CARS and _MODEL.match(text, end) is not None)
     )
+
+
+def _is_about_shuttles(text: str) -> bool:
+    return "huttle" in text or "aumfähre" in text
 
 
 def _is_treaty(text: str, end: int) -> bool:
