@@ -35,6 +35,9 @@ def settled(marked):
     ("marked", "expected"),
     [
         ("[p Zine el-Abidine] [p Ben Ali] floh", ["Zine el-Abidine Ben Ali"]),
+        ("vor [l Iraks Küste]", ["Iraks"]),
+        ("die [o Iraks Neue Partei]", ["Iraks", "Neue Partei"]),
+        ("die [o Iraks Partei]", ["Iraks Partei"]),
         ("[p Anna Huber], [p Karl Maier]", ["Anna Huber", "Karl Maier"]),
         ("[p Hubers] [p Anna]", ["Hubers", "Anna"]),
         ("die Partei [o Drugaja Rossija von] [p Kasparow]", ["Drugaja Rossija", "Kasparow"]),
@@ -105,3 +108,19 @@ def test_no_name_is_missed_that_is_the_same_everywhere(before, name):
     found = settled_edges(before + name, [], WORDS)
     assert expected
     assert [(draft.start, draft.end) for draft in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [
+        (["Maria Qorbu"], Kind.PERSON),
+        (["Maria Qorbu", "Maria Qorbu AG"], Kind.ORGANISATION),
+        (["Eva QRB"], Kind.ORGANISATION),
+    ],
+)
+def test_a_given_name_and_one_more_word_are_somebody_unless_a_firm_is_called_so(names, kind):
+    text = ", ".join(names)
+    drafts = [
+        Draft(text.index(name), text.index(name) + len(name), Kind.ORGANISATION, name) for name in names
+    ]
+    assert settled_edges(text, drafts, WORDS)[0].kind is kind

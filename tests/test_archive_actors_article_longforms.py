@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archive.actors.article import longforms
 from archive.actors.article.drafts import Draft
-from archive.actors.article.longforms import bracketed, long_forms
+from archive.actors.article.longforms import bracketed, long_forms, with_their_rest
 from archive.mentions import Kind
 
 
@@ -65,3 +65,25 @@ def test_nothing_between_two_names_is_too_long(between):
         Draft(4 + len(between), 8 + len(between), Kind.ORGANISATION, "Ford"),
     ]
     assert bracketed(f"Opel{between}Ford)", drafts) == {"Ford": "Opel"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "Der Arbeitskreis Qorbu: AK Qorbu und AK",
+            ["Arbeitskreis Qorbu", "AK", "AK"],
+            ["Arbeitskreis Qorbu"] * 3,
+        ),
+        ("Der Arbeitskreis Qorbu: der AK", ["Arbeitskreis Qorbu", "AK"], ["Arbeitskreis Qorbu", "AK"]),
+        ("Der Arbeitskreis Qorbu: XY Qorbu", ["Arbeitskreis Qorbu", "XY"], ["Arbeitskreis Qorbu", "XY"]),
+    ],
+)
+def test_letters_for_the_first_word_have_the_rest_of_the_name(text, names, expected):
+    drafts, place = [], 0
+    for name in names:
+        place = text.index(name, place) + len(name)
+        drafts.append(Draft(place - len(name), place, Kind.ORGANISATION, name))
+    with_their_rest(text, drafts)
+    assert [draft.name for draft in drafts] == expected
+    assert text[drafts[1].start : drafts[1].end] in ("AK Qorbu", names[1])

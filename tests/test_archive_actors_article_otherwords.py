@@ -20,6 +20,11 @@ from archive.actors.article.otherwords import other_words
         (["TU Ulm", "Technische Universität Ulm", "Teure Uhren Ulm"], {}),
         (["Grupo Mar", "Mar"], {"Mar": "Grupo Mar"}),
         (["Neue Mar", "Mar"], {}),
+        (["Neue Mar Tech", "Mar Tech"], {}),
+        (["AfD Mar Tech", "Mar Tech"], {}),
+        (["Tesa Mar Tech", "Mar Tech"], {"Mar Tech": "Tesa Mar Tech"}),
+        (["Alte Partei Qorbiens", "Alte Partei"], {"Alte Partei": "Alte Partei Qorbiens"}),
+        (["Alte Partei Links", "Alte Partei"], {}),
         (
             ["Verfassungsgericht", "Bundesverfassungsgericht"],
             {"Verfassungsgericht": "Bundesverfassungsgericht"},
@@ -30,4 +35,4 @@ from archive.actors.article.otherwords import other_words
     ],
 )
 def test_the_fuller_name_is_found_where_only_one_can_be_meant(names, expected):
-    assert other_words(dict.fromkeys(names, 0)) == expected
+    assert other_words(dict.fromkeys(names, 0), lambda word: word == "Qorbiens") == expected

@@ -39,6 +39,11 @@ def test_what_a_known_spacecraft_is_called_is_no_actor():
     assert without_things(text, drafts, [(0, 18)]) == []
 
 
+def test_the_letters_of_a_thing_are_one():
+    text = "Der „World Qorbu Summit“ (WQS) endet, der WQS war kurz"
+    assert kept(text, "World Qorbu Summit", "WQS") == []
+
+
 @pytest.mark.parametrize(
     ("text", "name", "times"),
     [
@@ -68,6 +73,16 @@ def test_what_a_known_spacecraft_is_called_is_no_actor():
         ("die Polizei sucht", "Polizei", 0),
         ("die Bundespolizei sucht", "Bundespolizei", 1),
         ("die Wiener Stadthalle", "Wiener Stadthalle", 1),
+        ("das Space Shuttle, die Columbia", "Columbia", 0),
+        ("die Schule, die Columbia", "Columbia", 1),
+        ("das Kyoto-Protokoll, die Stadt Kyoto", "Kyoto", 1),
+        ("die NSA-Protokolle", "NSA", 1),
+        ("im DFB-Pokalfinale", "DFB", 0),
+        ("in beiden Orten", "beiden Orten", 0),
+        ("der Stern Qorbu, gestern Qorbu", "Qorbu", 0),
+        ("der Sprengstoff TNT", "TNT", 0),
+        ("die Enzyklopädie Wikipedia", "Wikipedia", 1),
+        ("gestern Bandau", "Bandau", 1),
     ],
 )
 def test_things_and_bare_institutions_are_left_out(text, name, times):

@@ -70,6 +70,22 @@ def test_people_are_not_repeated_here():
     assert found("Anna Huber kam, Anna Huber ging", "Anna Huber", kind=Kind.PERSON) == []
 
 
+@pytest.mark.parametrize(
+    ("town", "expected"),
+    [("San Bandau", [(28, "San Bandau Spurs")]), ("Bandau", []), ("", [])],
+)
+def test_a_club_is_called_by_its_last_word_where_the_article_names_its_town(town, expected):
+    text = "San Bandau Spurs siegen, die Spurs jubeln in San Bandau"
+    drafts = [Draft(0, 16, Kind.ORGANISATION, "San Bandau Spurs")]
+    drafts += [Draft(text.rindex(town), text.rindex(town) + len(town), Kind.PLACE, town)] if town else []
+    spurs = [(draft.start - 1, draft.name) for draft in repeats(text, drafts, WORDS)]
+    assert spurs == expected
+
+
+def test_places_are_repeated_with_a_genitive():
+    assert found("Jakusien brennt, Jakusiens Norden auch", "Jakusien", kind=Kind.PLACE) == [(17, "Jakusien")]
+
+
 @pytest.mark.parametrize("name", sorted(EVERYWHERE))
 def test_names_looked_for_everywhere_have_a_hint(name):
     """One word of each is a hint, whatever it is written together with; without hints none is looked for."""

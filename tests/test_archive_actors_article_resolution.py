@@ -145,6 +145,7 @@ CASES = [
     ("Ein [h Gold]-Preis", ""),
     ("[p Merkel] ([o dpa]) [o Reuters]", "p Merkel"),
     ("die [l Deutsche] und [l Berliner]", ""),
+    ("[p h. c. Angela Merkel] mit [p Frau Merkel]", "p Angela Merkel | p Merkel = Angela Merkel"),
     ("[p Dr. Angela Merkel] mit [p Frau Merkel]", "p Angela Merkel | p Merkel = Angela Merkel"),
     ("[p Angela Merkel] gegen [o Merkel]", "p Angela Merkel | p Merkel = Angela Merkel"),
     ("[l Bayern], [l Bayern] und [o Bayern]", "l Bayern | l Bayern | l Bayern"),

@@ -54,3 +54,28 @@ def test_the_kongress_is_american_where_the_article_is(text, expected):
     found = shorthand(text, [], WORDS)
     assert [text[draft.start : draft.end] for draft in found] == expected
     assert {draft.name for draft in found} <= {"US-Kongress"}
+
+
+def test_parliaments_of_german_states_have_their_adjective():
+    text = "Im hessischen Landtag und im polnischen Landtag, im Landtagsgebäude"
+    assert [(draft.start, draft.name) for draft in shorthand(text, [], WORDS)] == [(3, "Hessischer Landtag")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Im hessischen Landtag: Mitglieder des Landtags", ["Hessischer Landtag"] * 2),
+        ("Im hessischen Landtag: Mitglieder eines Landtags", ["Hessischer Landtag"]),
+        ("Im hessischen Landtag, im bayerischen Landtag, die Mitglieder des Landtags tagen", None),
+    ],
+)
+def test_the_only_parliament_needs_no_adjective(text, expected):
+    names = [draft.name for draft in shorthand(text, [], WORDS)]
+    assert names == (expected or ["Hessischer Landtag", "Bayerischer Landtag"])
+
+
+def test_the_secret_service_has_a_genitive():
+    name = "Bundesamt für Verfassungsschutz"
+    text = f"{name}: Chef des Verfassungsschutzes"
+    found = shorthand(text, [Draft(0, len(name), BODY, name)], WORDS)
+    assert [(text[draft.start : draft.end], draft.name) for draft in found] == [("Verfassungsschutzes", name)]

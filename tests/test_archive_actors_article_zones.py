@@ -36,6 +36,10 @@ def zones(body):
         ("Auf www.berlin.de steht es.", ["www.berlin.de"]),
         ("Das Verhältnis 2://3 gibt es nicht.", []),
         ("Ein Bild von Merkel hing dort.", []),
+        ("Der Kurzfilm „Im Schatten von Bonn“ und die „Ära Bonn“", ["„Im Schatten von Bonn“"]),
+        ('Das Buch "Bonn und wir" liegt vor.', ['"Bonn und wir"']),
+        ("Der Sender „Bonn und wir“", []),
+        ("Der Film „Bonn", []),
         ("", []),
     ],
 )

@@ -18,8 +18,8 @@ APOSTROPHES = "'’ʼ´`"
 
 TITLES = frozenset(
     listed(
-        "Herr Herrn Frau Fräulein Dr Dr. Prof Prof. Professor Professorin Doktor Lord Lady Sir Mr Mr. Mrs"
-        " Mrs. Ms Monsieur Madame Sankt Kardinal Bischof Papst König Königin Prinz Prinzessin Präsident"
+        "h. c. Herr Herrn Frau Fräulein Dr Dr. Prof Prof. Professor Professorin Doktor Lord Lady Sir Mr Mr."
+        " Mrs Mrs. Ms Monsieur Madame Sankt Kardinal Bischof Papst König Königin Prinz Prinzessin Präsident"
         " Präsidentin Kanzler Kanzlerin Minister Ministerin General Oberst Graf Gräfin Freiherr Pater"
         " Kollege Kollegin Kollegen Abgeordnete Abgeordneter Abgeordneten Bundeskanzler Bundeskanzlerin"
         " Bundespräsident US-Präsident Ministerpräsident Ministerpräsidentin Außenminister Außenministerin"

@@ -27,10 +27,11 @@ _LONG = 12
 """Letters of a name that is no first part of a longer one, as Mars is of Mars Express."""
 
 SAYS_WHAT = (
-    r"[A-ZÄÖÜ][\w-]*(?:er|partei|verbands?|vereinigung|instituts?|mafia|organisation|gruppe|konzerns?|firma"
+    r"(?:[A-ZÄÖÜ][\w-]*(?:er|partei|verbands?|vereinigung|instituts?|mafia|organisation|gruppe|konzerns?|firma"
     r"|unternehmens?|senders?|zeitung|magazins?|gesellschaft|kette|miliz|markt|teil|netzwerks?|flughafens?"
     r"|agentur|behörde|initiative|bewegung|vereins?|clubs?|teams?|sekte|reederei|marke|tochter|rundfunks?"
-    r"|portals?|plattform|stiftung|gewerkschaft)\s"
+    r"|portals?|plattform|stiftung|gewerkschaft|-Instituts?|-Bank|-Konzerns?|-Firma|-Behörde|-Partei|-Gruppe)"
+    r"|Vereinigung|Mafia|Rundfunks?|Instituts?|Organisation|Netzwerks?|Firma|Partei|Behörde|Agentur|Initiative)\s"
 )
 """A word before a name that is no part of it: Pariser Eiffelturm, Oppositionspartei Fatah."""
 

@@ -14,16 +14,26 @@ _COMPOUND = re.compile(r"[\w-]+")
 
 
 def echoes(
-    text: str, drafts: Sequence[Draft], people: People, is_person: Callable[[str], bool]
+    text: str,
+    drafts: Sequence[Draft],
+    people: People,
+    is_person: Callable[[str], bool],
+    is_common: Callable[[str], bool] = lambda _: True,
 ) -> list[Draft]:
     """Surnames of the article's people at places that nobody took for a name, and other single words by which
     it calls them ("Thaksin").
+
+    So are people whom it never names in full, by words that are not common (`is_common`). A surname that is a
+    common word too must stand as people do.
     """
     found = []
-    for surname in dict.fromkeys((*people.surnames(), *_called(text, drafts))):
-        if len(surname) < 3 or surname.isupper() or not is_person(surname):
+    for surname in dict.fromkeys((*people.surnames(), *_called(text, drafts, is_common))):
+        if len(surname) < 2 or surname.isupper():
             continue
+        clear = is_person(surname)
         for start, end in _places_of(surname, text):
+            if not clear and not _is_somebody(text, start, end, len(surname)):
+                continue
             if surname in TITLES and text[end : end + 2].strip()[:1].isupper():
                 continue
             if not any(draft.start <= start < draft.end for draft in drafts):
@@ -31,12 +41,35 @@ def echoes(
     return found
 
 
-def _called(text: str, drafts: Sequence[Draft]) -> Iterator[str]:
-    """The first words of full names that stand alone somewhere."""
+_SAYS = (
+    "sagte|sagt|erklärte|erklärt|schrieb|schreibt|betonte|betont|meinte|meint|kritisierte|kritisiert|forderte|fordert"
+    "|warnte|warnt|verlangte|verlangt|bezeichnete|bezeichnet|hält|hielt|lehnt|lehnte|äußerte|räumte|kündigte|kündigt"
+)
+_BEFORE = re.compile(
+    rf"(?:\b(?:{_SAYS}|so|[Ll]aut|Herrn?|Frau|(?:Kolleg|[\w-]*[Aa]bgeordnet)(?:e[nr]?|in)"
+    r"|[\w-]*(?:[Mm]inister|[Pp]räsident|[Vv]orsitzende|[Ss]precher|[Pp]olitiker)(?:in|en|s|r|n)?))\s\Z"
+)
+_BEGINS = re.compile(r"(?:\A|[.!?:\n“]\s?)\Z")
+_GOES_ON = re.compile(rf"\s(?:{_SAYS})\b")
+_OWNS = re.compile(r"\s[A-ZÄÖÜ]\w+")
+
+
+def _is_somebody(text: str, start: int, end: int, length: int) -> bool:
+    """True where a word that means a thing too means somebody: schrieb Papier, Papiers Stellvertreter."""
+    before = text[max(0, start - 30) : start]
+    if end - start > length:
+        return _OWNS.match(text, end) is not None and before[-2:] in (", ", ": ", ". ", "\n")
+    if _BEFORE.search(before):
+        return not text.startswith("-", end)
+    return _BEGINS.search(before) is not None and _GOES_ON.match(text, end) is not None
+
+
+def _called(text: str, drafts: Sequence[Draft], is_common: Callable[[str], bool]) -> Iterator[str]:
+    """The first words of full names that stand alone somewhere, and other lone words that are not common."""
     for draft in drafts:
         first = draft.name.partition(" ")[0]
         alone = draft.end - draft.start <= len(first) + 1 and text.startswith(first, draft.start)
-        if draft.kind is Kind.PERSON and first != draft.name and alone:
+        if draft.kind is Kind.PERSON and alone and (first != draft.name or not is_common(first)):
             yield first
 
 

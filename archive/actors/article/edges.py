@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
+from archive.actors.article.cuts import behind_genitive
 from archive.actors.article.demonyms import DEMONYMS
 from archive.actors.article.drafts import Draft, apart, in_order, places, word_before
 from archive.actors.article.sure import BODIES
@@ -39,12 +40,12 @@ _STATE_WORDS = ("epublik", "ansestadt")
 """The last letters before a state's name of that kind, but for a space."""
 
 _PLAIN_STREET = re.compile(r"(\w+er)\s([A-ZÄÖÜ]\w{3,}(?:straße|strasse|platz|allee|bahnhof|friedhof|park)s?)")
-_LANDS = (
+LANDS = (
     r"(?:deutsch|bay[er]+isch|badisch|baden-württembergisch|württembergisch|fränkisch|hessisch|sächsisch"
     r"|thüringisch|niedersächsisch|nordrhein-westfälisch|rheinland-pfälzisch|saarländisch|brandenburgisch"
     r"|schleswig-holsteinisch|mecklenburg-vorpommersch|sachsen-anhaltisch|hamburgisch|bremisch)e[nrsm]?"
 )
-_ORIGIN = re.compile(rf"(?:(?!Deutscher|[\w-]+ischer)[A-ZÄÖÜ][\w-]*er|{_LANDS})\s(?=(\S+))")
+_ORIGIN = re.compile(rf"(?:(?!Deutscher|[\w-]+ischer)[A-ZÄÖÜ][\w-]*er|{LANDS})\s(?=(\S+))")
 _FRACTION = re.compile(r"Fraktion\s(?:der|von)\s(?=\S)|(?:Bundes|Landes|Neu)-(?=(\S+))")
 _PARTY = re.compile(
     r"SPD|CDU|CSU|FDP|NPD|PDS|AfD|ÖVP|FPÖ|SPÖ|SVP|CVP|Grünen?|Linken?|Linkspartei|Piratenpartei"
@@ -73,12 +74,19 @@ def settled_edges(
         drafts = apart(drafts, found)
     for draft in _joined(text, drafts):
         hyphened = draft.kind is not Kind.PERSON and (draft.start, draft.end) not in known
+        if hyphened and (parts := behind_genitive(draft, words)):
+            found += parts
+            continue
         halves = _halves(text[draft.start : draft.end]) if hyphened else None
         found += _split(text, draft, halves, words) if halves else [draft]
     for draft in found:
         _trim(draft)
         if draft.kind is Kind.PLACE:
             _settle_place(text, draft)
+        if draft.kind is Kind.ORGANISATION and (draft.start, draft.end) not in known:
+            longer = f"{draft.name} "
+            if _is_somebody(draft.name, words) and not any(d.name.startswith(longer) for d in found):
+                draft.kind = Kind.PERSON
         if draft.kind is Kind.ORGANISATION and (head := _employer(draft.name)):
             draft.end, draft.name = draft.start + len(head), head
     return sorted(found, key=in_order)
@@ -112,6 +120,12 @@ def _joined(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
         last = draft
     if last:
         yield last
+
+
+def _is_somebody(name: str, words: WordTable) -> bool:
+    """True for a given name and one more word: organisations that nobody knows are called otherwise."""
+    first, _, last = name.partition(" ")
+    return last.isalpha() and last.istitle() and "v" in words.lists.get(first, "")
 
 
 def _split(text: str, draft: Draft, halves: re.Match[str], words: WordTable) -> Iterator[Draft]:

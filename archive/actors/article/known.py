@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.actors.article.begun import SAYS_WHAT, Begun, Listed, begun_with, by_first_word
+from archive.actors.article.cuts import cut
 from archive.actors.article.drafts import Named, word_before
 from archive.actors.article.knownforms import Form, first_word
 from archive.actors.article.marks import Marked
@@ -111,7 +112,8 @@ class KnownNames:
             return Settled(names, (), {})
         things: list[tuple[int, int]] = []
         called: dict[tuple[int, int], str] = {}
-        kept = list(names)
+        ends = {start: end for start, end, form in found if form.kind is Kind.ORGANISATION}
+        kept = list(cut(text, names, ends, self.bodies, is_given))
         for start, end, form in found:
             low = bisect_left(kept, start, key=lambda name: name[1] - 1)
             high = bisect_left(kept, end, key=lambda name: name[0])

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from archive.actors.article.drafts import Draft
 from archive.actors.names import abbreviates
+from archive.mentions import Kind
 
 _BETWEEN = re.compile(r"[\"\“”«»'‘’]{0,2}\)?\s?\(\s?[\"„“»']{0,2}")
 MOST_BETWEEN = 8
@@ -44,3 +45,22 @@ def bracketed(text: str, drafts: Sequence[Draft]) -> dict[str, str]:
         if first.name != second.name and _BETWEEN.fullmatch(between) and _AFTER.match(after):
             forms.setdefault(second.name, forms.get(first.name, first.name))
     return forms
+
+
+def with_their_rest(text: str, drafts: Sequence[Draft]) -> None:
+    """Give letters for the first word of a name the rest of it: AK Qorbu, where the article has an
+    Arbeitskreis Qorbu; alone they mean the same one.
+    """
+    bodies = [draft for draft in drafts if draft.kind is Kind.ORGANISATION]
+    letters = [draft for draft in bodies if draft.name.isupper() and len(draft.name) < 5]
+    names = dict.fromkeys(draft.name for draft in bodies if " " in draft.name) if letters else {}
+    meant: dict[str, str] = {}
+    for draft in letters:
+        for name in names:
+            first, _, rest = name.partition(" ")
+            if text.startswith(f" {rest}", draft.end) and abbreviates(draft.name, first):
+                draft.end += 1 + len(rest)
+                meant[draft.name] = name
+                break
+    for draft in letters if meant else ():
+        draft.name = meant.get(draft.name, draft.name)

@@ -3,8 +3,9 @@ Bremen, LKA Sachsen and Landeskriminalamt Sachsen, Verfassungsschutz and Bundesa
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from archive.actors.memo import remembered
 from archive.actors.names import abbreviates
@@ -22,12 +23,17 @@ _IN_FULL = {
 _ARTICLES = frozenset(("La", "Le", "Les", "El", "Los", "The", "Il", "Grupo", "Groupe", "Gruppo"))
 """Words that a name from abroad may have before it."""
 
+_ADJECTIVE = re.compile("e[nrsm]?\\Z")
+
 MOST = 80
 """More names than this are a list."""
 
 
-def other_words(names: Mapping[str, int]) -> dict[str, str]:
-    """Name -> the fuller name of the same one, where only one of the article can be it."""
+def other_words(names: Mapping[str, int], is_land: Callable[[str], bool]) -> dict[str, str]:
+    """Name -> the fuller name of the same one, where only one of the article can be it.
+
+    `is_land` says whether a word is the genitive of a state: the Kommunistische Partei Chinas.
+    """
     found: defaultdict[str, set[str]] = defaultdict(set)
     for short, long in _IN_FULL.items():
         if (
@@ -39,8 +45,11 @@ def other_words(names: Mapping[str, int]) -> dict[str, str]:
     several = [name for name in names if " " in name]
     for name in several if len(several) <= MOST else ():
         first, _, rest = name.partition(" ")
-        if first in _ARTICLES and rest in names:
+        if rest in names and (first in _ARTICLES or (" " in rest and _may_be_left_out(first))):
             found[rest].add(name)
+        whole, _, land = name.rpartition(" ")
+        if " " in whole and whole in names and is_land(land):
+            found[whole].add(name)
         if first.isupper() and 2 <= len(first) <= 4:
             for other in several:
                 if other.endswith(f" {rest}") and abbreviates(first, other.removesuffix(f" {rest}")):
@@ -51,6 +60,10 @@ def other_words(names: Mapping[str, int]) -> dict[str, str]:
                 if noun == rest and _is_of(first, town.partition(" ")[0]):
                     found[name].add(other)
     return {short: long.pop() for short, long in found.items() if len(long) == 1}
+
+
+def _may_be_left_out(first: str) -> bool:
+    return sum(map(str.isupper, first)) == 1 and not _ADJECTIVE.search(first)
 
 
 def _others(names: Mapping[str, int], name: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Sequence
 
 from archive.actors.article.drafts import Draft, word_before
+from archive.actors.article.sure import BODIES
 from archive.actors.lists import listed
 from archive.actors.memo import remembered
 from archive.actors.names import abbreviates, last_name
@@ -45,14 +46,18 @@ _OF_A_TOWN = re.compile(
 )
 _EVENT = re.compile(
     r"(?:Olympi\w+\s\w*[Ss]piele?n?"
-    r"|.*\s(?:Open|Cup|Masters|Awards?|Grand Prix|Biennale|Konvention|League|Trophy|Tour)"
+    r"|.*\s(?:Open|Cup|Masters|Awards?|Grand Prix|Biennale|Konvention|League|Trophy|Tour|Summit|Act"
+    r"|Launch Vehicle|Festival)"
     r"|.*(?:[Mm]eisterschaft(?:en)?|[Ff]estspielen?|[Pp]reis(?:es)?)|\S+-(?:Cup|Pokal|Preis|Affäre|Vertrag))"
 )
-"""Games, competitions and prizes."""
+"""Games, competitions, prizes, laws and rockets."""
 
 _EVENT_AFTER = re.compile(
     r"(?:\s[A-ZÄÖÜ][\w-]*){0,2}\s(?:Awards?|Masters|Cup|Open|Biennale|Grand Prix|Factbook|WM|EM)\b"
 )
+_SHORT = re.compile(r"[“”\"«]?\s\(([A-ZÄÖÜ]{2,6})\)")
+"""What such a thing is called from here on."""
+
 _LINE = re.compile(r"[US]\d{1,2}|(?:ICE|IC|EC|RE|RB)\s\d{1,5}|[A-Z]{1,3}-?\d{3}[A-Z]?|STS-\d+")
 """Lines of trains, aircraft, flights."""
 
@@ -67,6 +72,7 @@ _MODEL = re.compile(
 )
 _STORM = re.compile(r"(?:Hurrikan|Zyklon|Taifun|Orkan|Orkantief|Sturmtief|Tropensturm)s?|Bär(?:en)?")
 _TREATY = re.compile(r"(?:Vertrag(?:s|es)?|Protokolls?|Abkommens?|Konvention) von\s\Z")
+_TREATY_AFTER = re.compile(r"-(?:Protokolls?|Pokal\w*)(?!\w)")
 _COUNTED = re.compile(r"\d\s\Z")
 _PEOPLES = frozenset(listed("Polen Schweden Sachsen Hessen Bayern Schwaben Franken Thüringen"))
 """Places that are called like those who live there."""
@@ -110,12 +116,16 @@ _PRODUCTS = (
         "erreger",
     ),
     *("bakterium", "liga", "eishockeyspielklasse", "betriebssystem", "handelssystem", "modell", "raumfähre"),
+    *("enzyklopädie", "sprengstoff", "sprengstoffs", "sprengstoffes", "sortennamen", "kleinwagen"),
 )
 """Last words before the name of a thing."""
 
 
 _SPACECRAFT = ("raumfähre", "shuttle", "sonde", "satellit", "raumstation", "rakete", "raumschiff")
 """Those of them that name spacecraft."""
+
+_SHUTTLES = frozenset(("Atlantis", "Challenger", "Columbia", "Discovery", "Endeavour"))
+"""What articles about shuttles call by their names."""
 
 _NEVER, _CAR, _PEOPLE, _CODE = "never", "a car", "a people", "a code"
 """Why a name may be no actor's: always, or where the text speaks of a car, a people, a line of trains."""
@@ -130,8 +140,12 @@ def without_things(text: str, drafts: list[Draft], known: Sequence[tuple[int, in
     So is what a known storm or spacecraft is called without its noun: Katrina, Atlantis.
     """
     things = {draft.name for draft in drafts if _is_thing(text, draft)}
+    events = (draft.end for draft in drafts if " " in draft.name and _suspicion(draft.name) == _NEVER)
+    things |= {short[1] for end in events if (short := _SHORT.match(text, end))}
     if "Jamaika-Koalition" in text or "Jamaika-Bündnis" in text:
         things.add("Jamaika")
+    if _is_about_shuttles(text):
+        things |= _SHUTTLES
     parts = (text[start:end].partition(" ") for start, end in known)
     announced = [(noun, name) for noun, _, name in parts if name]
     storms = {name for noun, name in announced if _announced(noun) == _A_STORM}
@@ -150,7 +164,7 @@ def _is_no_actor(text: str, draft: Draft, things: Container[str]) -> bool:
     if draft.kind is Kind.PERSON:
         return False
     suspicion = _suspicion(draft.name)
-    if suspicion == _NEVER:
+    if suspicion == _NEVER or _is_treaty(text, draft.end):
         return True
     if suspicion == _CAR:
         return _is_product(text, draft)
@@ -167,7 +181,13 @@ def _is_no_actor(text: str, draft: Draft, things: Container[str]) -> bool:
 @remembered
 def _suspicion(name: str) -> str:
     """Why this name may be no actor's, or nothing."""
-    if name in TECHNICAL or name in GENERIC or _EVENT.fullmatch(name) or _OF_A_TOWN.fullmatch(name):
+    if (
+        name in TECHNICAL
+        or name in GENERIC
+        or _EVENT.fullmatch(name)
+        or _OF_A_TOWN.fullmatch(name)
+        or name.startswith("beiden ")
+    ):
         return _NEVER
     if name in CARS:
         return _CAR
@@ -183,11 +203,22 @@ def names_product(text: str, start: int, end: int, things: Container[str]) -> bo
     """
     name = text[start:end]
     return (
-        name in things
+        _is_treaty(text, end)
+        or (name in _SHUTTLES and _is_about_shuttles(text))
+        or name in things
         or name in TECHNICAL
         or name in GENERIC
         or (name in CARS and _MODEL.match(text, end) is not None)
     )
+
+
+def _is_about_shuttles(text: str) -> bool:
+    return "huttle" in text or "aumfähre" in text
+
+
+def _is_treaty(text: str, end: int) -> bool:
+    """True before the noun of a treaty or a cup: Kyoto-Protokoll, DFB-Pokal."""
+    return text[end : end + 2] == "-P" and _TREATY_AFTER.match(text, end) is not None
 
 
 def _is_product(text: str, draft: Draft) -> bool:
@@ -201,7 +232,7 @@ def _is_thing(text: str, draft: Draft) -> bool:
     announced = _announced(word_before(text, draft.start))
     if announced == _A_STORM:
         return True
-    if draft.kind is Kind.PERSON:
+    if draft.kind is Kind.PERSON or draft.name in BODIES:
         return False
     if text[draft.start - 1 : draft.start] == "(" and text[draft.end : draft.end + 1] == ")":
         long = _COMMON_NOUN.search(text[max(0, draft.start - 80) : draft.start])
@@ -214,7 +245,7 @@ def _announced(word: str) -> str:
     """What a word before a name says the name is, or nothing."""
     if _STORM.fullmatch(word):
         return _A_STORM
-    return _A_PRODUCT if word.lower().endswith(_PRODUCTS) else ""
+    return _A_PRODUCT if word == "Stern" or word.lower().endswith(_PRODUCTS) else ""
 
 
 def _abbreviates(short: str, phrase: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from archive.actors.article.appositions import is_rare
 from archive.actors.article.drafts import Draft, overlaps, places
@@ -66,6 +66,8 @@ def repeats(text: str, drafts: Sequence[Draft], words: WordTable, hints: bool = 
     for surface, kind, name in _sought(text, drafts, words, hints):
         for start in places(text, surface):
             end = start + len(surface)
+            if kind is Kind.PLACE and text[end : end + 1] == "s" and surface[-1] not in "sxzß":
+                end += 1
             if start not in begun and _is_apart(text, start, end) and not overlaps(start, end, taken):
                 taken.append((start, end))
                 found.append(Draft(start, end, kind, name))
@@ -85,6 +87,7 @@ def _sought(
     names = {
         text[draft.start : draft.end]: (draft.kind, draft.name) for draft in drafts if _is_clear(draft, words)
     }
+    towns = {draft.name for draft in drafts if draft.kind is Kind.PLACE}
     for draft in drafts:
         if draft.kind is Kind.PERSON:
             continue
@@ -92,11 +95,22 @@ def _sought(
         if short and _is_short_for(short[1], draft, words):
             names.setdefault(short[1], (draft.kind, short[1]))
         first, _, last = draft.name.partition(" ")
+        if (club := _of_a_town(draft, towns)) and words.seen(club) < COMMON:
+            names.setdefault(club, (draft.kind, draft.name))
         known_by = draft.kind is Kind.ORGANISATION and not adjective_stem(first) and _may_stand_alone(last)
         if known_by and is_rare(last, words):
             names.setdefault(last, (draft.kind, last))
     for surface, (kind, name) in names.items():
         yield surface, kind, name
+
+
+def _of_a_town(draft: Draft, towns: Container[str]) -> str:
+    """The Spurs of the San Antonio Spurs, if the article names San Antonio; nothing for other names."""
+    town, _, last = draft.name.rpartition(" ")
+    is_club = (
+        draft.kind is Kind.ORGANISATION and town in towns and last[-1:] == "s" and _may_stand_alone(last)
+    )
+    return last if is_club else ""
 
 
 def _may_stand_alone(last: str) -> bool:

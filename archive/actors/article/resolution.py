@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from archive.actors.article.appositions import introduced
 from archive.actors.article.bearers import role_mentions, titled_later
+from archive.actors.article.cuts import two_people
 from archive.actors.article.demonyms import is_adjective, is_demonym
 from archive.actors.article.drafts import Draft, Named, Raw, acts, in_order
 from archive.actors.article.echoes import compound_heads, echoes
@@ -16,8 +17,10 @@ from archive.actors.article.halves import with_first_halves
 from archive.actors.article.inflection import nominative
 from archive.actors.article.initials import with_initials
 from archive.actors.article.joined import joined
-from archive.actors.article.longforms import bracketed, long_forms
+from archive.actors.article.kinds import in_a_place, kind_by_word
+from archive.actors.article.longforms import bracketed, long_forms, with_their_rest
 from archive.actors.article.misspelt import join_misspelt
+from archive.actors.article.nicknames import nicknamed
 from archive.actors.article.people import People
 from archive.actors.article.purposes import PURPOSE, with_purposes
 from archive.actors.article.quoted import delimited
@@ -64,6 +67,7 @@ def resolve(
     drafts = with_first_halves(text, delimited(text, drafts), raw.cues.bodies)
     drafts = of_towns(text, drafts, raw.cues.bodies)
     drafts = with_initials(text, drafts, words, raw.cues.letters)
+    in_a_place(text, drafts, raw.called)
     drafts = introduced(text, drafts, words, raw.cues.nouns)
     drafts = joined(text, drafts, words)
     drafts = _acting(roads(text, drafts, raw.cues.roads), zones)
@@ -76,10 +80,13 @@ def resolve(
     heads = [head for head in raw.heads if not names_product(text, head[0], head[1], things)]
     drafts = sorted((*drafts, *_acting(repeats(text, drafts, words, raw.hints), zones)), key=in_order)
     drafts = sorted((*drafts, *_acting(shorthand(text, drafts, words), zones)), key=in_order)
+    drafts = nicknamed(text, drafts, words)
     settle_groups(drafts)
     _settle_kinds(drafts, words, raw.called)
     join_short_forms(drafts, words)
+    with_their_rest(text, drafts)
     _join_long_forms(text, drafts)
+    drafts = two_people(drafts)
     people = People(lambda word: "v" in words.lists.get(word, ""))
     for draft in drafts:
         if draft.kind is Kind.PERSON and is_full(draft.name):
@@ -88,7 +95,9 @@ def resolve(
         if draft.kind is Kind.PERSON:
             draft.name = people.fullest(draft.name, draft.start)
     drafts += _acting(
-        echoes(text, drafts, people, lambda word: is_person(word) or not words.is_common(word)),
+        echoes(
+            text, drafts, people, lambda word: is_person(word) or not words.is_common(word), words.is_common
+        ),
         zones,
     )
     if compounds := _acting(compound_heads(text, heads, drafts, people, raw.called), zones):
@@ -197,6 +206,9 @@ def _settle_kinds(drafts: Sequence[Draft], words: WordTable, known: Mapping[tupl
     for draft in drafts:
         if first.setdefault(draft.name, draft.kind) is not draft.kind:
             votes[draft.name] = Counter()
+    for draft in drafts:
+        if (said := kind_by_word(draft.name)) and (draft.start, draft.end) not in known:
+            draft.kind = said
     surnames = {
         last_name(draft.name) for draft in drafts if draft.kind is Kind.PERSON and is_full(draft.name)
     }

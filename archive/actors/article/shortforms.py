@@ -42,6 +42,9 @@ _IN_FULL = re.compile(
 )
 """The name of a place in full, and what it is called for short."""
 
+MANY = 70
+"""A word that is counted more often is no short form of a name that goes on in small letters."""
+
 _AMBIGUOUS = frozenset(listed("Union Bund Partei Rat Verband Kommission Bank Stadt Haus Kirche"))
 """Nouns that name other things too; a name of one of them is only short for one named before."""
 
@@ -55,12 +58,16 @@ def settle_groups(drafts: Iterable[Draft]) -> None:
 
 def join_short_forms(drafts: Sequence[Draft], words: WordTable) -> None:
     """Give organisations and places the longest name of the article that says the same."""
+
+    def is_land(word: str) -> bool:
+        return word[-1:] == "s" and "s" in words.lists.get(word[:-1], "")
+
     places = _first(draft for draft in drafts if draft.kind is Kind.PLACE)
     bodies = _first(draft for draft in drafts if draft.kind is Kind.ORGANISATION)
     longer = _first_words(bodies, words) | _clubs(bodies, places, words.lists) | _initials(bodies)
-    longer |= _inflected(bodies) | _without_adjective(bodies) | _legal(bodies) | other_words(bodies)
+    longer |= _inflected(bodies) | _without_adjective(bodies) | _legal(bodies) | other_words(bodies, is_land)
     _lengthen([draft for draft in drafts if draft.kind is Kind.ORGANISATION], bodies, longer)
-    longer = _full_places(places) | other_words(places)
+    longer = _full_places(places) | other_words(places, is_land)
     _lengthen([draft for draft in drafts if draft.kind is Kind.PLACE], places, longer)
 
 
@@ -80,11 +87,20 @@ def _lengthen(drafts: Iterable[Draft], first: Mapping[str, int], longer: Mapping
 
 
 def _first_words(names: Mapping[str, int], words: WordTable) -> dict[str, str]:
-    """Think: Think Global, where the word is no common one and only one name begins with it."""
+    """Think: Think Global, where the word is no common one and only one name begins with it.
+
+    A word that nobody has heard of may have more behind it, but for places: Qorbu Deutschland GmbH.
+    """
     found: defaultdict[str, set[str]] = defaultdict(set)
     for name in names:
         first, _, rest = name.partition(" ")
-        if rest and " " not in rest and first in names and not first.isupper() and words.seen(first) < COMMON:
+        if not rest or first not in names or first.isupper():
+            continue
+        if " " not in rest:
+            few = words.seen(first) < (MANY if rest.islower() else COMMON)
+        else:
+            few = not words.seen(first) and not any(word in words.lists for word in rest.split())
+        if few:
             found[first].add(name)
     return {short: long.pop() for short, long in found.items() if len(long) == 1}
 

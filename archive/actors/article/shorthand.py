@@ -4,10 +4,12 @@ Volksrepublik where it names China, the Kartellamt of the Bundeskartellamt, the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.actors.article.appositions import is_rare
 from archive.actors.article.drafts import Draft, overlaps, places
+from archive.actors.article.edges import LANDS
+from archive.actors.article.inflection import nominative
 from archive.actors.article.shortforms import without_legal_form
 from archive.actors.memo import remembered
 from archive.actors.words import WordTable
@@ -20,11 +22,14 @@ _FEDERAL = frozenset(
 )
 """Authorities that are called so without their "Bundes-" where the article names them in full."""
 
+_SECRET_SERVICE = "Bundesamt für Verfassungsschutz"
 _CONGRESS = "Kongress"
 _IN_AMERICA = ("US-Präsident", "US-Kongress", "US-Senat", "US-Regierung", "Weiße Haus", "Weißen Haus")
 _PARLIAMENT = ("Repräsentantenhaus", "epublikan", "Demokraten", "demokratische", "Senator")
 """Words of which an article has one of either where its Kongress is the American one."""
 
+_LAND = re.compile(rf"(?<![\w-])({LANDS})\s\Z")
+_LANDTAG = re.compile(r"Landtag(?:e?s)?(?![\w-])")
 _BEHIND_ARTICLE = re.compile(r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Aa]m)\s\Z")
 _MORE = re.compile(r"\s(?:[A-ZÄÖÜ]|(?:in|von|der|des|aus|für)\s)|-")
 _capitals = remembered(re.compile(r"[A-ZÄÖÜ]{3,5}|ödp").fullmatch)
@@ -53,9 +58,13 @@ def _sought(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tu
     ):
         spans = _alone(text, _CONGRESS, ("", "es"))
         yield from ((*span, Kind.ORGANISATION, "US-Kongress") for span in spans)
+    if "Landtag" in text:
+        yield from _parliaments(text, named)
     for name, kind in named.items():
         if kind is not Kind.ORGANISATION:
             continue
+        if name == _SECRET_SERVICE and "Verfassungsschutzes" in text:
+            yield from ((*span, kind, name) for span in _alone(text, "Verfassungsschutz", ("es",)))
         if name.startswith("Bundes") and (noun := name[6:].capitalize()) in _FEDERAL:
             yield from ((*span, kind, name) for span in _alone(text, noun, ("", "s", "es")))
         elif _capitals(name):
@@ -70,6 +79,19 @@ def _sought(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tu
                 end = place + len(short)
                 if not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
                     yield place, end, kind, name
+
+
+def _parliaments(text: str, named: Iterable[str]) -> Iterator[tuple[int, int, Kind, str]]:
+    """Those of German states by the adjective: der niedersächsische Landtag; the only one without it."""
+    own = {name for name in named if name.endswith(" Landtag")}
+    for match in filter(None, (_LANDTAG.match(text, start) for start in places(text, "Landtag"))):
+        if land := _LAND.search(text[max(0, match.start() - 30) : match.start()]):
+            name = nominative(f"{land[1][0].upper()}{land[1][1:]} {match[0]}")
+            own.add(name)
+            yield match.start() - len(land[1]) - 1, match.end(), Kind.ORGANISATION, name
+    if len(own) == 1:
+        (name,) = own
+        yield from ((*span, Kind.ORGANISATION, name) for span in _alone(text, "Landtag", ("", "s", "es")))
 
 
 def _alone(text: str, noun: str, endings: Sequence[str] = ("",)) -> Iterator[tuple[int, int]]:

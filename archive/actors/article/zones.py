@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from archive.actors.lists import listed
 from archive.article import Article
@@ -32,6 +33,20 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\])>„“”]+")
 _CREDIT_WORDS = ("oto", "otos", "OTO", "ild", "ilder", "Quelle", "Grafik", "Illustration")
 """The last letters before the colon of a credit."""
 
+_WORKS = tuple(
+    noun + ending
+    for noun in listed(
+        "titel film buch roman überschrift gedichtsammlung gedicht studie lied song oper operette musical"
+        " album single theaterstück gemälde essay dokumentation drama komödie krimi thriller serie bestseller"
+        " autobiografie autobiographie biografie biographie aufsatz computerspiel hörspiel hörbuch"
+    )
+    for ending in ("", "s", "es")
+)
+"""Last words before the title of a work in quotation marks."""
+
+_QUOTES = '„"»'
+_TITLE = re.compile(r"(?:„[^„“”]{2,150}[“”]|\"[^\"]{2,150}\"|»[^«»]{2,150}«)")
+
 Zone = tuple[int, int]
 
 
@@ -48,7 +63,19 @@ def silent_zones(article: Article) -> list[Zone]:
         zones += [credit.span() for credit in _CREDIT.finditer(text, article.body_start)]
     if "://" in text or "www." in text:
         zones += [address.span() for address in _ADDRESS.finditer(text)]
-    return sorted(zones)
+    return sorted((*zones, *_titles(text)))
+
+
+def _titles(text: str) -> Iterator[Zone]:
+    """Titles of works: der Film „Im Atlantik“."""
+    for quote in _QUOTES:
+        start = text.find(f" {quote}")
+        while start >= 0:
+            if text[max(0, start - 18) : start].lower().endswith(_WORKS) and (
+                title := _TITLE.match(text, start + 1)
+            ):
+                yield title.span()
+            start = text.find(f" {quote}", start + 1)
 
 
 def _dateline(text: str, start: int) -> Zone | None:

@@ -1,0 +1,85 @@
+"""What people are called besides: Massino, genannt „das Ohr“; der Mann mit dem Beinamen Abu Tarbush."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.actors.article.drafts import Draft, in_order, overlaps, places
+from archive.actors.words import COMMON, WordTable
+from archive.mentions import Kind
+
+_CUES = (
+    "Spitzname",
+    "Beiname",
+    "Künstlername",
+    "Deckname",
+    "Kampfname",
+    "Pseudonym",
+    "genannt",
+    " alias ",
+    "dem Namen",
+)
+_NAME = (
+    r"(?:[„“\"»']([A-ZÄÖÜ][\w.’'-]+(?:\s[A-ZÄÖÜ][\w’'-]+){0,2})[“”\"«']"
+    r"|([A-ZÄÖÜ][\w’-]+(?:\s[A-ZÄÖÜ][\w’-]+)?))"
+)
+_CALLED = re.compile(rf"(?:Spitz|Bei|Künstler|Deck|Kampf)namen?\s{_NAME}|(?:Pseudonym|alias)\s{_NAME}")
+_QUOTED = r"[„“\"»']([\w’'][\w’' -]{1,28})[“”\"«']"
+_BEHIND = re.compile(rf",\s(?:auch\s)?genannt\s{_QUOTED}(?:\s(?:oder|und)(?:\sauch)?\s{_QUOTED})?")
+_KNOWN_AS = re.compile(
+    rf",\s(?:der|die)\s(?:auch\s)?(?:unter\sdem\sNamen|als)\s{_QUOTED}\s(?:bekannt|berühmt|auftr)"
+)
+_AS_CALLED = re.compile(rf"{_QUOTED},\swie\s(?:er|sie|der|die)\s[^.,;:]{{0,30}}genannt\sw")
+_FAR = 90
+"""Characters that may stand between somebody and such a name."""
+
+
+def nicknamed(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
+    """The drafts with such names, ascending: they mean whom the sentence names before them, and stand for
+    him wherever the article has them.
+    """
+    if not any(cue in text for cue in _CUES):
+        return drafts
+    named = dict(_nicknames(text, drafts))
+    if not named:
+        return drafts
+    spans: dict[tuple[int, int], str] = {}
+    for (start, end), name in named.items():
+        spans[start, end] = name or text[start:end]
+        nickname = text[start:end]
+        for place in places(text, nickname) if _is_clear(nickname, words) else ():
+            stop = place + len(nickname)
+            if not (text[place - 1 : place].isalnum() or text[stop : stop + 1].isalnum()):
+                spans[place, stop] = name or nickname
+    taken = list(spans)
+    kept = [draft for draft in drafts if not overlaps(draft.start, draft.end, taken)]
+    found = [Draft(start, end, Kind.PERSON, name) for (start, end), name in spans.items()]
+    return sorted((*kept, *found), key=in_order)
+
+
+def _nicknames(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where such names stand, and whom they mean, which may be nobody that the sentence names."""
+    people = {draft.end: draft.name for draft in drafts if draft.kind is Kind.PERSON}
+    for match in _CALLED.finditer(text):
+        group = next(group for group in range(1, 5) if match[group])
+        last = _last(text, drafts, match.start())
+        if last is None or last.kind is Kind.PERSON:
+            yield match.span(group), last.name if last else ""
+    for match in (*_BEHIND.finditer(text), *_KNOWN_AS.finditer(text)):
+        if name := people.get(match.start()):
+            yield from ((match.span(group), name) for group, part in enumerate(match.groups(), 1) if part)
+    for match in _AS_CALLED.finditer(text):
+        before = [draft for draft in drafts if draft.kind is Kind.PERSON and draft.end <= match.start()]
+        if before:
+            yield match.span(1), before[-1].name
+
+
+def _last(text: str, drafts: Sequence[Draft], place: int) -> Draft | None:
+    """The last name before a place in its sentence."""
+    before = [draft for draft in drafts if place - _FAR < draft.end <= place]
+    return before[-1] if before and ". " not in text[before[-1].end : place] else None
+
+
+def _is_clear(nickname: str, words: WordTable) -> bool:
+    return nickname[0].isupper() and (" " in nickname or words.seen(nickname) < COMMON)
