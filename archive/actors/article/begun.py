@@ -20,7 +20,7 @@ from archive.mentions import Kind
 Listed = tuple[str, Kind | None]
 """A name and what it is; None for things."""
 
-_LOOK = 3
+LOOK = 3
 """Letters behind the first word of a name of several: most words are no such name's by these."""
 
 _LONG = 12
@@ -49,7 +49,8 @@ class Begun:
     words (`longer`, by the first letter of the second), whose forms are made when such a word is there for
     the first time.
 
-    `behind`: how the text goes on behind the word in any of them; empty where it need not.
+    `behind`: how the text goes on behind the word in any of them, by `LOOK` letters, or fewer where a name has
+    no more; empty where one is the word alone.
     """
 
     def __init__(
@@ -59,7 +60,8 @@ class Begun:
         longer: Mapping[str, Sequence[Listed]],
         behind: frozenset[str],
     ) -> None:
-        self._behind = behind
+        self.behind = behind
+        self.shorter = frozenset(letters for letters in behind if len(letters) < LOOK)
         self._word = word
         self._single = single
         self._longer = longer
@@ -67,8 +69,6 @@ class Begun:
 
     def form_at(self, text: str, start: int, end: int) -> Form | None:
         """The longest form that stands here; its first word ends at `end`."""
-        if self._behind and text[end : end + _LOOK] not in self._behind:
-            return None
         if self._longer:
             second = word_behind(text, end)
             for form in self._with_second(second) or self._with_second(second.partition("-")[0]):
@@ -124,14 +124,13 @@ def begun_with(word: str, names: Mapping[str, Sequence[Listed]]) -> Begun | None
                     if text == word or (name != first and begins_with(text, word)):
                         form = Form(text, kind, text == word, name)
                         single[text] = form if text == name else single.get(text, form)
-                        behind.add(text[len(word) :][:_LOOK])
+                        behind.add(text[len(word) :][:LOOK])
             elif may_become(kind, first, word):
                 longer.setdefault(second[0], []).append(named)
-                behind.add(name[len(first) :][:_LOOK])
+                behind.add(name[len(first) :][:LOOK])
     if not single and not longer:
         return None
-    all_look_on = all(len(letters) == _LOOK for letters in behind)
-    return Begun(word, tuple(single.values()), longer, frozenset(behind if all_look_on else ()))
+    return Begun(word, tuple(single.values()), longer, frozenset() if "" in behind else frozenset(behind))
 
 
 def _stands(text: str, start: int, end: int, form: Form) -> bool:

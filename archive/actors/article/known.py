@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.actors.article.begun import SAYS_WHAT, Begun, Listed, begun_with, by_first_word
+from archive.actors.article.begun import LOOK, SAYS_WHAT, Begun, Listed, begun_with, by_first_word
 from archive.actors.article.cuts import cut
 from archive.actors.article.drafts import Named, word_before
 from archive.actors.article.knownforms import Form, first_word
@@ -90,7 +90,12 @@ class KnownNames:
         for start, end, number in begun:
             if start < past:
                 continue
-            form = self._begun[number - 1].form_at(text, start, end)
+            begin = self._begun[number - 1]
+            if begin.behind and text[end : end + LOOK] not in begin.behind:
+                shorter = begin.shorter  # of two letters or one
+                if not (shorter and (text[end : end + 2] in shorter or text[end : end + 1] in shorter)):
+                    continue
+            form = begin.form_at(text, start, end)
             if form:
                 past = start + len(form.text)
                 found.append((start, past, form))
