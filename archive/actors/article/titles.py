@@ -166,6 +166,8 @@ def _named_behind(text: str, place: Place, spans: Spans) -> Draft | None:
     if match[0].startswith(",") and place.office.oblique and not phrase.article:
         return None
     honours = HONOURS.match(text, match.end())
+    if place.woman and honours and "Herr" in honours[0]:
+        return None
     draft = spans.person_at(honours.end() if honours else match.end())
     return draft if draft and _CLOSED.match(text, draft.end) else None
 
