@@ -55,6 +55,7 @@ def test_an_office_alone_is_whose_title_it_is(text: str, expected: str) -> None:
         "Neues\nDer Innenminister kam.\nInnenminister Maier ging.",
         "Der Minister kam. Innenminister Maier ging.",
         "Der zuständige Minister kam. Minister Maier ging.",
+        "Unser Minister kam. Der georgische Minister Maier ging.",
         "Ministerpräsident Maier kam. Der Präsident ging.",
         "Minister Maier sprach mit dem türkischen Minister.",
         "Der georgische Minister Maier kam. Der türkische Minister ging.",

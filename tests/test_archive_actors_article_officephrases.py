@@ -67,6 +67,8 @@ def test_articles_tell_the_sex(word: str, article: str, woman: bool | None) -> N
         ("die ", "Vorsitzenden", None, True),
         ("ein Treffen der ", "Minister", False, True),
         ("nun sprach der ", "Minister", False, False),
+        ("den ", "Regierungschefs", False, True),
+        ("des ", "Regierungschefs", False, False),
         ("die ", "Ministerin", True, False),
         ("den ", "Präsidenten", False, False),
     ],

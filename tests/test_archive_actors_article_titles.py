@@ -61,7 +61,8 @@ def test_titles_stand_before_and_behind_names(text: str) -> None:
         "Ein Kritiker des Ministers, Maier, kam.",
         "Der Bruder des ums Leben gekommenen Präsidenten, Maier, kam.",
         "Der Minister kam. Maier ging.",
-        "Hören Sie, Frau Ministerin, Herr Maier!",
+        "Der Dank gilt der Ministerin, Herr Maier!",
+        "Hören Sie, Herr Minister, Maier hat recht, nicht Sie.",
     ],
 )
 def test_other_names_nearby_have_no_title(text: str) -> None:

@@ -139,14 +139,12 @@ def _is_known(text: str, place: Place, title: Title) -> bool:
     other = title.place
     if other.start < place.start:
         return True
-    if other.office.key != place.office.key:
+    if other.office.key != place.office.key or other.land != place.land:
         return False
-    if place.land not in ("", FEDERAL) and place.land == other.land:
+    if place.land not in ("", FEDERAL):
         return True
-    return (
-        "zuständig" not in text[place.phrase.start : place.start]
-        and "\n" not in text[place.start : other.start]
-    )
+    general = "zuständig" in text[place.phrase.start : place.start]
+    return not general and "\n" not in text[place.start : other.start]
 
 
 def _of_one_land(text: str, place: Place, title: Title) -> bool:

@@ -95,10 +95,12 @@ def of_a_woman(word: str, article: str) -> bool | None:
 
 
 def is_plural(word: str, phrase: Phrase, woman: bool | None) -> bool:
-    """True for "die Minister", "diese Präsidenten", "der Präsidenten", "die Vorsitzenden", and after a noun
-    for "der Minister".
+    """True for "die Minister", "diese Präsidenten", "der Präsidenten", "die Vorsitzenden", "den Chefs", and
+    after a noun for "der Minister".
     """
     article = phrase.article
+    if word.endswith("s") and not article.endswith("s"):
+        return article != ""
     if article in _PLURAL_ARTICLES:
         return woman is False or word.endswith("en")
     if article not in _GENITIVES or woman is not False:

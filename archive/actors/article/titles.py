@@ -114,10 +114,14 @@ def titles_in(text: str, places: Sequence[Place], spans: Spans) -> tuple[list[Ti
     return titles, alone
 
 
+def _is_addressed(text: str, place: Place) -> bool:
+    """True for "Herr Minister"."""
+    return _ADDRESSED.search(text, max(0, place.start - 6), place.start) is not None
+
+
 def _presides(text: str, place: Place) -> bool:
     """True for "Herr Präsident": of the house in which he is spoken to."""
-    addressed = _ADDRESSED.search(text, max(0, place.start - 6), place.start)
-    return addressed is not None and place.office.key.endswith("präsident")
+    return place.office.key.endswith("präsident") and _is_addressed(text, place)
 
 
 def _title(text: str, place: Place, draft: Draft) -> Title:
@@ -160,7 +164,7 @@ def _named_behind(text: str, place: Place, spans: Spans) -> Draft | None:
         return draft
     if not phrase.article and (match := _IS.match(text, end)) and (draft := spans.person_at(match.end())):
         return draft
-    match = _UNTIL_COMMA.match(text, end)
+    match = None if _is_addressed(text, place) else _UNTIL_COMMA.match(text, end)
     if not match or (phrase.article in ("des", "der") and _SOMEBODY.fullmatch(phrase.before)):
         return None
     if match[0].startswith(",") and place.office.oblique and not phrase.article:
