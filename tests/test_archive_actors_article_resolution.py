@@ -14,6 +14,7 @@ from archive.actors.article.drafts import Raw
 from archive.actors.article.resolution import resolve
 from archive.actors.words import Entry, WordTable
 from archive.mentions import Kind
+from tests.offices import offices_of
 
 KINDS = {"p": Kind.PERSON, "o": Kind.ORGANISATION, "l": Kind.PLACE}
 MARK = re.compile(r"\[([polhr]) ([^\]]+)\]")
@@ -47,7 +48,8 @@ def resolved(marked, zones=()):
         else:
             names.append((*span, KINDS[match[1]]))
     text += marked[place:]
-    found = resolve(text, Raw(names, heads, roles), zones, WORDS, str.istitle)
+    raw = Raw(names, heads, roles, offices=offices_of(text))
+    found = resolve(text, raw, zones, WORDS, str.istitle)
     return [shown(text[m.start : m.end], m) for m in found]
 
 

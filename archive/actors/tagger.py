@@ -179,13 +179,14 @@ class Seen:
     cues: list[list[Marked]]
     hints: list[bool]
     known: list[list[Marked]]
+    offices: list[list[Marked]]
 
     @classmethod
     def of(cls, texts: TokenRows, facts: TypeFacts) -> Seen:
         """Those of these texts."""
-        columns = (facts.heads, facts.roles, facts.sure, facts.cues, facts.known)
-        heads, roles, sure, cues, known = (marked(texts, column) for column in columns)
-        return cls(heads, roles, sure, cues, any_marked(texts, facts.hints), known)
+        columns = (facts.heads, facts.roles, facts.sure, facts.cues, facts.known, facts.offices)
+        heads, roles, sure, cues, known, offices = (marked(texts, column) for column in columns)
+        return cls(heads, roles, sure, cues, any_marked(texts, facts.hints), known, offices)
 
 
 def raw_of(text: str, number: int, settled: Settled, seen: Seen, roles: RoleWords, known: KnownNames) -> Raw:
@@ -205,6 +206,7 @@ def raw_of(text: str, number: int, settled: Settled, seen: Seen, roles: RoleWord
         seen.hints[number],
         settled.called | _spaced(text, parts, known),
         settled.things,
+        [office[:2] for office in seen.offices[number]],
     )
 
 

@@ -3,149 +3,216 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from archive.actors.article.drafts import Draft
-from archive.actors.memo import remembered
+from archive.actors.article.aloneoffices import OTHERS, may_be_alone, stands_for_somebody
+from archive.actors.article.drafts import Draft, in_order
+from archive.actors.article.lands import FEDERAL, is_body, same_land
+from archive.actors.article.officephrases import phrase_before
+from archive.actors.article.officewords import names_the_same, office_of
+from archive.actors.article.titles import HONOURS, Place, Spans, Title, land_behind, place_of, titles_in
+from archive.actors.lists import listed
 from archive.mentions import Kind
 
+Role = tuple[int, int, str]
+"""Where a word of the list of offices begins and ends in the text, and the office."""
 
-def role_mentions(text: str, roles: Sequence[tuple[int, int, str]], drafts: Sequence[Draft]) -> list[Draft]:
-    """Mentions by office. A role before a name belongs to that name, and later stands for it alone."""
+
+def by_office(
+    text: str, offices: Iterable[tuple[int, int]], roles: Sequence[Role], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Offices that stand for somebody.
+
+    One belongs to the person whom the article gives this title or a longer one ("der Minister" for
+    "Innenminister Maier"). Those of the list that are nobody's there have their own names.
+    """
+    spans = Spans(drafts)
+    places = [place for start, end in offices if (place := place_of(text, start, end, spans))]
+    titles, alone = titles_in(text, places, spans) if places else ([], [])
+    if not titles:
+        return role_mentions(text, roles, drafts)
+    starts = {end: start for start, end, _ in roles}
+    head = text.find("\n")
+    now = [title for title in titles if title.now]
+    found = []
+    for place in alone:
+        start = starts.get(place.end)
+        if start is not None:
+            name = _bearer_of_listed(text, place, now, drafts)
+        else:
+            name = _bearer(text, place, now, place.start < head, drafts, spans)
+        if name:
+            found.append(Draft(place.start if start is None else start, place.end, Kind.PERSON, name))
+    settled = {draft.end for draft in found} | {title.place.end for title in titles}
+    return found + role_mentions(text, [role for role in roles if role[1] not in settled], drafts)
+
+
+def _bearer_of_listed(text: str, place: Place, titles: Sequence[Title], drafts: Sequence[Draft]) -> str:
+    """Who has an office of the list: of several people whoever is named most.
+
+    Those of a land are nobody's whose title is of none: the list knows them.
+    """
+    if place.phrase.before == "Frau" and not place.woman:
+        return ""
+    if not stands_for_somebody(text, place.phrase, place.end):
+        return ""
+    fitting = [
+        title
+        for title in titles
+        if _fits(place, title) and (not place.land or same_land(place.land, title.place.land))
+    ]
+    names = _exact(place, fitting)
+    if len(names) < 2:
+        return "".join(names)
+    counts = Counter(draft.name for draft in drafts if draft.name in names)
+    (name, most), (_, next_most) = counts.most_common(2)
+    return name if most > next_most else ""
+
+
+def _bearer(
+    text: str,
+    place: Place,
+    titles: Sequence[Title],
+    in_title: bool,
+    drafts: Sequence[Draft],
+    spans: Spans,
+) -> str:
+    """Who has any other office: of several people whoever was named last in the same paragraph."""
+    if (
+        (place.office.key in _TOO_COMMON and not is_body(place.land))
+        or place.office.is_former
+        or not may_be_alone(text, place, in_title, spans)
+    ):
+        return ""
+    fitting = [
+        title
+        for title in titles
+        if _fits(place, title)
+        and (in_title or _is_known(text, place, title))
+        and _of_one_land(text, place, title)
+    ]
+    if others := OTHERS.match(text, place.end):
+        fitting = [title for title in fitting if _of_the_same(text, place, title, others.end() - 1, spans)]
+    names = _exact(place, fitting)
+    if len(names) < 2:
+        return "".join(names)
+    return _last_named(text, place, names, drafts)
+
+
+def _last_named(text: str, place: Place, names: set[str], drafts: Sequence[Draft]) -> str:
+    """Of these people the one who was named last before the office, in the same paragraph and in a later
+    sentence than the others.
+    """
+    before = [draft for draft in drafts if draft.name in names and draft.end <= place.start]
+    last = max(before, key=in_order, default=None)
+    if not last or "\n" in text[last.end : place.start]:
+        return ""
+    others = [draft.end for draft in before if draft.name != last.name]
+    return "" if others and "." not in text[max(others) : last.start] else last.name
+
+
+_TOO_COMMON = frozenset(("vorsitzend", "beauftragt"))
+"""They mean somebody only with a body in front: the GdP-Vorsitzende."""
+
+
+def _fits(place: Place, title: Title) -> bool:
+    """True where the office may be a name for the title, and the sex is the same."""
+    if not names_the_same(place.office.key, title.place.office.key):
+        return False
+    return place.woman is None or title.place.woman is None or place.woman == title.place.woman
+
+
+def _exact(place: Place, titles: Sequence[Title]) -> set[str]:
+    """The people with just this office, or else all of them."""
+    exact = {
+        title.name
+        for title in titles
+        if title.place.office.key == place.office.key
+        and (title.place.land == place.land or not is_body(title.place.land))
+    }
+    return exact or {title.name for title in titles}
+
+
+def _is_known(text: str, place: Place, title: Title) -> bool:
+    """True where the title was told before, or just this one later in the paragraph or of the same land."""
+    other = title.place
+    if other.start < place.start:
+        return True
+    if other.office.key != place.office.key or other.land != place.land:
+        return False
+    if place.land not in ("", FEDERAL):
+        return True
+    general = "zuständig" in text[place.phrase.start : place.start]
+    return not general and "\n" not in text[place.start : other.start]
+
+
+def _of_one_land(text: str, place: Place, title: Title) -> bool:
+    """True unless the lands differ, or one is named where the same sentence has the other office without."""
+    other = title.place
+    if not place.land or same_land(place.land, other.land):
+        return True
+    if is_body(place.land) or is_body(other.land):
+        return False
+    between = text[min(other.start, place.start) : max(other.start, place.start)]
+    return not other.land and ("." in between or "\n" in between)
+
+
+_NAME = re.compile(r"[\w-]+")
+_NEAR = 60
+"""How far behind a title it may be said of what it is."""
+
+_OF_ANYTHING = frozenset(
+    listed(
+        "Landes Staates Bundesstaates Bundeslandes Unternehmens Konzerns Firma Republik Stadt Partei Behörde"
+        " Regierung Organisation Verbands Verbandes Vereins Gesellschaft Bank Instituts"
+    )
+)
+"""Whoever the president of the company is, the article has said which."""
+
+
+def _of_the_same(text: str, place: Place, title: Title, start: int, spans: Spans) -> bool:
+    """True where what follows the office at `start` is of anything, or follows the title too."""
+    other = title.place
+    if other.office.key != place.office.key:
+        return False
+    land = land_behind(text, place.end, spans)
+    if land and same_land(land, other.land):
+        return True
+    match = _NAME.match(text, start)
+    word = match[0] if match else ""
+    if word in _OF_ANYTHING:
+        return True
+    near = other.end + _NEAR
+    return word[:6] in text[other.end : near if other.end > place.end else min(near, place.start)]
+
+
+def role_mentions(text: str, roles: Sequence[Role], drafts: Sequence[Draft]) -> list[Draft]:
+    """Listed offices of which the article does not say whose they are, under their own names.
+
+    Where one is no plain word for an office ("Kremlchef"), a person named right behind it has it.
+    """
     if not roles:
         return []
-    begins = {draft.start: draft.name for draft in drafts if draft.kind is Kind.PERSON}
+    spans = Spans(drafts)
     bearers: dict[str, str] = {}
     alone = []
     for start, end, role in roles:
-        bearer = _bearer(text, end, begins)
-        if bearer:
-            bearers[role] = bearer
-        elif _is_present_office(text, start, end):
+        if end in spans.ends:
+            continue
+        if bearer := _named_after(text, end, spans):
+            bearers[role] = bearer.name
+            continue
+        if not OTHERS.match(text, end) and stands_for_somebody(text, phrase_before(text, start), end):
             alone.append((start, end, role))
     found = []
     for start, end, role in alone:
-        name = bearers.get(role, role)
-        found.append(Draft(start, end, Kind.PERSON, name, role=role not in bearers))
+        name = bearers.get(role) if office_of(role.rpartition(" ")[2]) is None else None
+        found.append(Draft(start, end, Kind.PERSON, name or role, role=name is None))
     return found
 
 
-_OTHERS = re.compile(r"\s(?:der|des|von)\s(?:[a-zäöüß-]+(?:en|er|es|em)\s)?[A-ZÄÖÜ]")
-_ANOTHER_TIME = re.compile(
-    r"(?:ehemalig|früher|damalig|künftig|designiert|einstig|vorig|letzt|nächst|kommend|erst|zweit|später|jed|k?ein)"
-    r"(?:e[rnms]?)?\s\Z",
-    re.IGNORECASE,
-)
-
-
-_IN_GENERAL = re.compile(
-    r"\b(?:Amt|Posten|Position|Wahl|Rolle)\s(?:der|des|als|zum|zur)\s\Z|\b(?:als|zum|zur)\s\Z", re.IGNORECASE
-)
-
-
-_BECOMING = re.compile(r"\s(?:bleib|geblieben|werden\b|wurde\b|geworden|zu\sbleiben|zu\swerden)")
-"""After an office it is what somebody is or gets to be."""
-
-
-def _is_present_office(text: str, start: int, end: int) -> bool:
-    """False for the former chancellor, the pope of literature, "als Kanzlerin", "das Amt des Kanzlers"."""
-    if _OTHERS.match(text, end) or _BECOMING.match(text, end):
-        return False
-    if _IN_GENERAL.search(text[max(0, start - 20) : start]):
-        return False
-    return _ANOTHER_TIME.search(text[max(0, start - 24) : start]) is None
-
-
-def _bearer(text: str, end: int, begins: dict[int, str]) -> str:
+def _named_after(text: str, end: int, spans: Spans) -> Draft | None:
     """The person named right after a role: "Kremlchef Putin", "Bundeskanzlerin Dr. Angela Merkel"."""
-    place = end
-    for _ in range(3):
-        while text[place : place + 1] in (" ", "."):
-            place += 1
-        if name := begins.get(place):
-            return name
-        word = text[place : place + 12].partition(" ")[0]
-        if word.rstrip(".") not in ("Dr", "Prof", "a.D", "Frau", "Herr"):
-            return ""
-        place += len(word)
-    return ""
-
-
-_OFFICE = (
-    r"(?:[A-ZÄÖÜ][\w-]*)?(?:[Mm]inister|[Pp]räsident|[Kk]anzler|[Pp]remier|[Kk]önig|[Gg]ouverneur|[Bb]ischof"
-    r"|[Ss]taatschef|[Rr]egierungschef|[Bb]ürgermeister|[Ss]enator)"
-)
-_ENDING = r"(in|s|es|en)?"
-_TITLE = re.compile(rf"({_OFFICE}){_ENDING}(?:\s(?:Dr\.\s)?|\s[^.,;:()\n]{{1,50}},\s)\Z")
-_SIGNS = re.compile("[.,;:()]")
-"""None of them stands between an office and the comma before a name."""
-
-_OFFICE_AT_END = re.compile(rf"{_OFFICE}{_ENDING}\Z")
-_LATER = re.compile(  # the boundary before a letter is looked for behind it, since letters are found faster
-    rf"[Dd](?<=\b.)(?:er|ie|em|en|es)\s({_OFFICE}){_ENDING}(?=\s(?!(?:de|von|van|zu|al|el|del|di|da)\s)[a-zäöü]|[.,:;!?])"
-)
-_IN_TITLE = re.compile(
-    rf"\b({_OFFICE}){_ENDING}(?=\s(?!(?:de|von|van|zu|al|el|del|di|da)\s)[a-zäöü]|[:,]|\Z)"
-)
-
-
-def titled_later(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Offices that the article gives to one person ("Bundesinnenminister Maier"), alone and later.
-
-    The last part will do ("der Minister"), where only one person of the article has it and the sex fits.
-    The title of the article may be first ("Premierminister tritt zurück").
-    """
-    titles = [
-        (_common(match[1]), match[2] or "", draft)
-        for draft in drafts
-        if draft.kind is Kind.PERSON and not draft.role and (match := _title_before(text, draft.start))
-    ]
-    found = []
-    for match, first in _offices(text) if titles else ():
-        start, end = match.start(1), match.end()
-        sex = "in" if match[2] == "in" else ""
-        bearers = {
-            draft.name
-            for title, ending, draft in titles
-            if title.endswith(_common(match[1]))
-            and (ending == "in") == (sex == "in")
-            and (first or draft.start < start)
-        }
-        if len(bearers) == 1 and _is_present_office(text, start, end):
-            found.append(Draft(start, end, Kind.PERSON, bearers.pop()))
-    return found
-
-
-def _title_before(text: str, start: int) -> re.Match[str] | None:
-    """An office, and what stands between it and the name that begins at `start`."""
-    before = text[max(0, start - 80) : start]
-    if before[-2:-1] == ",":
-        return _TITLE.search(before, len(before) - 2 - len(_SIGNS.split(before[:-2])[-1]))
-    words = before.rsplit(None, 2)[-2:]
-    return _TITLE.search(before) if any(map(_ends_in_office, words)) else None
-
-
-@remembered
-def _ends_in_office(word: str) -> bool:
-    return _OFFICE_AT_END.search(word) is not None
-
-
-def _common(office: str) -> str:
-    """An office in small letters, under the commonest of its names."""
-    plain = office.lower()
-    return _SAME.get(plain, plain)
-
-
-_SAME = {
-    **dict.fromkeys(("premierminister", "premier", "regierungschef"), "ministerpräsident"),
-    **dict.fromkeys(("staatschef", "staatspräsident"), "präsident"),
-}
-"""Offices that newspapers call by turns."""
-
-
-def _offices(text: str) -> Iterator[tuple[re.Match[str], bool]]:
-    """Words for offices that may stand for somebody, and whether that is in the title."""
-    head, _, body = text.partition("\n")
-    head = head if body else ""
-    yield from ((match, True) for match in _IN_TITLE.finditer(head))
-    yield from ((match, False) for match in _LATER.finditer(text, len(head)))
+    honours = HONOURS.match(text, end)
+    return spans.person_at(honours.end()) if honours else None

@@ -63,6 +63,7 @@ class Raw:
     hints: bool = True
     called: Mapping[tuple[int, int], str] = field(default_factory=dict)
     things: Sequence[tuple[int, int]] = ()
+    offices: Sequence[tuple[int, int]] = ()
 
 
 def acts(draft: Draft, zones: Sequence[Zone]) -> bool:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from archive.actors.article.cues import cue
 from archive.actors.article.known import KnownNames
+from archive.actors.article.officewords import is_office
 from archive.actors.article.repeats import is_hint
 from archive.actors.article.sure import names_land, sure_kind
 from archive.actors.chain.scores import TypeScores
@@ -42,7 +43,8 @@ PERSON_MARGIN = 120
 class TypeFacts:
     """Facts of the types of one lexicon, as arrays that grow with it; row t is type t.
 
-    `heads` (int8) is 0 or what the first part of a compound may be, `roles` (bool) marks role words,
+    `heads` (int8) is 0 or what the first part of a compound may be, `roles` (bool) marks the last words of
+    listed offices, `offices` (bool) all words for an office,
     `cues` (int8) are 0 or the rules for which a word is a cue, `hints` (bool) marks words of names that are
     looked for in every article, `sure` (int8) is 0 or the kind of a word that can be nothing but a name,
     `known` (int32) 0 or the number of the known names that begin with the word.
@@ -59,6 +61,7 @@ class TypeFacts:
         self.cues: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.hints: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
         self.known: npt.NDArray[np.int32] = np.zeros(0, np.int32)
+        self.offices: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
 
     def _is_body(self, head: str) -> bool:
         """True for known organisations, and for those of several words: the General-Motors-Tochter."""
@@ -93,6 +96,7 @@ class TypeFacts:
         self.hints = np.concatenate([self.hints, list(map(is_hint, fresh))])
         known = np.array(list(map(self._known.number, fresh)), np.int32)
         self.known = np.concatenate([self.known, known])
+        self.offices = np.concatenate([self.offices, list(map(is_office, fresh))])
         self._done += len(fresh)
 
 

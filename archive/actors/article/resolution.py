@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from archive.actors.article.appositions import introduced
-from archive.actors.article.bearers import role_mentions, titled_later
+from archive.actors.article.bearers import by_office
 from archive.actors.article.cuts import two_people
 from archive.actors.article.demonyms import is_adjective, is_demonym
 from archive.actors.article.drafts import Draft, Named, Raw, acts, in_order
@@ -103,11 +103,10 @@ def resolve(
     if compounds := _acting(compound_heads(text, heads, drafts, people, raw.called), zones):
         drafts += compounds
         join_short_forms(drafts, words)
-    drafts += _acting(titled_later(text, drafts), zones)
     join_misspelt(drafts, words, set(raw.called.values()))
     join_same(drafts, same)
-    drafts += _acting(role_mentions(text, raw.roles, drafts), zones)
-    drafts.sort(key=in_order)
+    drafts += _acting(by_office(text, raw.offices, raw.roles, drafts), zones)
+    drafts.sort(key=_longest_first)
     return tuple(Mention(d.start, d.end, d.kind, d.name, d.role) for d in _without_overlaps(drafts))
 
 
@@ -245,13 +244,15 @@ def _join_long_forms(text: str, drafts: Sequence[Draft]) -> None:
             draft.name, draft.kind = long, kinds[long]
 
 
+def _longest_first(draft: Draft) -> tuple[int, int]:
+    """As they stand in the text, of those that begin together the longest first."""
+    return draft.start, -draft.end
+
+
 def _without_overlaps(drafts: Sequence[Draft]) -> Iterable[Draft]:
-    """Of two that overlap the first stays; of two that begin together the longer."""
+    """Of two that overlap the first stays."""
     last = -1
-    for place, draft in enumerate(drafts):
-        following = drafts[place + 1] if place + 1 < len(drafts) else None
-        if following and following.start == draft.start and following.end > draft.end:
-            continue
+    for draft in drafts:
         if draft.start >= last:
             yield draft
             last = draft.end
