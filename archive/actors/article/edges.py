@@ -46,6 +46,13 @@ _LANDS = (
 )
 _ORIGIN = re.compile(rf"(?:(?!Deutscher|[\w-]+ischer)[A-ZÄÖÜ][\w-]*er|{_LANDS})\s(?=(\S+))")
 _FRACTION = re.compile(r"Fraktion\s(?:der|von)\s(?=\S)|(?:Bundes|Landes|Neu)-(?=(\S+))")
+_NOUN = re.compile(
+    r"(?:(?:Süd|Nord)?(?:[Oo]sten|[Ww]esten)|Süden|Norden|Terrormiliz|Terrororganisation|Mafia|Vereinigung|Bundesligaspiel"
+    r"|US-Institut|(?:US-)?[A-ZÄÖÜ]\w*(?:discounters?|hersteller|konzern|eigners?)"
+    r"|(?:Piloten|Lokführer)gewerkschaft|(?:US-)?(?:Groß|Klein|Haupt|Hafen)stadt)\s(?=[A-ZÄÖÜ])"
+)
+"""What a name's bearer is, or a part of a place; the nouns that may begin names are left."""
+
 _PARTY = re.compile(
     r"SPD|CDU|CSU|FDP|NPD|PDS|AfD|ÖVP|FPÖ|SPÖ|SVP|CVP|Grünen?|Linken?|Linkspartei|Piratenpartei"
 )
@@ -187,6 +194,8 @@ def _origin(name: str) -> str:
         noun = origin[1]
         if _PARTY.fullmatch(noun) or (_COMPOUND if name[0].isupper() else _BODY).fullmatch(noun):
             return origin[0]
+    if noun := _NOUN.match(name):
+        return noun[0]
     if part := _FRACTION.match(name):
         rest = name[part.end() :]
         return part[0] if _PARTY.fullmatch(rest) or GREENS.fullmatch(rest) else ""
