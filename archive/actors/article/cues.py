@@ -29,12 +29,12 @@ _ENDINGS = frozenset(
         " chts damt dern ders dion dnis Dorf dtag dten eamt eien eile eils eins eise elle emie enst ents eort"
         " erei erke erks erne erns eten eter eums fens fern ften gamt goge gung haft hamt haus hmen hnen hofs"
         " htes hule ianz iats icht ikte ikts ikum ilen iler iliz inde inik ions irke irks irme isen ises itee"
-        " itut iums kamt kans kes kten ktur kums lamt lern lers Liga liga lkan ller lrat lung luss mens ment"
-        " mmer mond mtes nals namt nden nder ndes nels ngen nion nnel nort nrat nsel nsts ntes ntur nzen ofes"
-        " onds onen orfs Orte orts ramt Rats rats raße rche rein reis ress rfer rfes riat rift rikt rium rken"
-        " rkes rmee rmen rnen ront rort rtei rtel rten rums rung sAmt samt seln seum shof sion sium srat sses"
-        " stes taat tadt tags tamt tees teil tels ters tion trum tung tuts unal uppe uses utes vinz werk zern"
-        " zins zirk ädte örde üros"
+        " itut iums kamt kans kes kten ktur kums lamt lern lers Liga liga lkan ller lrat ltät lung luss mens"
+        " ment mmer mond mtes nals namt nden nder ndes nels ngen nion nnel nort nrat nsel nsts ntes ntur nzen"
+        " ofes onds onen orfs Orte orts orum ramt Rats rats raße rche rein reis ress rfer rfes riat rift rikt"
+        " rium rken rkes rmee rmen rnen ront rort rtei rtel rten rums rung sAmt samt seln seum shof sion sium"
+        " srat sses stes taat tadt tags tamt tees teil tels ters tion trum tung tuts unal uppe uses utes vinz"
+        " werk zern zins zirk ädte örde üros"
     )
 )
 """The last four letters of all cues that are as long and no number: most words end otherwise."""
