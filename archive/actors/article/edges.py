@@ -27,7 +27,7 @@ _ROUTE = re.compile(
 )
 _halves = remembered(re.compile(r"([A-ZÄÖÜ][\w.]+)[-–]([A-ZÄÖÜ][\w.]+)").fullmatch)
 _LOOSE_END = re.compile(
-    r"(?:\s(?:von|zu|der|die|den|das|im|in|am|und|mit|aus|auf|für|bei|gegen|durch)|\t\d+)+\Z"
+    r"(?:\s(?:von|zu|der|die|den|das|im|in|am|an|und|mit|aus|auf|für|bei|gegen|durch)|\t\d+)+\Z"
 )
 _SHORTENED = re.compile(r"\s(?:Inc|Ltd|Corp|Co)\Z")
 _NUMBERED = re.compile(r"\s[IVX]+\Z")

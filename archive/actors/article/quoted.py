@@ -114,7 +114,7 @@ def _extend(text: str, draft: Draft) -> None:
     if street := _house_number(draft.name):
         draft.end -= len(draft.name) - len(street[1])
         draft.name = street[1]
-    before = word_before(text, draft.start) if text[draft.start - 1 : draft.start] == " " else ""
+    before = word_before(text, draft.start).lstrip("(") if text[draft.start - 1 : draft.start] == " " else ""
     if text[draft.end : draft.end + 1] == ")" and _OPEN_BRACKET.search(draft.name):
         draft.end += 1
         draft.name += ")"
