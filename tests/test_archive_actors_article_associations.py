@@ -81,3 +81,22 @@ def test_other_names_are_no_part_of_it(text: str, known: str, expected: list[str
 def test_such_names_need_no_evidence(name: str, expected: bool) -> None:
     """They say what they are."""
     assert is_association(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        ("der Arbeitskreis Pilze tagt", "", ["Arbeitskreis Pilze"]),
+        ("beim „AK Moor“", "", ["AK Moor"]),
+        ("das Forum Wald und Moor", "", ["Forum Wald und Moor"]),
+        ("die Fakultät Gartenbau für Fremde", "", ["Fakultät Gartenbau für Fremde"]),
+        ("der Arbeitskreis Moor und Verdi", "Verdi", ["Arbeitskreis Moor"]),
+        ("der Arbeitskreis Verdi", "Verdi", []),
+        ("der AK II", "", []),
+        ("wir als Arbeitskreis Moore", "", []),
+        ("ein Forum Wald", "", []),
+    ],
+)
+def test_a_circle_is_called_after_its_subject(text: str, known: str, expected: list[str]) -> None:
+    """Behind an article or in quotation marks."""
+    assert found(text, *filter(None, [known])) == expected

@@ -72,6 +72,11 @@ def settled(marked):
         ("in der [l Wiener Stadthalle]", ["Wiener Stadthalle"]),
         ("das [o Ministerium für Technologie für] den Beschluss", ["Ministerium für Technologie"]),
         ("- [o Canucks\t3]", ["Canucks"]),
+        ("im [l Südwesten Maltas]", ["Maltas"]),
+        ("die [o Terrormiliz Roter Halm]", ["Roter Halm"]),
+        ("des [o Schiffseigners Rabul Shipping]", ["Rabul Shipping"]),
+        ("der [o Sozialverband Deutschland]", ["Sozialverband Deutschland"]),
+        ("im [o Westen]", ["Westen"]),
     ],
 )
 def test_names_get_their_ends(marked, expected):

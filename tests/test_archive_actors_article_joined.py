@@ -49,6 +49,11 @@ def found(text: str, *names: tuple[str, Kind]) -> list[tuple[str, Kind]]:
         ("das Rote Kreuz Kanadas", [("Rote Kreuz", ORG), ("Kanadas", L)], [("Rote Kreuz Kanadas", ORG)]),
         ("im Aal-Museum Köln", [("Aal-Museum", ORG), ("Köln", L)], [("Aal-Museum Köln", ORG)]),
         ("das Museum Köln", [("Museum", ORG), ("Köln", L)], None),
+        (
+            "das Landesamt für Aale Hessen",
+            [("Landesamt für Aale", ORG), ("Hessen", L)],
+            [("Landesamt für Aale Hessen", ORG)],
+        ),
         ("dass die Aalgesellschaft Köln", [("Aalgesellschaft", ORG), ("Köln", L)], None),
         ("die Liberale Partei Kanada", [("Liberale Partei", ORG), ("Kanada", L)], None),
         (

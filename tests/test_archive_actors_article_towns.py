@@ -24,6 +24,8 @@ def found(text: str, *known: str) -> list[tuple[str, Kind]]:
         ("am Bad-Olmer Rathaus.", "Bad-Olmer Rathaus", Kind.PLACE),
         ("die Aalbacher Schulbehörde", "Aalbacher Schulbehörde", Kind.ORGANISATION),
         ("das Aalbacher Handelsgericht, das", "Aalbacher Handelsgericht", Kind.ORGANISATION),
+        ("des hessischen Landtages", "Hessischen Landtag", Kind.ORGANISATION),
+        ("ein sachsen-anhaltischer Landtag", "Sachsen-Anhaltischer Landtag", Kind.ORGANISATION),
     ],
 )
 def test_town_and_noun_are_a_name(text: str, name: str, kind: Kind) -> None:
@@ -41,6 +43,8 @@ def test_town_and_noun_are_a_name(text: str, name: str, kind: Kind) -> None:
         "die Schweizer Arzneibehörde",
         "zum Aalbacher Flughafen Mitte",
         "das Aalbacher Theater",
+        "der russische Landtag",
+        "die hessische Landtagswahl",
     ],
 )
 def test_others_are_none(text: str) -> None:

@@ -1,4 +1,5 @@
-"""Associations by whom they unite: Bund der Steuerzahler, Verband kommunaler Unternehmen."""
+"""Associations by whom they unite or what they are about: Bund der Steuerzahler, Verband kommunaler
+Unternehmen, Arbeitskreis Vorratsdatenspeicherung."""
 
 from __future__ import annotations
 
@@ -15,7 +16,11 @@ _HEADS = (
     r"|Zentralrat(?:e?s)?|Weltkongress(?:es)?|Vereins?|(?:Bundes)?[Vv]ereinigung|Arbeitskreis(?:es)?"
     r"|Arbeitsgemeinschaft)"
 )
-HEAD = re.compile(rf"(?:{_HEADS}|Bund(?:es)?)")
+_CIRCLES = (
+    r"(?:(?:Landes|Bundes)?[Aa]rbeitskreis(?:es)?|AK|(?:Landes|Bundes)?[Aa]rbeitsgemeinschaft|Aktionsbündnis(?:ses)?"
+    r"|Interessengemeinschaft|Fakultät|Forums?)"
+)
+HEAD = re.compile(rf"(?:{_HEADS}|Bund(?:es)?|{_CIRCLES})")
 """Words for what unites people or companies."""
 
 _NOUN = r"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ]?[a-zäöüß]+)*(?![\w-])"
@@ -29,6 +34,8 @@ _UNITES = re.compile(
     r"|Bund(?:es)?\s(?:der|Deutscher)\s(?!Länder)(?P<people>[A-ZÄÖÜ][a-zäöüß]+(?:er|ten|nen|igen)(?![\w-])))"
     rf"(?:\s(?:des|der)\s(?P<of>{_NOUN}))?(?:\s(?:in\s)?Deutschlands?(?!\w))?"
 )
+_ABOUT = re.compile(rf"{_CIRCLES}\s(?P<noun>{_NOUN})(?:\sund\s(?P<second>{_NOUN}))?(?:\sfür\s{_NOUN})?")
+_ARTICLE = re.compile(r"(?:\b(?:[Dd](?:ie|er|as|em|en|es)|[Zz]u[rm]|[Vv]om|[Ii]m|[Bb]eim)\s[„\"]?|„)\Z")
 _NOBODY = re.compile(r"Grünen|Linken|Union|Partei|Stadt|Region|Koalition|Fraktion|Bundesliga|\w+-Bundesliga")
 _ONE_OF_MANY = re.compile(
     r"\b(?:ein|kein|manch|jed|irgendein|solch|dies)(?:e|er|es|en|em)?"
@@ -48,6 +55,12 @@ def associations(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> I
         start = with_adjective(text, match.start())
         end = _end(match, begun)
         yield Draft(start, end, Kind.ORGANISATION, text[start:end])
+    for match in filter(None, (_ABOUT.match(text, start) for start in starts)):
+        begun = begun if begun is not None else {draft.start for draft in drafts}
+        start, article = match.start(), _ARTICLE.search(text[max(0, match.start() - 8) : match.start()])
+        if article and match.start("noun") not in begun:
+            end = match.end("noun") if match["second"] and match.start("second") in begun else match.end()
+            yield Draft(start, end, Kind.ORGANISATION, text[start:end])
 
 
 @remembered

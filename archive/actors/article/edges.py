@@ -28,7 +28,7 @@ _ROUTE = re.compile(
 )
 _halves = remembered(re.compile(r"([A-ZÄÖÜ][\w.]+)[-–]([A-ZÄÖÜ][\w.]+)").fullmatch)
 _LOOSE_END = re.compile(
-    r"(?:\s(?:von|zu|der|die|den|das|im|in|am|und|mit|aus|auf|für|bei|gegen|durch)|\t\d+)+\Z"
+    r"(?:\s(?:von|zu|der|die|den|das|im|in|am|an|und|mit|aus|auf|für|bei|gegen|durch)|\t\d+)+\Z"
 )
 _SHORTENED = re.compile(r"\s(?:Inc|Ltd|Corp|Co)\Z")
 _NUMBERED = re.compile(r"\s[IVX]+\Z")
@@ -47,6 +47,13 @@ LANDS = (
 )
 _ORIGIN = re.compile(rf"(?:(?!Deutscher|[\w-]+ischer)[A-ZÄÖÜ][\w-]*er|{LANDS})\s(?=(\S+))")
 _FRACTION = re.compile(r"Fraktion\s(?:der|von)\s(?=\S)|(?:Bundes|Landes|Neu)-(?=(\S+))")
+_NOUN = re.compile(
+    r"(?:(?:Süd|Nord)?(?:[Oo]sten|[Ww]esten)|Süden|Norden|Terrormiliz|Terrororganisation|Mafia|Vereinigung|Bundesligaspiel"
+    r"|US-Institut|(?:US-)?[A-ZÄÖÜ]\w*(?:discounters?|hersteller|konzern|eigners?)"
+    r"|(?:Piloten|Lokführer)gewerkschaft|(?:US-)?(?:Groß|Klein|Haupt|Hafen)stadt)\s(?=[A-ZÄÖÜ])"
+)
+"""What a name's bearer is, or a part of a place; the nouns that may begin names are left."""
+
 _PARTY = re.compile(
     r"SPD|CDU|CSU|FDP|NPD|PDS|AfD|ÖVP|FPÖ|SPÖ|SVP|CVP|Grünen?|Linken?|Linkspartei|Piratenpartei"
 )
@@ -201,6 +208,8 @@ def _origin(name: str) -> str:
         noun = origin[1]
         if _PARTY.fullmatch(noun) or (_COMPOUND if name[0].isupper() else _BODY).fullmatch(noun):
             return origin[0]
+    if noun := _NOUN.match(name):
+        return noun[0]
     if part := _FRACTION.match(name):
         rest = name[part.end() :]
         return part[0] if _PARTY.fullmatch(rest) or GREENS.fullmatch(rest) else ""

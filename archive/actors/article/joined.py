@@ -32,6 +32,7 @@ _PARTY = re.compile(
 )
 _WITH_PLACE = re.compile(
     r"(?:.+\s|.+-)\w*(?:[Vv]erband(?:e?s)?|[Vv]erein(?:e?s)?|[Mm]useums?|[Ii]nstitut(?:e?s)?|[Aa]mt(?:e?s)?)"
+    r"|Landes\w+\s(?:für|zur)\s.+"
 )
 """Institutions of more than one word, which have their place for a part of the name."""
 

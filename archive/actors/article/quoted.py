@@ -22,7 +22,9 @@ _QUOTED = re.compile(rf"{_OPEN}([A-ZÄÖÜ][\w.&’-]*(?:\s{_WORD}){{0,7}}){_CLO
 _COMPANY = re.compile(
     r"(?:[Ff]irma|[Uu]nternehmens?|[Kk]onzerns?|[Ff]luggesellschaft|[Rr]eederei|[Zz]eitung|[Zz]eitschrift|[Mm]agazins?"
     r"|[Vv]ereins?|[Cc]lans?|[Vv]erlags?|[Pp]artei|[Ww]ählergruppe|[Oo]rganisation|[Bb]ündnis(?:ses)?|[Ii]nitiative"
-    r"|[Aa]gentur|[Ss]enders?|[Ss]tiftung|[Gg]ruppierung|[Mm]iliz|[Gg]ruppe|[Bb]and|[Tt]rägers?"
+    r"|[Aa]gentur|[Ss]enders?|[Ss]tiftung|[Gg]ruppierung|[Mm]iliz|[Gg]ruppe|[Bb]and|[Tt]rägers?|[Bb]ewegung"
+    r"|[Gg]ewerkschaft|[Nn]etzwerks?|[Kk]ollektivs?|[Bb]latt(?:s|es)?|Illustrierten?|[Hh]erstellers?|-Truppe"
+    r"|[Ss]uchseite|[Nn]achrichtensite"
     r"|[Bb]etriebskindergarten)\s\(?\Z"
 )
 _SAYS = re.compile(
@@ -30,7 +32,16 @@ _SAYS = re.compile(
 )
 """Before the name of a newspaper in quotation marks."""
 
-_HOUSE = re.compile(r"(?:[Rr]estaurants?|[Hh]otels?|[Gg]asthaus(?:es)?|[Cc]afés?|[Kk]neipe|[Dd]iskothek)\s\Z")
+_HOUSE = re.compile(
+    r"(?:[Rr]estaurants?|[Hh]otels?|[Gg]asthaus(?:es)?|[Gg]asthofs?|[Cc]afés?|[Kk]neipe|[Dd]iskothek|Pizzeria|Nachtclubs?"
+    r"|Mall|Einkaufszentrums?|Deponie|[Pp]ipeline|Naturdenkmals?|[Qq]uartiers?|Walfangstation|Tagebaus?|[Ww]indparks?)\s\Z"
+)
+_SENTENCE = re.compile(rf"{_OPEN}([A-ZÄÖÜ][\w-]*(?:,?\s[\w-]+){{1,6}}){_CLOSE}")
+_UNITED = re.compile(
+    r"(?:[Oo]rganisation|[Nn]etzwerks?|[Vv]ereins?|[Gg]ruppe|[Gg]ewerkschaft|[Bb]ündnis(?:ses)?|[Kk]ollektivs?"
+    r"|[Bb]ewegung)\s\Z"
+)
+"""Before a name that may be written like a sentence."""
 _court = remembered(
     re.compile(
         r"((?:Ober)?[Vv]erwaltungsgericht|(?:Ober)?[Ll]andesgericht|Landgericht|Amtsgericht|Sozialgericht"
@@ -66,6 +77,9 @@ def delimited(text: str, drafts: list[Draft]) -> list[Draft]:
 def _quoted(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     begins = {draft.start: draft.kind for draft in drafts}
     for match in _quotations(text):
+        if match.re is _SENTENCE:
+            yield Draft(*match.span(1), Kind.ORGANISATION, match[1])
+            continue
         kind = _kind_before(text[max(0, match.start() - 30) : match.start()])
         if kind is None and begins.get(match.start(1)) is Kind.ORGANISATION:
             kind = Kind.ORGANISATION
@@ -77,9 +91,15 @@ def _quotations(text: str) -> Iterator[re.Match[str]]:
     """What is quoted and written as a name, without overlaps."""
     end = 0
     for start in sorted(start for mark in _OPENERS for start in places(text, mark)):
-        if start >= end and (match := _QUOTED.match(text, start)):
+        if start >= end and (match := _QUOTED.match(text, start) or _sentence(text, start)):
             end = match.end()
             yield match
+
+
+def _sentence(text: str, start: int) -> re.Match[str] | None:
+    """What is quoted behind a word for those who call themselves so: das Netzwerk „Die wahre Mitte“."""
+    match = _SENTENCE.match(text, start)
+    return match if match and _UNITED.search(text[max(0, start - 30) : start]) else None
 
 
 def _kind_before(before: str) -> Kind | None:
@@ -94,7 +114,7 @@ def _extend(text: str, draft: Draft) -> None:
     if street := _house_number(draft.name):
         draft.end -= len(draft.name) - len(street[1])
         draft.name = street[1]
-    before = word_before(text, draft.start) if text[draft.start - 1 : draft.start] == " " else ""
+    before = word_before(text, draft.start).lstrip("(") if text[draft.start - 1 : draft.start] == " " else ""
     if text[draft.end : draft.end + 1] == ")" and _OPEN_BRACKET.search(draft.name):
         draft.end += 1
         draft.name += ")"
