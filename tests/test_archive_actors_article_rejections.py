@@ -60,6 +60,7 @@ def test_the_letters_of_a_thing_are_one():
         ("die Olympischen Spiele in Rom", "Olympischen Spiele", 0),
         ("die ADAC MX Masters und der ADAC", "ADAC", 1),
         ("mit seinem BMW zu BMW", "BMW", 1),
+        ("Im Airbus saß er, und Airbus schwieg", "Airbus", 1),
         ("der VW Golf von VW", "VW", 1),
         ("Airbus fordert 5,3 Milliarden, der Airbus A 300 fliegt", "Airbus", 1),
         ("die 22.000 Polen in Polen", "Polen", 1),

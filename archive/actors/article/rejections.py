@@ -65,7 +65,7 @@ CARS = frozenset(
     listed("BMW VW Audi Opel Mercedes Porsche Ford Fiat Renault Toyota Skoda Seat Mazda Volvo Airbus Boeing")
 )
 _ONE_OF_THEM = re.compile(
-    r"\b(?:eine?[nmrs]?|[smd]eine?[nmrs]?|ihre?[nmrs]?|Pkw,?|grauen|silbernen|weißen|schwarzen|roten)\s\Z"
+    r"\b(?:eine?[nmrs]?|[smd]eine?[nmrs]?|ihre?[nmrs]?|[Dd]e[rnm]|[Ii]m|[Vv]om|[a-zäöüß]+ener|Pkw,?|grauen|silbernen|weißen|schwarzen|roten)\s\Z"
 )
 _MODEL = re.compile(
     r"[\s-](?:[A-Z]\s?\d|\d{3}\b|Golf|Käfer|Passat|Polo|Phaeton|Ampera|Corsa|Astra|Vectra|Touran|Bus\b)"
