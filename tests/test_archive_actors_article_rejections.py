@@ -64,6 +64,8 @@ def test_the_letters_of_a_thing_are_one():
         ("der VW Golf von VW", "VW", 1),
         ("Airbus fordert 5,3 Milliarden, der Airbus A 300 fliegt", "Airbus", 1),
         ("die 22.000 Polen in Polen", "Polen", 1),
+        ("gegen die Schweden in Schweden", "Schweden", 1),
+        ("die Bayern siegen", "Bayern", 1),
         ("die Jamaika-Koalition, Jamaika 55 Prozent", "Jamaika", 0),
         ("die Linien U1 und S2", "U1", 0),
         ("der Airbus A380", "A380", 0),
