@@ -47,7 +47,7 @@ LANDS = (
 )
 _ORIGIN = re.compile(rf"(?:(?!Deutscher|[\w-]+ischer)[A-ZÄÖÜ][\w-]*er|{LANDS})\s(?=(\S+))")
 _FRACTION = re.compile(r"Fraktion\s(?:der|von)\s(?=\S)|(?:Bundes|Landes|Neu)-(?=(\S+))")
-_PARTY = re.compile(
+PARTY = re.compile(
     r"SPD|CDU|CSU|FDP|NPD|PDS|AfD|ÖVP|FPÖ|SPÖ|SVP|CVP|Grünen?|Linken?|Linkspartei|Piratenpartei"
 )
 _BODY = re.compile("|".join(sorted(BODIES)))
@@ -136,7 +136,7 @@ def _split(text: str, draft: Draft, halves: re.Match[str], words: WordTable) -> 
         )
         two = draft.name not in words.lists and (states or _ROUTE.search(word_before(text, draft.start)))
     else:
-        two = all(map(_PARTY.fullmatch, halves.groups()))
+        two = all(map(PARTY.fullmatch, halves.groups()))
     if two:
         for group in (1, 2):
             start, end = halves.span(group)
@@ -199,11 +199,11 @@ def _origin(name: str) -> str:
     """The Hamburger SPD and the deutsche Bundesregierung have names without these words."""
     if origin := _ORIGIN.match(name):
         noun = origin[1]
-        if _PARTY.fullmatch(noun) or (_COMPOUND if name[0].isupper() else _BODY).fullmatch(noun):
+        if PARTY.fullmatch(noun) or (_COMPOUND if name[0].isupper() else _BODY).fullmatch(noun):
             return origin[0]
     if part := _FRACTION.match(name):
         rest = name[part.end() :]
-        return part[0] if _PARTY.fullmatch(rest) or GREENS.fullmatch(rest) else ""
+        return part[0] if PARTY.fullmatch(rest) or GREENS.fullmatch(rest) else ""
     return ""
 
 
