@@ -1,0 +1,53 @@
+"""Lines of results: in "Olympique Lyon - Steaua Bukarest 1:1" two clubs play, whatever they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.actors.article.drafts import Draft, in_order, overlaps, places
+from archive.actors.names import is_full
+from archive.actors.words import WordTable
+from archive.mentions import Kind
+
+_TEAM = r"((?:\d{1,2}\.\s?)?[A-ZÄÖÜ][\w.’']*(?:\s(?:[A-ZÄÖÜ][\w.’']*|\d{2})){0,3})"
+_LINE = re.compile(
+    rf"[\s:]*{_TEAM}\s*[-–]\s+\|?\s*{_TEAM}\s\d{{1,3}}\s?:\s?\d{{1,3}}(?:\s?\([^)]*\))?\s*"
+    rf"|[\s:]*{_TEAM}\s*\d{{1,3}}\s+[-–]\s+{_TEAM}\s*\d{{1,3}}\s*"
+)
+LONGEST = 80
+"""Characters of the longest line."""
+
+
+def with_teams(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
+    """The drafts with both teams of every such line, ascending; a land or a town stays one, and lines of
+    people stay as they are.
+    """
+    teams = list(_teams(text, drafts, words))
+    if not teams:
+        return drafts
+    taken = [(team.start, team.end) for team in teams]
+    kept = [draft for draft in drafts if not overlaps(draft.start, draft.end, taken)]
+    return sorted((*kept, *teams), key=in_order)
+
+
+def _teams(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[Draft]:
+    done = -1
+    for dash in (" -", " –"):
+        for place in places(text, dash):
+            start = text.rfind("\n", 0, place) + 1
+            end = text.find("\n", place)
+            end = len(text) if end < 0 else end
+            if end - start > LONGEST or start <= done or not (line := _LINE.fullmatch(text, start, end)):
+                continue
+            spans = [line.span(group) for group in range(1, 5) if line[group]]
+            inside = [
+                d
+                for d in drafts
+                if d.kind is Kind.PERSON and is_full(d.name) and overlaps(d.start, d.end, spans)
+            ]
+            if not inside:
+                for first, last in spans:
+                    name = " ".join(text[first:last].split())
+                    kind = Kind.PLACE if name in words.lists else Kind.ORGANISATION
+                    yield Draft(first, last, kind, name)
