@@ -9,7 +9,7 @@ from archive.actors.article.results import with_teams
 from archive.actors.words import WordTable
 from archive.mentions import Kind
 
-WORDS = WordTable({}, {"Bonn": "c"})
+WORDS = WordTable({}, {"Bonn": "c", "Eva": "v", "Ida": "v"})
 
 
 def teams(text, drafts=()):
@@ -41,3 +41,15 @@ def test_towns_are_places():
 def test_people_stay_people():
     drafts = [Draft(0, 8, Kind.PERSON, "Eva Sörn"), Draft(11, 19, Kind.PERSON, "Ida Ruhe")]
     assert teams("Eva Sörn - Ida Ruhe 6:2", drafts) == [("Eva Sörn", Kind.PERSON), ("Ida Ruhe", Kind.PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. Sörn, Eva, 2. Ruhe, Ida und 3. van Qorbu, Xo.", ["Eva Sörn", "Ida Ruhe", "Xo van Qorbu"]),
+        ("1. Sörn, Eva, 2. Ruhe, Xo", []),
+        ("Am 2. Mai, Eva schlief", []),
+    ],
+)
+def test_surnames_come_first_in_lists_of_ranks(text, expected):
+    assert teams(text) == [(name, Kind.PERSON) for name in expected]

@@ -1,4 +1,5 @@
-"""Lines of results: in "Olympique Lyon - Steaua Bukarest 1:1" two clubs play, whatever they are called."""
+"""Lists of results: in "Lok Ahlen - Union Brehm 1:1" two clubs play, whatever they are called; in "1. Huber,
+Anna, 2. Maier, Ida" people have their surnames first."""
 
 from __future__ import annotations
 
@@ -15,15 +16,18 @@ _LINE = re.compile(
     rf"[\s:]*{_TEAM}\s*[-–]\s+\|?\s*{_TEAM}\s\d{{1,3}}\s?:\s?\d{{1,3}}(?:\s?\([^)]*\))?\s*"
     rf"|[\s:]*{_TEAM}\s*\d{{1,3}}\s+[-–]\s+{_TEAM}\s*\d{{1,3}}\s*"
 )
+_RANKED = re.compile(
+    r"\d{1,3}\.\s?((?:van\s|von\s|de\s)?[A-ZÄÖÜ][\w’'-]+,\s([A-ZÄÖÜ][\w-]+))(?=[,.;]|\s(?:und|sowie)\s|\s*(?:\n|\Z))"
+)
 LONGEST = 80
 """Characters of the longest line."""
 
 
 def with_teams(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
-    """The drafts with both teams of every such line, ascending; a land or a town stays one, and lines of
-    people stay as they are.
+    """The drafts with both teams of every such line and the people of such lists, ascending; a land or a town
+    stays one, and lines of people stay as they are.
     """
-    teams = list(_teams(text, drafts, words))
+    teams = [*_teams(text, drafts, words), *_ranked(text, words)]
     if not teams:
         return drafts
     taken = [(team.start, team.end) for team in teams]
@@ -51,3 +55,14 @@ def _teams(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[Dra
                     name = " ".join(text[first:last].split())
                     kind = Kind.PLACE if name in words.lists else Kind.ORGANISATION
                     yield Draft(first, last, kind, name)
+
+
+def _ranked(text: str, words: WordTable) -> Iterator[Draft]:
+    """People of lists with a second place in which two given names are known."""
+    if not any(_RANKED.match(text, start) for start in places(text, "2.")):
+        return
+    people = list(_RANKED.finditer(text))
+    if sum("v" in words.lists.get(match[2], "") for match in people) > 1:
+        for match in people:
+            surname = text[match.start(1) : match.start(2)].rstrip(", ")
+            yield Draft(*match.span(1), Kind.PERSON, f"{match[2]} {surname}")
