@@ -81,6 +81,8 @@ def settled_edges(
         found += _split(text, draft, halves, words) if halves else [draft]
     for draft in found:
         _trim(draft)
+        if draft.kind is Kind.PERSON and " " not in draft.name:
+            _take_given_name(text, draft, words)
         if draft.kind is Kind.PLACE:
             _settle_place(text, draft)
         if draft.kind is Kind.ORGANISATION and (draft.start, draft.end) not in known:
@@ -163,6 +165,14 @@ def _loose_end(name: str) -> str:
 @remembered
 def _lost_its_point(name: str, person: bool) -> bool:
     return (_NUMBERED if person else _SHORTENED).search(name) is not None
+
+
+def _take_given_name(text: str, draft: Draft, words: WordTable) -> None:
+    """A lone surname right behind a given name has it."""
+    given = word_before(text, draft.start)
+    if given and text[draft.start - 1] == " " and "v" in words.lists.get(given, ""):
+        draft.start -= len(given) + 1
+        draft.name = f"{given} {draft.name}"
 
 
 def _settle_place(text: str, draft: Draft) -> None:
