@@ -35,6 +35,9 @@ def settled(marked):
     ("marked", "expected"),
     [
         ("[p Zine el-Abidine] [p Ben Ali] floh", ["Zine el-Abidine Ben Ali"]),
+        ("als Maria [p Qorbu] kam", ["Maria Qorbu"]),
+        ("als Frau [p Qorbu] kam", ["Qorbu"]),
+        ("als Maria „[p Qorbu]“ kam", ["Qorbu"]),
         ("vor [l Iraks Küste]", ["Iraks"]),
         ("die [o Iraks Neue Partei]", ["Iraks", "Neue Partei"]),
         ("die [o Iraks Partei]", ["Iraks Partei"]),

@@ -23,14 +23,14 @@ def found(text, name="Eva Sörn", kind=Kind.PERSON):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Eva Sörn, genannt „das Ohr“, schwieg", ["das Ohr"]),
-        ("Eva Sörn, genannt „das Ohr“ oder auch „Qorba“, schwieg", ["das Ohr", "Qorba"]),
+        ("Eva Sörn, genannt „der Fuchs“, schwieg", ["der Fuchs"]),
+        ("Eva Sörn, genannt „der Fuchs“ oder auch „Qorba“, schwieg", ["der Fuchs", "Qorba"]),
         ("Eva Sörn, die unter dem Namen „Zarin Ev“ bekannt ist", ["Zarin Ev"]),
         ("Eva Sörn mit dem Spitznamen Qorba kam. Qorba schwieg.", ["Qorba", "Qorba"]),
         ("Eva Sörn mit dem Spitznamen Bär kam. Der Bär schwieg.", ["Bär"]),
         ("Eva Sörn alias Qorba", ["Qorba"]),
         ("Eva Sörn kam. „Qorba“, wie sie dort genannt wird, schwieg.", ["Qorba"]),
-        ("Eva Sörn kam in eine Stadt, genannt „das Ohr“.", []),
+        ("Eva Sörn kam in eine Stadt, genannt „der Fuchs“.", []),
         ("Eva Sörn hat so genannte „Freunde“", []),
     ],
 )

@@ -95,6 +95,8 @@ CASES = [
         "p Al-Dschasira = Omar Al-Dschasira | p Omar Al-Dschasira",
     ),
     ("[p Rita Trapattoni] kam, [p Trappattoni] ging", "p Rita Trapattoni | p Trappattoni = Rita Trapattoni"),
+    ("eine [h CDU-FDP]-Koalition, eine [h CDU-QRB]-Koalition", "o CDU | o FDP"),
+    ("[o Qorbu Dienst], der [h Qorbu]-Dienst", "o Qorbu Dienst | o Qorbu-Dienst = Qorbu Dienst"),
     ("[o eBay] siegte. [h eBay]-Nutzer", "o eBay | o eBay"),
     ("[o Pink Floyd], die [h Pink-Floyd]-Tour", "o Pink Floyd | o Pink-Floyd = Pink Floyd"),
     (

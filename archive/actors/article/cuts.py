@@ -1,5 +1,5 @@
-"""Neighbours that the tagger took for one name: the ZDF and Gero von Boehm in "verpflichtete das ZDF Gero von
-Boehm", Mexiko and what belongs to it in "Mexikos Küste"."""
+"""Neighbours that the tagger took for one name: the ZDF and Anna Huber in "für das ZDF Anna Huber", Mexiko
+and what belongs to it in "Mexikos Küste"."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def behind_genitive(draft: Draft, words: WordTable) -> list[Draft]:
 
 def two_people(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; two surnames side by side are two people whom the article names in full elsewhere:
-    "kritisierte Rajoy Zapatero".
+    "also lobte Huber Maier".
     """
     owners: dict[str, set[str]] = {}
     for draft in drafts:

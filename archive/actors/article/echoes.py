@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from archive.actors.article.drafts import Draft
+from archive.actors.article.edges import PARTY
 from archive.actors.article.people import People
 from archive.actors.names import TITLES
 from archive.mentions import Kind
@@ -96,6 +97,13 @@ def _two_names(name: str, written: Mapping[str, _Actor]) -> tuple[_Actor, _Actor
     return (written[first], written[second]) if hyphen and first in written and second in written else None
 
 
+def _two_parties(name: str) -> tuple[_Actor, _Actor] | None:
+    """The CDU and the FDP of a CDU-FDP-Koalition."""
+    first, _, second = name.partition("-")
+    both = PARTY.fullmatch(first) and PARTY.fullmatch(second)
+    return ((Kind.ORGANISATION, first), (Kind.ORGANISATION, second)) if both else None
+
+
 def compound_heads(
     text: str,
     heads: Sequence[tuple[int, int, Kind | None]],
@@ -115,13 +123,13 @@ def compound_heads(
     for start, end, kind in heads:
         name = text[start:end]
         whole = _COMPOUND.match(text, start)
-        if whole and whole[0] in named:
-            found.append(Draft(start, whole.end(), named[whole[0]], whole[0]))
+        if whole and (spelt := next((w for w in (whole[0], whole[0].replace("-", " ")) if w in named), "")):
+            found.append(Draft(start, whole.end(), named[spelt], spelt))
             continue
         if "-" in name and name not in named:
             spaced = name.replace("-", " ")
             name = called.get((start, end)) or (spaced if spaced in named else name)
-        if name not in named and (both := _two_names(name, written)):
+        if name not in named and (both := _two_names(name, written) or _two_parties(name)):
             middle = start + name.index("-")
             found += (Draft(start, middle, *both[0]), Draft(middle + 1, end, *both[1]))
             continue

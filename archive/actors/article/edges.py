@@ -54,7 +54,7 @@ _NOUN = re.compile(
 )
 """What a name's bearer is, or a part of a place; the nouns that may begin names are left."""
 
-_PARTY = re.compile(
+PARTY = re.compile(
     r"SPD|CDU|CSU|FDP|NPD|PDS|AfD|ÖVP|FPÖ|SPÖ|SVP|CVP|Grünen?|Linken?|Linkspartei|Piratenpartei"
 )
 _BODY = re.compile("|".join(sorted(BODIES)))
@@ -88,6 +88,8 @@ def settled_edges(
         found += _split(text, draft, halves, words) if halves else [draft]
     for draft in found:
         _trim(draft)
+        if draft.kind is Kind.PERSON and " " not in draft.name:
+            _take_given_name(text, draft, words)
         if draft.kind is Kind.PLACE:
             _settle_place(text, draft)
         if draft.kind is Kind.ORGANISATION and (draft.start, draft.end) not in known:
@@ -143,7 +145,7 @@ def _split(text: str, draft: Draft, halves: re.Match[str], words: WordTable) -> 
         )
         two = draft.name not in words.lists and (states or _ROUTE.search(word_before(text, draft.start)))
     else:
-        two = all(map(_PARTY.fullmatch, halves.groups()))
+        two = all(map(PARTY.fullmatch, halves.groups()))
     if two:
         for group in (1, 2):
             start, end = halves.span(group)
@@ -170,6 +172,14 @@ def _loose_end(name: str) -> str:
 @remembered
 def _lost_its_point(name: str, person: bool) -> bool:
     return (_NUMBERED if person else _SHORTENED).search(name) is not None
+
+
+def _take_given_name(text: str, draft: Draft, words: WordTable) -> None:
+    """A lone surname right behind a given name has it."""
+    given = word_before(text, draft.start)
+    if given and text[draft.start - 1] == " " and "v" in words.lists.get(given, ""):
+        draft.start -= len(given) + 1
+        draft.name = f"{given} {draft.name}"
 
 
 def _settle_place(text: str, draft: Draft) -> None:
@@ -206,13 +216,13 @@ def _origin(name: str) -> str:
     """The Hamburger SPD and the deutsche Bundesregierung have names without these words."""
     if origin := _ORIGIN.match(name):
         noun = origin[1]
-        if _PARTY.fullmatch(noun) or (_COMPOUND if name[0].isupper() else _BODY).fullmatch(noun):
+        if PARTY.fullmatch(noun) or (_COMPOUND if name[0].isupper() else _BODY).fullmatch(noun):
             return origin[0]
     if noun := _NOUN.match(name):
         return noun[0]
     if part := _FRACTION.match(name):
         rest = name[part.end() :]
-        return part[0] if _PARTY.fullmatch(rest) or GREENS.fullmatch(rest) else ""
+        return part[0] if PARTY.fullmatch(rest) or GREENS.fullmatch(rest) else ""
     return ""
 
 

@@ -1,4 +1,4 @@
-"""What a name is by one of its words, or by the word before it: Black Lion Hospital, in Maria Gugging."""
+"""What a name is by one of its words, or by the word before it: Lincoln Hospital, in Maria Enzersdorf."""
 
 from __future__ import annotations
 

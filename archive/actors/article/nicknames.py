@@ -1,4 +1,4 @@
-"""What people are called besides: Massino, genannt „das Ohr“; der Mann mit dem Beinamen Abu Tarbush."""
+"""What people are called besides: Huber, genannt „der Bär“; ein Mann mit dem Beinamen Qorbu."""
 
 from __future__ import annotations
 

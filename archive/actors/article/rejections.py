@@ -65,7 +65,7 @@ CARS = frozenset(
     listed("BMW VW Audi Opel Mercedes Porsche Ford Fiat Renault Toyota Skoda Seat Mazda Volvo Airbus Boeing")
 )
 _ONE_OF_THEM = re.compile(
-    r"\b(?:eine?[nmrs]?|[smd]eine?[nmrs]?|ihre?[nmrs]?|Pkw,?|grauen|silbernen|weißen|schwarzen|roten)\s\Z"
+    r"\b(?:eine?[nmrs]?|[smd]eine?[nmrs]?|ihre?[nmrs]?|[Dd]e[rnm]|[Ii]m|[Vv]om|[a-zäöüß]+ener|Pkw,?|grauen|silbernen|weißen|schwarzen|roten)\s\Z"
 )
 _MODEL = re.compile(
     r"[\s-](?:[A-Z]\s?\d|\d{3}\b|Golf|Käfer|Passat|Polo|Phaeton|Ampera|Corsa|Astra|Vectra|Touran|Bus\b)"
@@ -74,6 +74,9 @@ _STORM = re.compile(r"(?:Hurrikan|Zyklon|Taifun|Orkan|Orkantief|Sturmtief|Tropen
 _TREATY = re.compile(r"(?:Vertrag(?:s|es)?|Protokolls?|Abkommens?|Konvention) von\s\Z")
 _TREATY_AFTER = re.compile(r"-(?:Protokolls?|Pokal\w*)(?!\w)")
 _COUNTED = re.compile(r"\d\s\Z")
+_COUNTED_OR_ALL = re.compile(r"(?:\d|\b[Dd](?:ie|en|er))\s\Z")
+"""Before peoples; "die Bayern" are a club, too."""
+
 _PEOPLES = frozenset(listed("Polen Schweden Sachsen Hessen Bayern Schwaben Franken Thüringen"))
 """Places that are called like those who live there."""
 
@@ -174,7 +177,8 @@ def _is_no_actor(text: str, draft: Draft, things: Container[str]) -> bool:
     if draft.kind is Kind.PLACE and before[-4:-1] == "von" and _TREATY.search(before):
         return True
     if suspicion == _PEOPLE:
-        return _COUNTED.search(before) is not None
+        people = _COUNTED if draft.name == "Bayern" else _COUNTED_OR_ALL
+        return people.search(before) is not None
     return suspicion == _CODE and "utobahn" not in text
 
 

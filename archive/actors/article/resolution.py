@@ -26,6 +26,7 @@ from archive.actors.article.purposes import PURPOSE, with_purposes
 from archive.actors.article.quoted import delimited
 from archive.actors.article.rejections import CARS, names_product, without_things
 from archive.actors.article.repeats import repeats
+from archive.actors.article.results import with_teams
 from archive.actors.article.roads import roads
 from archive.actors.article.sameas import Same, join_same
 from archive.actors.article.shortforms import join_short_forms, settle_groups
@@ -69,7 +70,7 @@ def resolve(
     drafts = with_initials(text, drafts, words, raw.cues.letters)
     in_a_place(text, drafts, raw.called)
     drafts = introduced(text, drafts, words, raw.cues.nouns)
-    drafts = joined(text, drafts, words)
+    drafts = with_teams(text, joined(text, drafts, words), words)
     drafts = _acting(roads(text, drafts, raw.cues.roads), zones)
     if raw.called:
         _call(drafts, raw.called)

@@ -1,0 +1,68 @@
+"""Lists of results: in "Lok Ahlen - Union Brehm 1:1" two clubs play, whatever they are called; in "1. Huber,
+Anna, 2. Maier, Ida" people have their surnames first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.actors.article.drafts import Draft, in_order, overlaps, places
+from archive.actors.names import is_full
+from archive.actors.words import WordTable
+from archive.mentions import Kind
+
+_TEAM = r"((?:\d{1,2}\.\s?)?[A-ZÄÖÜ][\w.’']*(?:\s(?:[A-ZÄÖÜ][\w.’']*|\d{2})){0,3})"
+_LINE = re.compile(
+    rf"[\s:]*{_TEAM}\s*[-–]\s+\|?\s*{_TEAM}\s\d{{1,3}}\s?:\s?\d{{1,3}}(?:\s?\([^)]*\))?\s*"
+    rf"|[\s:]*{_TEAM}\s*\d{{1,3}}\s+[-–]\s+{_TEAM}\s*\d{{1,3}}\s*"
+)
+_RANKED = re.compile(
+    r"\d{1,3}\.\s?((?:van\s|von\s|de\s)?[A-ZÄÖÜ][\w’'-]+,\s([A-ZÄÖÜ][\w-]+))(?=[,.;]|\s(?:und|sowie)\s|\s*(?:\n|\Z))"
+)
+LONGEST = 80
+"""Characters of the longest line."""
+
+
+def with_teams(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
+    """The drafts with both teams of every such line and the people of such lists, ascending; a land or a town
+    stays one, and lines of people stay as they are.
+    """
+    teams = [*_teams(text, drafts, words), *_ranked(text, words)]
+    if not teams:
+        return drafts
+    taken = [(team.start, team.end) for team in teams]
+    kept = [draft for draft in drafts if not overlaps(draft.start, draft.end, taken)]
+    return sorted((*kept, *teams), key=in_order)
+
+
+def _teams(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[Draft]:
+    done = -1
+    for dash in (" -", " –"):
+        for place in places(text, dash):
+            start = text.rfind("\n", 0, place) + 1
+            end = text.find("\n", place)
+            end = len(text) if end < 0 else end
+            if end - start > LONGEST or start <= done or not (line := _LINE.fullmatch(text, start, end)):
+                continue
+            spans = [line.span(group) for group in range(1, 5) if line[group]]
+            inside = [
+                d
+                for d in drafts
+                if d.kind is Kind.PERSON and is_full(d.name) and overlaps(d.start, d.end, spans)
+            ]
+            if not inside:
+                for first, last in spans:
+                    name = " ".join(text[first:last].split())
+                    kind = Kind.PLACE if name in words.lists else Kind.ORGANISATION
+                    yield Draft(first, last, kind, name)
+
+
+def _ranked(text: str, words: WordTable) -> Iterator[Draft]:
+    """People of lists with a second place in which two given names are known."""
+    if not any(_RANKED.match(text, start) for start in places(text, "2.")):
+        return
+    people = list(_RANKED.finditer(text))
+    if sum("v" in words.lists.get(match[2], "") for match in people) > 1:
+        for match in people:
+            surname = text[match.start(1) : match.start(2)].rstrip(", ")
+            yield Draft(*match.span(1), Kind.PERSON, f"{match[2]} {surname}")
