@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from archive.actors.article.drafts import Draft, in_order, overlaps
+from archive.actors.article.drafts import Draft, in_order, taken_by
+from archive.actors.article.taken import Taken
 from archive.actors.words import COMMON, WordTable
 from archive.mentions import Kind
 
@@ -55,7 +56,7 @@ def introduced(text: str, drafts: list[Draft], words: WordTable, starts: Iterabl
     if not introductions:
         return drafts
     known = {draft.start: draft for draft in drafts}
-    taken = [(draft.start, draft.end) for draft in drafts]
+    taken = taken_by(drafts)
     found: list[Draft] = []
     told: dict[str, Kind] = {}
     for start, end, kind, genitive in introductions:
@@ -69,9 +70,9 @@ def introduced(text: str, drafts: list[Draft], words: WordTable, starts: Iterabl
                 and not _may_be_genitive(text, start, draft.end, words)
             ):
                 draft.kind = told[draft.name] = kind
-        elif is_rare(text[start:end], words) and not overlaps(start, end, taken):
+        elif is_rare(text[start:end], words) and not taken.overlaps(start, end):
             found.append(Draft(start, end, kind, text[start:end]))
-            taken.append((start, end))
+            taken.add(start, end)
             told[text[start:end]] = kind
     for draft in drafts:
         draft.kind = told.get(draft.name, draft.kind)
@@ -84,9 +85,9 @@ def _is_lone(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return " " not in draft.name and not any(other.name.endswith(ends) for other in drafts)
 
 
-def _ends_a_name(start: int, taken: Sequence[tuple[int, int]]) -> bool:
+def _ends_a_name(start: int, taken: Taken) -> bool:
     """True where the noun before a name is itself the end of one: Deutsche Bank Josef Ackermann."""
-    return overlaps(start - 2, start - 1, taken)
+    return taken.overlaps(start - 2, start - 1)
 
 
 def _may_be_genitive(text: str, start: int, end: int, words: WordTable) -> bool:

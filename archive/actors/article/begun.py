@@ -49,8 +49,8 @@ class Begun:
     words (`longer`, by the first letter of the second), whose forms are made when such a word is there for
     the first time.
 
-    `behind`: how the text goes on behind the word in any of them, by `LOOK` letters, or fewer where a name has
-    no more; empty where one is the word alone.
+    `behind`: how the text goes on behind the word in any of them, by `LOOK` letters, or fewer where a name
+    has no more; empty where one is the word alone.
     """
 
     def __init__(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from archive.actors.article.taken import Taken
 from archive.actors.article.zones import AGENCIES, Zone
 from archive.actors.memo import remembered
 from archive.mentions import Kind
@@ -86,15 +87,15 @@ def places(text: str, part: str) -> Iterator[int]:
         start = text.find(part, start + len(part))
 
 
-def overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
-    """True when characters `start` to `end` (excluded) share one with a range that is taken."""
-    return any(first < end and start < last for first, last in taken)
+def taken_by(drafts: Iterable[Draft]) -> Taken:
+    """The characters of these."""
+    return Taken((draft.start, draft.end) for draft in drafts)
 
 
 def apart(drafts: Iterable[Draft], found: Sequence[Draft]) -> list[Draft]:
     """The drafts that share no character with one of those found."""
-    taken = [(draft.start, draft.end) for draft in found]
-    return [draft for draft in drafts if not overlaps(draft.start, draft.end, taken)]
+    taken = taken_by(found)
+    return [draft for draft in drafts if not taken.overlaps(draft.start, draft.end)]
 
 
 def word_before(text: str, start: int) -> str:

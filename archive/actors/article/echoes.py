@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from archive.actors.article.drafts import Draft
+from archive.actors.article.drafts import Draft, taken_by
 from archive.actors.article.edges import PARTY
 from archive.actors.article.people import People
 from archive.actors.names import TITLES
@@ -28,6 +28,7 @@ def echoes(
     common word too must stand as people do.
     """
     found = []
+    taken = taken_by(drafts)
     for surname in dict.fromkeys((*people.surnames(), *_called(text, drafts, is_common))):
         if len(surname) < 2 or surname.isupper():
             continue
@@ -37,7 +38,7 @@ def echoes(
                 continue
             if surname in TITLES and text[end : end + 2].strip()[:1].isupper():
                 continue
-            if not any(draft.start <= start < draft.end for draft in drafts):
+            if not taken.overlaps(start, start + 1):
                 found.append(Draft(start, end, Kind.PERSON, people.fullest(surname, start)))
     return found
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.actors.article.drafts import Draft, in_order, overlaps, places
+from archive.actors.article.drafts import Draft, in_order, places
+from archive.actors.article.taken import Taken
 from archive.actors.words import COMMON, WordTable
 from archive.mentions import Kind
 
@@ -52,8 +53,8 @@ def nicknamed(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
             stop = place + len(nickname)
             if not (text[place - 1 : place].isalnum() or text[stop : stop + 1].isalnum()):
                 spans[place, stop] = name or nickname
-    taken = list(spans)
-    kept = [draft for draft in drafts if not overlaps(draft.start, draft.end, taken)]
+    taken = Taken(spans)
+    kept = [draft for draft in drafts if not taken.overlaps(draft.start, draft.end)]
     found = [Draft(start, end, Kind.PERSON, name) for (start, end), name in spans.items()]
     return sorted((*kept, *found), key=in_order)
 

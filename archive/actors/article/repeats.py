@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from archive.actors.article.appositions import is_rare
-from archive.actors.article.drafts import Draft, overlaps, places
+from archive.actors.article.drafts import Draft, places, taken_by
 from archive.actors.article.inflection import adjective_stem
 from archive.actors.article.rejections import GENERIC, TECHNICAL
 from archive.actors.article.shortforms import ARMED_GROUPS
@@ -60,20 +60,20 @@ def repeats(text: str, drafts: Sequence[Draft], words: WordTable, hints: bool = 
     brackets, and short forms of organisations. `hints` is false where no word of the text is a hint
     (`is_hint`).
     """
-    taken = [(draft.start, draft.end) for draft in drafts]
-    begun = {start for start, _ in taken}
+    taken = taken_by(drafts)
+    begun = {draft.start for draft in drafts}
     found: list[Draft] = []
     for surface, kind, name in _sought(text, drafts, words, hints):
         for start in places(text, surface):
             end = start + len(surface)
             if kind is Kind.PLACE and text[end : end + 1] == "s" and surface[-1] not in "sxzß":
                 end += 1
-            if start not in begun and _is_apart(text, start, end) and not overlaps(start, end, taken):
-                taken.append((start, end))
+            if start not in begun and _is_apart(text, start, end) and not taken.overlaps(start, end):
+                taken.add(start, end)
                 found.append(Draft(start, end, kind, name))
     for start, end, noun in _bodies(text, drafts, words):
-        if start not in begun and not overlaps(start, end, taken):
-            taken.append((start, end))
+        if start not in begun and not taken.overlaps(start, end):
+            taken.add(start, end)
             found.append(Draft(start, end, Kind.ORGANISATION, noun))
     return found
 

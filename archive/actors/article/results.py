@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.actors.article.drafts import Draft, in_order, overlaps, places
+from archive.actors.article.drafts import Draft, in_order, places, taken_by
+from archive.actors.article.taken import Taken
 from archive.actors.names import is_full
 from archive.actors.words import WordTable
 from archive.mentions import Kind
@@ -30,8 +31,8 @@ def with_teams(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
     teams = [*_teams(text, drafts, words), *_ranked(text, words)]
     if not teams:
         return drafts
-    taken = [(team.start, team.end) for team in teams]
-    kept = [draft for draft in drafts if not overlaps(draft.start, draft.end, taken)]
+    taken = taken_by(teams)
+    kept = [draft for draft in drafts if not taken.overlaps(draft.start, draft.end)]
     return sorted((*kept, *teams), key=in_order)
 
 
@@ -45,10 +46,11 @@ def _teams(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[Dra
             if end - start > LONGEST or start <= done or not (line := _LINE.fullmatch(text, start, end)):
                 continue
             spans = [line.span(group) for group in range(1, 5) if line[group]]
+            line_taken = Taken(spans)
             inside = [
                 d
                 for d in drafts
-                if d.kind is Kind.PERSON and is_full(d.name) and overlaps(d.start, d.end, spans)
+                if d.kind is Kind.PERSON and is_full(d.name) and line_taken.overlaps(d.start, d.end)
             ]
             if not inside:
                 for first, last in spans:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.actors.article.appositions import is_rare
-from archive.actors.article.drafts import Draft, overlaps, places
+from archive.actors.article.drafts import Draft, places, taken_by
 from archive.actors.article.edges import LANDS
 from archive.actors.article.inflection import nominative
 from archive.actors.article.shortforms import without_legal_form
@@ -40,11 +40,11 @@ _PART_BEFORE = re.compile(
 
 def shorthand(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
     """Drafts over such places, none of which overlaps one of `drafts`."""
-    taken = [(draft.start, draft.end) for draft in drafts]
+    taken = taken_by(drafts)
     found: list[Draft] = []
     for start, end, kind, name in _sought(text, drafts, words):
-        if not overlaps(start, end, taken):
-            taken.append((start, end))
+        if not taken.overlaps(start, end):
+            taken.add(start, end)
             found.append(Draft(start, end, kind, name))
     return found
 

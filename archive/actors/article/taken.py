@@ -1,4 +1,4 @@
-"""Characters of a text that belong to a name already, so that no rule has to look at all names for one place."""
+"""Characters of a text that belong to names already; no rule has to look at all names for one place."""
 
 from __future__ import annotations
 

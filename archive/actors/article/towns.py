@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from archive.actors.article.drafts import Draft, in_order, overlaps
+from archive.actors.article.drafts import Draft, in_order, taken_by
 from archive.actors.article.inflection import adjective_stem
 from archive.mentions import Kind
 
@@ -48,6 +48,7 @@ def _parliament(text: str, start: int) -> Draft | None:
 
 
 def _found(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> Iterator[Draft]:
+    taken = taken_by(drafts)
     for start in starts:
         if parliament := _parliament(text, start):
             yield parliament
@@ -57,6 +58,6 @@ def _found(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> Iterato
         if not noun or not town or adjective_stem(town[1].rstrip()) or _NAME_AFTER.match(text, noun.end()):
             continue
         begun, end = start - len(town[1]), noun.end()
-        if not overlaps(begun, end, [(draft.start, draft.end) for draft in drafts]):
+        if not taken.overlaps(begun, end):
             kind = Kind.PLACE if noun["place"] else Kind.ORGANISATION
             yield Draft(begun, end, kind, text[begun:end])
