@@ -136,6 +136,20 @@ def test_other_listed_offices_are_told_by_the_list(text: str, expected: tuple[st
     assert [one[1:] for one in found] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Papst Maier kam. Der Pontifex ging.", [("Maier", False)]),
+        ("Der russische Präsident Maier kam. Der Kremlchef ging.", [("Maier", False)]),
+        ("Der dänische Präsident Maier kam. Der Kremlchef ging.", [("Kremlchef", True)]),
+        ("Der russische Präsident Maier kam. Kremlchef Maier ging.", []),
+    ],
+)
+def test_offices_have_bynames(text: str, expected: list[tuple[str, bool]]) -> None:
+    """Which mean the same office where they stand alone."""
+    assert [one[1:] for one in found_in(text, "Pontifex", "Kremlchef")] == expected
+
+
 def test_a_woman_is_not_spoken_to_like_a_man():
     """Frau Kanzler is no Kanzler of the article."""
     assert found_in("Kanzler Maier kam. Frau Kanzler, hören Sie!", "Kanzler") == [

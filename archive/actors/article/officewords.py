@@ -92,6 +92,16 @@ def is_office(word: str) -> bool:
     return word[-4:].lower() in _ENDINGS and office_of(word) is not None
 
 
+BYNAMES = {
+    **dict.fromkeys(("Heiliger Vater", "Pontifex"), Office("papst", woman=False)),
+    **dict.fromkeys(("Kremlchef", "Kreml-Chef", "Kremlherr"), Office("präsident", woman=False, land="russ")),
+    "Élysée-Chef": Office("präsident", woman=False, land="fran"),
+    "EU-Kommissionschef": Office("kommissionspräsident", woman=False),
+    "EU-Kommissionschefin": Office("kommissionspräsident", woman=True),
+    "EU-Ratschef": Office("ratspräsident", woman=False),
+}
+"""Listed offices that are no plain words for what they mean."""
+
 _SAME = {
     **dict.fromkeys(("premierminister", "premier"), "ministerpräsident"),
     **dict.fromkeys(("staatschef", "staatspräsident"), "präsident"),
