@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.actors.article.bearers import Role, by_office
 from archive.mentions import Kind
@@ -155,3 +157,29 @@ def test_a_woman_is_not_spoken_to_like_a_man():
     assert found_in("Kanzler Maier kam. Frau Kanzler, hören Sie!", "Kanzler") == [
         ("Kanzler", "Kanzler", True)
     ]
+
+
+PIECES = [
+    *(
+        "Bundesminister",
+        "präsidentin",
+        "Kanzler",
+        "Könige",
+        "Senators",
+        "GdP-Vorsitzende",
+        "Pontifex",
+        "Gast",
+    ),
+    *(" ", " ", " ", "\n", "\u2003", ", ", ", ", ",", ".", ";", "(", ")", "-", " und ", " ist ", " von "),
+    *("der ", "die ", "des ", "zum ", "neuer ", "türkische ", "Pariser ", "frühere ", "Dr. ", "a. D. "),
+    *("Anna Huber", "Maier", "Schulz", "Georgien", "GdP", "Georgiens "),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_offices_are_found_in_any_text(text: str) -> None:
+    """An office that is found has the name of somebody there or its own."""
+    for words, name, is_role in found_in(text, "Kanzler", "Pontifex"):
+        assert words
+        assert name in (("Kanzler", "Pontifex") if is_role else PEOPLE)
