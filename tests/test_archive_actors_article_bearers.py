@@ -96,6 +96,7 @@ def test_of_several_one_is_meant(text: str, expected: list[str]) -> None:
         ("Kanzlerin Anna Huber kam. Die Kanzlerin ging.", [("Kanzlerin", "Anna Huber", False)]),
         ("Die Kanzlerin kam.\nKanzlerin Dr. Anna Huber ging.", [("Kanzlerin", "Anna Huber", False)]),
         ("Anna Huber kam. Die Kanzlerin ging.", [("Kanzlerin", "Kanzlerin", True)]),
+        ("Anna Huber lobt die Kanzlerin für einen Plan.", [("Kanzlerin", "Kanzlerin", True)]),
         ("Anna Huber, die Kanzlerin, kam.", []),
         ("Anna Huber kam. Die frühere Kanzlerin ging.", []),
         ("Anna Huber kam. Die Kanzlerin der Herzen ging.", []),
