@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from archive.actors.article.bearers import Role, by_office
 from archive.mentions import Kind
@@ -94,6 +96,7 @@ def test_of_several_one_is_meant(text: str, expected: list[str]) -> None:
         ("Kanzlerin Anna Huber kam. Die Kanzlerin ging.", [("Kanzlerin", "Anna Huber", False)]),
         ("Die Kanzlerin kam.\nKanzlerin Dr. Anna Huber ging.", [("Kanzlerin", "Anna Huber", False)]),
         ("Anna Huber kam. Die Kanzlerin ging.", [("Kanzlerin", "Kanzlerin", True)]),
+        ("Anna Huber lobt die Kanzlerin für einen Plan.", [("Kanzlerin", "Kanzlerin", True)]),
         ("Anna Huber, die Kanzlerin, kam.", []),
         ("Anna Huber kam. Die frühere Kanzlerin ging.", []),
         ("Anna Huber kam. Die Kanzlerin der Herzen ging.", []),
@@ -136,8 +139,48 @@ def test_other_listed_offices_are_told_by_the_list(text: str, expected: tuple[st
     assert [one[1:] for one in found] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Papst Maier kam. Der Pontifex ging.", [("Maier", False)]),
+        ("Der russische Präsident Maier kam. Der Kremlchef ging.", [("Maier", False)]),
+        ("Der dänische Präsident Maier kam. Der Kremlchef ging.", [("Kremlchef", True)]),
+        ("Der russische Präsident Maier kam. Kremlchef Maier ging.", []),
+    ],
+)
+def test_offices_have_bynames(text: str, expected: list[tuple[str, bool]]) -> None:
+    """Which mean the same office where they stand alone."""
+    assert [one[1:] for one in found_in(text, "Pontifex", "Kremlchef")] == expected
+
+
 def test_a_woman_is_not_spoken_to_like_a_man():
     """Frau Kanzler is no Kanzler of the article."""
     assert found_in("Kanzler Maier kam. Frau Kanzler, hören Sie!", "Kanzler") == [
         ("Kanzler", "Kanzler", True)
     ]
+
+
+PIECES = [
+    *(
+        "Bundesminister",
+        "präsidentin",
+        "Kanzler",
+        "Könige",
+        "Senators",
+        "GdP-Vorsitzende",
+        "Pontifex",
+        "Gast",
+    ),
+    *(" ", " ", " ", "\n", "\u2003", ", ", ", ", ",", ".", ";", "(", ")", "-", " und ", " ist ", " von "),
+    *("der ", "die ", "des ", "zum ", "neuer ", "türkische ", "Pariser ", "frühere ", "Dr. ", "a. D. "),
+    *("Anna Huber", "Maier", "Schulz", "Georgien", "GdP", "Georgiens "),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_offices_are_found_in_any_text(text: str) -> None:
+    """An office that is found has the name of somebody there or its own."""
+    for words, name, is_role in found_in(text, "Kanzler", "Pontifex"):
+        assert words
+        assert name in (("Kanzler", "Pontifex") if is_role else PEOPLE)

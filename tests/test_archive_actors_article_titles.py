@@ -100,6 +100,23 @@ def test_two_offices_may_be_of_one_person(text: str, count: int) -> None:
     assert len(read(text)[0]) == count
 
 
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        (
+            "Minister Maier sah seine georgische Amtskollegin Anna Huber.",
+            [("minister", "Maier"), ("minister", "Anna Huber")],
+        ),
+        ("Minister Maier kam. Sein Amtskollege Anna Huber ging.", [("minister", "Maier")]),
+        ("Der Amtskollege Maier kam.", []),
+    ],
+)
+def test_peers_have_the_same_office(text: str, offices: list[tuple[str, str]]) -> None:
+    """As whoever has a title before in the sentence."""
+    titles, _ = read(text)
+    assert [(title.place.office.key, title.name) for title in titles] == offices
+
+
 def test_whoever_presides_has_no_title():
     """It is only how they are spoken to."""
     assert read("Herr Präsident Maier! Ich danke.") == ([], [])

@@ -7,7 +7,9 @@ import re
 from archive.actors.article.officephrases import Phrase, is_plural
 from archive.actors.article.titles import Place, Spans
 
-OTHERS = re.compile(r"\s(?:der|des|von|für)\s(?:[a-zäöüß-]+(?:en|er|es|em)\s)?[A-ZÄÖÜ]")
+OTHERS = re.compile(
+    r"\s(?:der|des|von|für(?!\s(?:den|[ks]?einen|ihren|unseren|diesen)\s))\s(?:[a-zäöüß-]+(?:en|er|es|em)\s)?[A-ZÄÖÜ]"
+)
 """After an office it is somebody's or something's: the pope of literature."""
 
 _ANYBODYS = re.compile(

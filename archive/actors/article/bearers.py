@@ -10,7 +10,7 @@ from archive.actors.article.aloneoffices import OTHERS, may_be_alone, stands_for
 from archive.actors.article.drafts import Draft, in_order
 from archive.actors.article.lands import FEDERAL, is_body, same_land
 from archive.actors.article.officephrases import phrase_before
-from archive.actors.article.officewords import names_the_same, office_of
+from archive.actors.article.officewords import BYNAMES, names_the_same, office_of
 from archive.actors.article.titles import HONOURS, Place, Spans, Title, land_behind, place_of, titles_in
 from archive.actors.lists import listed
 from archive.mentions import Kind
@@ -44,6 +44,11 @@ def by_office(
             name = _bearer(text, place, now, place.start < head, drafts, spans)
         if name:
             found.append(Draft(place.start if start is None else start, place.end, Kind.PERSON, name))
+    for start, end, role in roles:
+        if (office := BYNAMES.get(role)) and not _named_after(text, end, spans):
+            place = Place(start, end, office, phrase_before(text, start), office.woman, office.land)
+            if name := _bearer_of_listed(text, place, now, drafts):
+                found.append(Draft(start, end, Kind.PERSON, name))
     settled = {draft.end for draft in found} | {title.place.end for title in titles}
     return found + role_mentions(text, [role for role in roles if role[1] not in settled], drafts)
 
@@ -55,7 +60,7 @@ def _bearer_of_listed(text: str, place: Place, titles: Sequence[Title], drafts: 
     """
     if place.phrase.before == "Frau" and not place.woman:
         return ""
-    if not stands_for_somebody(text, place.phrase, place.end):
+    if OTHERS.match(text, place.end) or not stands_for_somebody(text, place.phrase, place.end):
         return ""
     fitting = [
         title

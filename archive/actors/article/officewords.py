@@ -18,23 +18,26 @@ _STRONG = (
 )
 """Offices of men whose genitive ends in -s."""
 
+PEER = "amtskolleg"
+"""Who has the same office in another land."""
+
 _CHANGED = {"anwält": "anwalt", "landrät": "landrat", "bischöf": "bischof"}
 """How some of them begin where a woman has them."""
 
 _WORD = re.compile(
     rf"(?P<before>(?:[A-ZÄÖÜa-zäöüß][\w-]*)?)"
     rf"(?:(?P<weak>{_WEAK})(?P<oblique>en)?|(?P<strong>{_STRONG})(?:s|es)?"
-    rf"|(?P<woman>{_WEAK}|{_STRONG}|general(?:bundes|staats)?anwält|landrät|bischöf)in"
-    r"|(?P<adjective>vorsitzend|beauftragt)(?:e|er|en|em))",
+    rf"|(?P<woman>{_WEAK}|{_STRONG}|{PEER}|general(?:bundes|staats)?anwält|landrät|bischöf)in"
+    rf"|(?P<peer>{PEER})(?:e|en)|(?P<adjective>vorsitzend|beauftragt)(?:e|er|en|em))",
     re.IGNORECASE,
 )
 _ENDINGS = frozenset(
     listed(
         "agte ahes ahin ales alin alts anes anin apst ares arin ates atin ator chah chef cher chof dent"
-        " drat efes efin emir ende eres erin etär eurs gtem gten gter hahs hefs hers hofs iers iges igin"
-        " inal ires irin iser lers ltan ltes ltin mier mirs nals ndem nden nder neur nigs nten ntin nzen"
-        " nzin ofes ofin ores orin psts rats rinz sars sers ssar ster stes stin tans ters tors tärs ures"
-        " urin walt zler äres ärin ätin öfin önig"
+        " drat efes efin egen egin emir ende eres erin etär eurs gtem gten gter hahs hefs hers hofs iers"
+        " iges igin inal ires irin iser lege lers ltan ltes ltin mier mirs nals ndem nden nder neur nigs"
+        " nten ntin nzen nzin ofes ofin ores orin psts rats rinz sars sers ssar ster stes stin tans ters"
+        " tors tärs ures urin walt zler äres ärin ätin öfin önig"
     )
 )
 """The last four letters of all these forms: most words end otherwise."""
@@ -71,7 +74,7 @@ def office_of(word: str) -> Office | None:
     if not match:
         return None
     before = match["before"]
-    stem = match["weak"] or match["strong"] or match["woman"] or match["adjective"]
+    stem = match["weak"] or match["strong"] or match["woman"] or match["peer"] or match["adjective"]
     begins = not before or before.endswith("-")
     if stem[0].isupper() != begins or not (word[0].isupper() or "-" in word):
         return None
@@ -91,6 +94,16 @@ def is_office(word: str) -> bool:
     """True for the forms of words for offices."""
     return word[-4:].lower() in _ENDINGS and office_of(word) is not None
 
+
+BYNAMES = {
+    **dict.fromkeys(("Heiliger Vater", "Pontifex"), Office("papst", woman=False)),
+    **dict.fromkeys(("Kremlchef", "Kreml-Chef", "Kremlherr"), Office("präsident", woman=False, land="russ")),
+    "Élysée-Chef": Office("präsident", woman=False, land="fran"),
+    "EU-Kommissionschef": Office("kommissionspräsident", woman=False),
+    "EU-Kommissionschefin": Office("kommissionspräsident", woman=True),
+    "EU-Ratschef": Office("ratspräsident", woman=False),
+}
+"""Listed offices that are no plain words for what they mean."""
 
 _SAME = {
     **dict.fromkeys(("premierminister", "premier"), "ministerpräsident"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from archive.actors.article.drafts import Draft
 from archive.actors.article.lands import body_key, land_key, land_of
 from archive.actors.article.officephrases import Phrase, of_a_woman, phrase_before
-from archive.actors.article.officewords import Office, office_of
+from archive.actors.article.officewords import PEER, Office, office_of
 from archive.mentions import Kind
 
 
@@ -107,11 +107,19 @@ def titles_in(text: str, places: Sequence[Place], spans: Spans) -> tuple[list[Ti
         draft = _named_behind(text, place, spans) or _named_before(text, place, spans)
         if not draft:
             alone.append(place)
+        elif place.office.key == PEER:
+            if titles and "." not in text[titles[-1].place.end : place.start]:
+                titles.append(_title(text, _peer(place, titles[-1].place), draft))
         elif not _presides(text, place):
             if alone and draft.start > place.end and _share(text, alone[-1], place):
                 titles.append(_title(text, alone.pop(), draft))
             titles.append(_title(text, place, draft))
     return titles, alone
+
+
+def _peer(place: Place, other: Place) -> Place:
+    """The same office as another one, of its own land: "Präsident Maier und sein türkischer Amtskollege"."""
+    return replace(place, office=replace(other.office, land=place.land))
 
 
 def _is_addressed(text: str, place: Place) -> bool:
