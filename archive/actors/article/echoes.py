@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from archive.actors.article.drafts import Draft
+from archive.actors.article.drafts import Draft, apart
 from archive.actors.article.people import People
 from archive.actors.names import TITLES
 from archive.mentions import Kind
@@ -29,6 +29,24 @@ def echoes(
             if not any(draft.start <= start < draft.end for draft in drafts):
                 found.append(Draft(start, end, Kind.PERSON, people.fullest(surname, start)))
     return found
+
+
+_REPUBLIC = re.compile(r"Volksrepublik(?![\w-]|\s[A-ZÄÖÜ])")
+
+
+def republics(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The Volksrepublik alone, where the article names China and no other one."""
+    if "Volksrepublik" not in text:
+        return []
+    china = next((draft.name for draft in drafts if draft.name in ("Volksrepublik China", "China")), None)
+    others = (
+        draft.name.startswith("Volksrepublik ") and not draft.name.endswith("China") for draft in drafts
+    )
+    if china is None or any(others):
+        return []
+    spans = (match.span() for match in _REPUBLIC.finditer(text))
+    found = (Draft(start, end, Kind.PLACE, china) for start, end in spans)
+    return apart(found, drafts)
 
 
 def _called(text: str, drafts: Sequence[Draft]) -> Iterator[str]:

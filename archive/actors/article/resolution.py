@@ -10,7 +10,7 @@ from archive.actors.article.appositions import introduced
 from archive.actors.article.bearers import role_mentions, titled_later
 from archive.actors.article.demonyms import is_adjective, is_demonym
 from archive.actors.article.drafts import Draft, Named, Raw, acts, in_order
-from archive.actors.article.echoes import compound_heads, echoes
+from archive.actors.article.echoes import compound_heads, echoes, republics
 from archive.actors.article.edges import GREENS, leave_origins, settled_edges
 from archive.actors.article.halves import with_first_halves
 from archive.actors.article.inflection import nominative
@@ -92,7 +92,7 @@ def resolve(
     if compounds := _acting(compound_heads(text, heads, drafts, people, raw.called), zones):
         drafts += compounds
         join_short_forms(drafts, words)
-    drafts += _acting(titled_later(text, drafts), zones)
+    drafts += _acting((*titled_later(text, drafts), *republics(text, drafts)), zones)
     join_misspelt(drafts, words, set(raw.called.values()))
     join_same(drafts, same)
     drafts += _acting(role_mentions(text, raw.roles, drafts), zones)
