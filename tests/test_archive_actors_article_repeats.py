@@ -53,6 +53,17 @@ def found(text, *names, kind=Kind.ORGANISATION):
         ),
         ("Die Deutsche Bank (DAX), der DAX", ["Deutsche Bank"], []),
         (
+            "Der Wirtschaftsrat der Imker, des Wirtschaftsrates",
+            ["Wirtschaftsrat der Imker"],
+            [(34, "Wirtschaftsrat der Imker")],
+        ),
+        (
+            "Der Kongress der Vereinigten Staaten. Im Kongress",
+            ["Kongress der Vereinigten Staaten"],
+            [(41, "Kongress der Vereinigten Staaten")],
+        ),
+        ("Der Kongress der Imker. Im Kongress", ["Kongress der Imker"], []),
+        (
             "Der Nationale Übergangsrat. Lob vom Übergangsrat; der Übergangsrat in Mali",
             ["Nationale Übergangsrat"],
             [(36, "Übergangsrat")],

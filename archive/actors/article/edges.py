@@ -21,7 +21,8 @@ GREENS = re.compile(
 _OF_MANY_STATES = re.compile(
     r"(?<![\w-])(?:EU|UN|UNO)-(?:[\w-]*-)?(?:Kommission|Ministerrat|Parlament|Sicherheitsrat|Weltsicherheitsrat|Menschenrechtsrat"
     r"|Vollversammlung|Generalversammlung|Umweltprogramm|Komitee|Flüchtlingshilfswerk|Kinderhilfswerk"
-    r"|Klimarat|Grenzschutzagentur)(?:e?s)?(?![\w-])"
+    r"|Klimarat|Grenzschutzagentur|(?:Kriegsverbrecher|Sonder)tribunal|Umwelt(?:minister)?rat"
+    r"|Außenministerrat)(?:e?s)?(?![\w-])"
 )
 _ROUTE = re.compile(
     r"(?:[\w-]*[Ss]trecke|[\w-]*[Aa]chse|[\w-]*[Ll]inie|[\w-]*[Aa]utobahn|[Rr]oute|[Pp]ipeline)\Z"

@@ -48,12 +48,13 @@ _court = remembered(
         r"|Arbeitsgericht|Finanzgericht|Polizeipräsidium|Staatsanwaltschaft|Nationaltheater|Staatstheater"
         r"|Universität|Uni|Hochschule|Landeskriminalamt|Börse|Berufsfeuerwehr|Polizeiinspektion|Polizeidirektion"
         r"|Verwaltungsgerichtshof|(?:Gesundheits|Finanz|Jugend|Hauptzoll|Landrats|Veterinär|Ordnungs|Untersuchungs)amt"
-        r"|Feuerwehr|Stadtrat|Gemeinderat|Kirchenkreis|Wasserbehörde|(?:Bauern|Kreissport|Landessport)bund)(?:e?s)?"
+        r"|Feuerwehr|Stadtrat|Gemeinderat|Kirchenkreis|Wasserbehörde|(?:Bauern|Kreissport|Landessport)bund"
+        r"|(?:Erzb|B)istum|Landtag)(?:e?s)?"
     ).fullmatch
 )
 _plant = remembered(
     re.compile(
-        r"((?:Atom|Kern|[A-ZÄÖÜ]\w*[Kk]ohle|Gas)kraftwerk|(?:Atommüll-)?(?:End|Zwischen)lager|Betriebsbahnhof|Flughafen|Landkreis|Kreis|Kanton|Festung|Republik|Schloss|Kloster)"
+        r"((?:Atom|Kern|[A-ZÄÖÜ]\w*[Kk]ohle|Gas)kraftwerk|(?:Atommüll-)?(?:End|Zwischen)lager|Betriebsbahnhof|Caf[eé]|Herzogtum|Flughafen|Landkreis|Kreis|Kanton|Festung|Republik|Schloss|Kloster)"
         r"(?:e?s)?"
     ).fullmatch
 )

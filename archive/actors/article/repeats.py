@@ -44,6 +44,10 @@ _AFTER_ARTICLE = re.compile(
 )
 """A noun behind an article, of which nothing more is said."""
 
+_OF = re.compile(r"(?:von|der|des|für|gegen|zur|zum)\s")
+_HOUSES = frozenset(("Kongress", "Senat", "Repräsentantenhaus"))
+_STATES = ("Vereinigten Staaten", "USA")
+
 _mixed = remembered(re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*").fullmatch)
 
 
@@ -119,19 +123,23 @@ def _may_stand_alone(last: str) -> bool:
 
 
 def _bodies(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tuple[int, int, str]]:
-    """Where organisations stand behind an article without their adjectives: der Übergangsrat, if the
-    Nationale Übergangsrat is the only one, and no adjective says that it is another one.
+    """Where organisations stand behind an article without their adjectives, or without what they are of:
+    der Übergangsrat, if the Nationale Übergangsrat is the only one, and no adjective says that it is another
+    one; der Wirtschaftsrat of the Wirtschaftsrat der CDU.
     """
-    nouns = Counter(draft.name.partition(" ")[2] for draft in _distinct(drafts) if _has_adjective(draft.name))
+    named = {draft.name: noun for draft in _distinct(drafts) if (noun := _noun(draft.name))}
+    counts = Counter(named.values())
     sought = {
-        noun + ending: noun
-        for noun, count in nouns.items()
-        if count == 1 and _may_stand_alone(noun) and len(noun) > 8 and words.seen(noun) < SELDOM
+        noun + ending: noun if _has_adjective(name) else name
+        for name, noun in named.items()
+        if counts[noun] == 1
+        and _may_stand_alone(noun)
+        and ((len(noun) > 8 and words.seen(noun) < SELDOM) or noun in _HOUSES)
         for ending in ("", "s", "es")
     }
     for match in _AFTER_ARTICLE.finditer(text) if sought else ():
-        if noun := sought.get(match[1]):
-            yield *match.span(1), noun
+        if name := sought.get(match[1]):
+            yield *match.span(1), name
 
 
 def _distinct(drafts: Sequence[Draft]) -> Iterable[Draft]:
@@ -141,6 +149,15 @@ def _distinct(drafts: Sequence[Draft]) -> Iterable[Draft]:
 
 def _has_adjective(name: str) -> bool:
     return " " in name and bool(adjective_stem(name.partition(" ")[0]))
+
+
+@remembered
+def _noun(name: str) -> str:
+    """What a name may be without its adjective, or without what it is of or for; nothing for other names."""
+    first, _, rest = name.partition(" ")
+    if _has_adjective(name):
+        return rest
+    return first if _OF.match(rest) and (first not in _HOUSES or name.endswith(_STATES)) else ""
 
 
 def _is_short_for(short: str, draft: Draft, words: WordTable) -> bool:

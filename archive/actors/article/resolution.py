@@ -190,9 +190,13 @@ def _as_listed(name: str) -> str:
 
 
 def _ends_in_the_name(draft: Draft, words: WordTable) -> bool:
-    """True where the last s belongs to the name: Bündnis gegen Rechts, Kommunistische Partei Chinas."""
+    """True where the last s belongs to the name: Bündnis gegen Rechts, Kommunistische Partei Chinas,
+    Börsenverein des Deutschen Buchhandels.
+    """
     if draft.kind is not Kind.ORGANISATION or " " not in draft.name:
         return False
+    if " des " in draft.name:
+        return True
     place = draft.name.rpartition(" ")[2].removesuffix("s")
     return PURPOSE.search(draft.name) is not None or bool({"s", "c"} & {*words.lists.get(place, "")})
 

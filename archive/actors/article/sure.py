@@ -48,6 +48,9 @@ _FACILITY = re.compile(
 WELL_KNOWN = 2000
 """A town that is named so often needs no rule: the tagger knows when it is meant."""
 
+_HEARD = 5
+"""A word that was counted so often is one that the tagger knows."""
+
 
 _SMALL_WORDS = frozenset(
     listed(
@@ -101,8 +104,24 @@ def sure_kind(word: str, words: WordTable) -> Kind | None:
         return Kind.PLACE
     if (facility := _FACILITY.fullmatch(word)) and _is_rare(facility[1], facility[2], words):
         return Kind.PLACE
+    if _is_called_after(word, words):
+        return Kind.PLACE
     listed_ = words.lists.get(word) or (words.lists.get(word[:-1], "") if word[-1:] == "s" else "")
     return Kind.PLACE if listed_ == "c" and words.seen(word) < WELL_KNOWN else None
+
+
+_SOLID = re.compile(r"([A-ZÄÖÜ]\w{2,}?)s?(?:bahn|brücke|straße|see)s?")
+
+
+def _is_called_after(word: str, words: WordTable) -> bool:
+    """True for the Taunusbahn and the Comersee, whose first part is a place or no word of the language."""
+    solid = _SOLID.fullmatch(word) if words.seen(word) < _HEARD else None
+    if not solid:
+        return False
+    first = solid[1]
+    if "c" in words.lists.get(first, ""):
+        return words.seen(first) < WELL_KNOWN
+    return words.look_up(first).how == "-" and not words.seen(first.lower())
 
 
 _LAND = re.compile(r"([A-ZÄÖÜ]\w+)-(?:Fluss(?:es)?|Region|Provinz|Territoriums?)")
