@@ -31,8 +31,13 @@ _STREET = re.compile(
     r"[A-ZÄÖÜ]\w+(?:-\w+)+-(?:Platz|Stra(?:ß|ss)e|Allee|Weg|Brücke|Ufer|Ring|Park|Kreis|Damm|Kanal)(?:e?s)?"
 )
 _NAMED_AFTER = re.compile(
-    r"(?!US-|EU-|UN-|Elite-|Privat-|Partner-|Online-|Fern-)([A-ZÄÖÜ]\w+)(?:-\w+)*"
-    r"-(?:Stiftung|Institut(?:e?s)?|Universität|Hochschule|Akademie|Verlag(?:e?s)?|Theaters?|Ordens?|Museums?)"
+    r"(?!Anti-|US-|EU-|UN-|Elite-|Privat-|Partner-|Online-|Fern-)([A-ZÄÖÜ]\w+)(?:-\w+)*"
+    r"-(?:Stiftung|Einheit|Wehrsportgruppe|Brigaden?|Institut(?:e?s)?|Universität|Hochschule|Akademie"
+    r"|Verlag(?:e?s)?|Theaters?|Ordens?|Museums?)"
+)
+_BUILT = re.compile(
+    r"([A-ZÄÖÜ]\w+)-(?:\w*[Gg]efängnis(?:ses)?|Zoos?|Deltas?|Distrikte?s?|Stadions?|Nationalparks?"
+    r"|Waisenhaus(?:es)?)"
 )
 WELL_KNOWN = 2000
 """A town that is named so often needs no rule: the tagger knows when it is meant."""
@@ -79,12 +84,14 @@ def ends_alone(text: str, end: int) -> bool:
 def sure_kind(word: str, words: WordTable) -> Kind | None:
     """What a word names by itself: an institution, a place of our own list, Marlene-Dietrich-Platz.
 
-    What is called with a hyphen after what is no word of the language has a name of its own (Hebbel-Theater).
+    What is called with a hyphen after what is no word of the language has a name of its own (Hebbel-Theater,
+    Taronga-Zoo).
     """
     named = _NAMED_AFTER.fullmatch(word)
     if word in BODIES or (named and words.look_up(named[1]).how == "-"):
         return Kind.ORGANISATION
-    if _STREET.fullmatch(word):
+    built = _BUILT.fullmatch(word)
+    if _STREET.fullmatch(word) or (built and words.look_up(built[1]).how == "-"):
         return Kind.PLACE
     listed_ = words.lists.get(word) or (words.lists.get(word[:-1], "") if word[-1:] == "s" else "")
     return Kind.PLACE if listed_ == "c" and words.seen(word) < WELL_KNOWN else None
