@@ -15,6 +15,12 @@ from archive.actors.article.otherwords import other_words
         (["Smolensker Hafen", "Hafen Smolensk"], {"Smolensker Hafen": "Hafen Smolensk"}),
         (["Hallesche Messe", "Messe Halle"], {}),
         (["Kieler Hafen", "Hafen Bremen"], {}),
+        (["Münchner Messe", "München-Messe"], {"Münchner Messe": "München-Messe"}),
+        (
+            ["Bremer Flughafen", "Flughafen Bremen", "Flughafen Bremen Nord"],
+            dict.fromkeys(("Bremer Flughafen", "Flughafen Bremen"), "Flughafen Bremen Nord"),
+        ),
+        (["Bremer Messe", "Messe Bremen Nord", "Messe Bremen Süd"], {}),
         (["LKA Hessen", "Landeskriminalamt Hessen"], {"LKA Hessen": "Landeskriminalamt Hessen"}),
         (["LKA Hessen", "Landeskriminalamt Bayern"], {}),
         (["TU Ulm", "Technische Universität Ulm", "Teure Uhren Ulm"], {}),

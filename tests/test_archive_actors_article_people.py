@@ -104,3 +104,9 @@ def test_a_name_may_go_on_with_more_surnames(others, full):
         people.add(name, place)
     assert people.fullest("Lía Hernández", 9) == full
     assert people.fullest("Hernández", 9) == full
+
+
+def test_scottish_names_may_have_a_space():
+    people = People()
+    people.add("Eva McQorbu", 0)
+    assert people.fullest("Mc Qorbu", 9) == "Eva McQorbu"

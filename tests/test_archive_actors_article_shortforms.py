@@ -29,6 +29,7 @@ def joined(*names, kind=Kind.ORGANISATION):
         (["Europäische Union", "Union"], ["Europäische Union", "Union"]),
         (["Deutsche Bank", "Dresdner Bank", "Bank"], ["Deutsche Bank", "Dresdner Bank", "Bank"]),
         (["Neue Telekom", "Deutsche Telekom", "Telekom"], ["Neue Telekom", "Deutsche Telekom", "Telekom"]),
+        (["Alte Garden", "Garde"], ["Alte Garden"] * 2),
         (["Qorbu Motors", "Qorbu"], ["Qorbu Motors"] * 2),
         (["Bremer Hafen", "Hafen Bremen"], ["Hafen Bremen"] * 2),
         (["Whatsapp Inc.", "WhatsApp"], ["Whatsapp Inc."] * 2),

@@ -101,7 +101,11 @@ def without_genitive(
     if name[-1] != "s" or name[-2] == "s" or (" " in name and last_name(name) in ENGLISH_PLURALS):
         return name
     stem = name[:-1]
-    if stem in present or _is_genitive(stem, words, 3 if person else 1, attribute):
+    if (
+        stem in present
+        or f"{stem[0].lower()}{stem[1:]}" in present
+        or _is_genitive(stem, words, 3 if person else 1, attribute)
+    ):
         return stem
     if not person and name.endswith("es") and len(name) > 6 and _is_commoner(stem[:-1], name, words):
         return stem[:-1]

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
+from archive.actors.article.nested import nested
 from archive.actors.memo import remembered
 from archive.actors.names import abbreviates
 
@@ -55,11 +56,16 @@ def other_words(names: Mapping[str, int], is_land: Callable[[str], bool]) -> dic
                 if other.endswith(f" {rest}") and abbreviates(first, other.removesuffix(f" {rest}")):
                     found[name].add(other)
         elif first.endswith("er") and " " not in rest:
-            for other in several:
+            for other in names:
                 noun, _, town = other.partition(" ")
-                if noun == rest and _is_of(first, town.partition(" ")[0]):
+                hyphened, _, behind = other.partition("-")
+                if (noun == rest and _is_of(first, town.partition(" ")[0])) or (
+                    behind == rest and _is_of(first, hyphened)
+                ):
                     found[name].add(other)
-    return {short: long.pop() for short, long in found.items() if len(long) == 1}
+        elif first == "Flughafen":
+            found[name].update(other for other in several if other.startswith(f"{name} "))
+    return {short: max(long, key=len) for short, long in found.items() if long and nested(long)}
 
 
 def _may_be_left_out(first: str) -> bool:

@@ -64,6 +64,8 @@ class People:
         """
         if not self._by_last:
             return name
+        if name.startswith("Mc "):
+            name = f"Mc{name[3:]}"
         candidates = self._by_last.get(_surname(last_name(name)), ())
         if " " in name:
             ends = f" {name.lower()}", f" {name.lower().replace(' ', '-')}"

@@ -22,6 +22,7 @@ from archive.actors.article.longforms import bracketed, long_forms, with_their_r
 from archive.actors.article.misspelt import join_misspelt
 from archive.actors.article.nicknames import nicknamed
 from archive.actors.article.people import People
+from archive.actors.article.press import with_press
 from archive.actors.article.purposes import PURPOSE, with_purposes
 from archive.actors.article.quoted import delimited
 from archive.actors.article.rejections import CARS, names_product, without_things
@@ -70,6 +71,7 @@ def resolve(
     drafts = with_initials(text, drafts, words, raw.cues.letters)
     in_a_place(text, drafts, raw.called)
     drafts = introduced(text, drafts, words, raw.cues.nouns)
+    drafts = with_press(text, drafts)
     drafts = with_teams(text, joined(text, drafts, words), words)
     drafts = _acting(roads(text, drafts, raw.cues.roads), zones)
     if raw.called:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from archive.actors.article.drafts import Draft
+from archive.actors.article.nested import nested
 from archive.actors.article.otherwords import other_words
 from archive.actors.lists import listed
 from archive.actors.memo import remembered
@@ -119,13 +120,7 @@ def _clubs(names: Mapping[str, int], places: Container[str], known: Container[st
             rest = words[:start] + words[end:]
             if all(word in places or word in known or _club(word) for word in rest):
                 found[short].add(long)
-    return {short: min(long, key=len) for short, long in found.items() if _nested(long)}
-
-
-def _nested(names: Iterable[str]) -> bool:
-    """True when each name contains the next shorter one: all of them are one club's."""
-    ordered = sorted(names, key=len)
-    return all(one in other for one, other in pairwise(ordered))
+    return {short: min(long, key=len) for short, long in found.items() if nested(long)}
 
 
 def _initials(names: Mapping[str, int]) -> dict[str, str]:
@@ -184,6 +179,8 @@ def _without_adjective(names: Mapping[str, int]) -> dict[str, str]:
     for name in names:
         plain = without_legal_form(name)
         adjective, _, noun = plain.partition(" ")
+        if noun not in names and noun.endswith("en"):
+            noun = noun[:-1]
         if noun in names and adjective.endswith(("e", "er", "es")) and name != "Europäische Union":
             by_noun[noun].add(plain if plain in names else name)
     return {noun: min(long) for noun, long in by_noun.items() if len(long) == 1}

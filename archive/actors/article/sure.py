@@ -31,8 +31,9 @@ _STREET = re.compile(
     r"[A-ZÄÖÜ]\w+(?:-\w+)+-(?:Platz|Stra(?:ß|ss)e|Allee|Weg|Brücke|Ufer|Ring|Park|Kreis|Damm|Kanal)(?:e?s)?"
 )
 _NAMED_AFTER = re.compile(
-    r"(?!US-|EU-|UN-|Elite-|Privat-|Partner-|Online-|Fern-)([A-ZÄÖÜ]\w+)(?:-\w+)*"
-    r"-(?:Stiftung|Institut(?:e?s)?|Universität|Hochschule|Akademie|Verlag(?:e?s)?|Theaters?|Ordens?|Museums?)"
+    r"(?!Anti-|US-|EU-|UN-|Elite-|Privat-|Partner-|Online-|Fern-)([A-ZÄÖÜ]\w+)(?:-\w+)*"
+    r"-(?:Stiftung|Einheit|Wehrsportgruppe|Brigaden?|Institut(?:e?s)?|Universität|Hochschule|Akademie"
+    r"|Verlag(?:e?s)?|Theaters?|Ordens?|Museums?)"
 )
 _BODY_OF_A_NAME = re.compile(
     r"(?!Anti-|Enquete-)([A-ZÄÖÜ]\w+)((?:-\w+)*)-(?:\w*[Ss]chule|\w*[Gg]ymnasiums?|Stiftung|Institut(?:e?s)?"
@@ -93,7 +94,8 @@ def ends_alone(text: str, end: int) -> bool:
 def sure_kind(word: str, words: WordTable) -> Kind | None:
     """What a word names by itself: an institution, a place of our own list, Marlene-Dietrich-Platz.
 
-    What is called with a hyphen after what is no word of the language has a name of its own (Hebbel-Theater).
+    What is called with a hyphen after what is no word of the language has a name of its own (Hebbel-Theater,
+    Taronga-Zoo).
     """
     named = _NAMED_AFTER.fullmatch(word)
     if word in BODIES or (named and words.look_up(named[1]).how == "-"):

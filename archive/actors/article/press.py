@@ -1,0 +1,53 @@
+"""Newspapers that are called by ordinary words, where something is reported: nach Angaben des Spiegel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archive.actors.article.drafts import Draft, in_order, overlaps, places
+from archive.mentions import Kind
+
+_NAMES = ("Spiegel", "Focus", "Independent", "Nature")
+_QUOTED = ("Stern", "Standard", "Science", "Kurier")
+"""These are words that mean much else; in quotation marks they are newspapers."""
+
+_REPORTS = re.compile(
+    r"\b(?:[Bb]erichte?t?e?n?s?|zitier\w+|melde\w*|schreib\w*|schrieb\w*|Informationen|\w*[Aa]usgabe|Angaben|\w*[Ii]nterviews?"
+    r"|gegenüber|[Ll]aut|Illustrierten?|Nachrichtenmagazins?|Fachblatt)\b"
+)
+_BEFORE = re.compile(
+    r"\b(?:[Dd](?:er|es|em)|[Ii]m|[Vv]om|[Bb]eim|[Ii]n\sder|[Ll]aut)\s(?:[a-zäöüß-]+e[nrs]?\s)?\Z"
+)
+_AROUND = 50
+"""Characters before and behind the name in which somebody reports."""
+
+
+def with_press(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The drafts and such newspapers, ascending."""
+    found = list(_newspapers(text, drafts))
+    return sorted((*drafts, *found), key=in_order) if found else drafts
+
+
+def _newspapers(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    taken = [(draft.start, draft.end) for draft in drafts]
+    for name, quoted in (*((name, False) for name in _NAMES), *((f"„{name}“", True) for name in _QUOTED)):
+        for start in places(text, name) if name in text else ():
+            end = start + len(name)
+            if quoted:
+                start, end = start + 1, end - 1
+            elif text[end : end + 1].isalnum() or text[end : end + 1] == "-" or not _is_named(text, start):
+                continue
+            if _is_reported(text, start, end) and not overlaps(start, end, taken):
+                yield Draft(start, end, Kind.ORGANISATION, text[start:end])
+
+
+def _is_named(text: str, start: int) -> bool:
+    return _BEFORE.search(text[max(0, start - 30) : start]) is not None
+
+
+def _is_reported(text: str, start: int, end: int) -> bool:
+    """True where somebody reports in the sentence."""
+    before = text[max(0, start - _AROUND) : start].rpartition(". ")[2]
+    after = text[end : end + _AROUND].partition(". ")[0]
+    return _REPORTS.search(f"{before} {after}") is not None
