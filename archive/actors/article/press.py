@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from archive.actors.article.drafts import Draft, in_order, overlaps, places
+from archive.actors.article.drafts import Draft, in_order, places, taken_by
 from archive.mentions import Kind
 
 _NAMES = ("Spiegel", "Focus", "Independent", "Nature")
@@ -30,15 +30,15 @@ def with_press(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _newspapers(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    taken = [(draft.start, draft.end) for draft in drafts]
+    taken = taken_by(drafts)
     for name, quoted in (*((name, False) for name in _NAMES), *((f"„{name}“", True) for name in _QUOTED)):
-        for start in places(text, name) if name in text else ():
+        for start in places(text, name):
             end = start + len(name)
             if quoted:
                 start, end = start + 1, end - 1
             elif text[end : end + 1].isalnum() or text[end : end + 1] == "-" or not _is_named(text, start):
                 continue
-            if _is_reported(text, start, end) and not overlaps(start, end, taken):
+            if _is_reported(text, start, end) and not taken.overlaps(start, end):
                 yield Draft(start, end, Kind.ORGANISATION, text[start:end])
 
 
