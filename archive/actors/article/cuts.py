@@ -60,14 +60,22 @@ def two_people(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; two surnames side by side are two people whom the article names in full elsewhere:
     "also lobte Huber Maier".
     """
+    people = [draft for draft in drafts if draft.kind is Kind.PERSON and " " in draft.name]
     owners: dict[str, set[str]] = {}
-    for draft in drafts:
-        if draft.kind is Kind.PERSON and is_full(draft.name):
+    for draft in people:
+        if is_full(draft.name):
             owners.setdefault(last_name(draft.name), set()).add(draft.name)
+    pairs = {
+        draft.name
+        for draft in people
+        if (parts := draft.name.partition(" "))[0] in owners and owners.get(parts[2], set()) - {draft.name}
+    }
+    if not pairs:
+        return list(drafts)
     found: list[Draft] = []
     for draft in drafts:
-        first, _, last = draft.name.partition(" ")
-        if draft.kind is Kind.PERSON and first in owners and owners.get(last, set()) - {draft.name}:
+        if draft.kind is Kind.PERSON and draft.name in pairs:
+            first, _, last = draft.name.partition(" ")
             found += (
                 Draft(draft.start, draft.start + len(first), draft.kind, first),
                 Draft(draft.end - len(last), draft.end, draft.kind, last),

@@ -10,17 +10,7 @@ from archive.actors.article.taken import Taken
 from archive.actors.words import COMMON, WordTable
 from archive.mentions import Kind
 
-_CUES = (
-    "Spitzname",
-    "Beiname",
-    "Künstlername",
-    "Deckname",
-    "Kampfname",
-    "Pseudonym",
-    "genannt",
-    " alias ",
-    "dem Namen",
-)
+_NOUNS = ("Spitzname", "Beiname", "Künstlername", "Deckname", "Kampfname", "Pseudonym", " alias ")
 _NAME = (
     r"(?:[„“\"»']([A-ZÄÖÜ][\w.’'-]+(?:\s[A-ZÄÖÜ][\w’'-]+){0,2})[“”\"«']"
     r"|([A-ZÄÖÜ][\w’-]+(?:\s[A-ZÄÖÜ][\w’-]+)?))"
@@ -40,8 +30,6 @@ def nicknamed(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
     """The drafts with such names, ascending: they mean whom the sentence names before them, and stand for
     him wherever the article has them.
     """
-    if not any(cue in text for cue in _CUES):
-        return drafts
     named = dict(_nicknames(text, drafts))
     if not named:
         return drafts
@@ -61,19 +49,32 @@ def nicknamed(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
 
 def _nicknames(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[tuple[int, int], str]]:
     """Where such names stand, and whom they mean, which may be nobody that the sentence names."""
-    people = {draft.end: draft.name for draft in drafts if draft.kind is Kind.PERSON}
+    for noun in _NOUNS:
+        if noun in text:
+            yield from _called(text, drafts)
+            break
+    is_named = "genannt" in text
+    if is_named or " dem Namen " in text:
+        people = {draft.end: draft.name for draft in drafts if draft.kind is Kind.PERSON}
+        for end, name in people.items():
+            if text.startswith(",", end) and (
+                match := _BEHIND.match(text, end) or _KNOWN_AS.match(text, end)
+            ):
+                yield from ((match.span(group), name) for group, part in enumerate(match.groups(), 1) if part)
+    if is_named and ", wie " in text:
+        for match in _AS_CALLED.finditer(text):
+            before = [draft for draft in drafts if draft.kind is Kind.PERSON and draft.end <= match.start()]
+            if before:
+                yield match.span(1), before[-1].name
+
+
+def _called(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Those behind a noun that says so."""
     for match in _CALLED.finditer(text):
         group = next(group for group in range(1, 5) if match[group])
         last = _last(text, drafts, match.start())
         if last is None or last.kind is Kind.PERSON:
             yield match.span(group), last.name if last else ""
-    for match in (*_BEHIND.finditer(text), *_KNOWN_AS.finditer(text)):
-        if name := people.get(match.start()):
-            yield from ((match.span(group), name) for group, part in enumerate(match.groups(), 1) if part)
-    for match in _AS_CALLED.finditer(text):
-        before = [draft for draft in drafts if draft.kind is Kind.PERSON and draft.end <= match.start()]
-        if before:
-            yield match.span(1), before[-1].name
 
 
 def _last(text: str, drafts: Sequence[Draft], place: int) -> Draft | None:

@@ -9,8 +9,10 @@ from archive.actors.article.drafts import Draft, in_order, places, taken_by
 from archive.mentions import Kind
 
 _NAMES = ("Spiegel", "Focus", "Independent", "Nature")
-_QUOTED = ("Stern", "Standard", "Science", "Kurier")
+_QUOTED = ("„Stern“", "„Standard“", "„Science“", "„Kurier“")
 """These are words that mean much else; in quotation marks they are newspapers."""
+
+_ALL = (*_NAMES, *_QUOTED)
 
 _REPORTS = re.compile(
     r"\b(?:[Bb]erichte?t?e?n?s?|zitier\w+|melde\w*|schreib\w*|schrieb\w*|Informationen|\w*[Aa]usgabe|Angaben|\w*[Ii]nterviews?"
@@ -30,11 +32,12 @@ def with_press(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _newspapers(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    taken = taken_by(drafts)
-    for name, quoted in (*((name, False) for name in _NAMES), *((f"„{name}“", True) for name in _QUOTED)):
+    names = [name for name in _ALL if name in text]
+    taken = taken_by(drafts if names else ())
+    for name in names:
         for start in places(text, name):
             end = start + len(name)
-            if quoted:
+            if name in _QUOTED:
                 start, end = start + 1, end - 1
             elif text[end : end + 1].isalnum() or text[end : end + 1] == "-" or not _is_named(text, start):
                 continue

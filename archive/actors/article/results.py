@@ -37,13 +37,14 @@ def with_teams(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
 
 
 def _teams(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[Draft]:
-    done = -1
     for dash in (" -", " –"):
         for place in places(text, dash):
-            start = text.rfind("\n", 0, place) + 1
-            end = text.find("\n", place)
-            end = len(text) if end < 0 else end
-            if end - start > LONGEST or start <= done or not (line := _LINE.fullmatch(text, start, end)):
+            start = text.rfind("\n", max(0, place - LONGEST), place) + 1
+            end = text.find("\n", place, place + LONGEST)
+            if (not start and place > LONGEST) or (end < 0 and len(text) - place > LONGEST):
+                continue
+            line = _LINE.fullmatch(text, start, end if end >= 0 else len(text))
+            if not line:
                 continue
             spans = [line.span(group) for group in range(1, 5) if line[group]]
             line_taken = Taken(spans)
