@@ -40,13 +40,14 @@ _ENDINGS = frozenset(
 """The last four letters of all cues that are as long and no number: most words end otherwise."""
 
 _BODIES = (purposes.BODY, associations.HEAD, halves.SECOND, towns.NOUN)
+"""The nouns of all rules for institutions, which share their cues."""
 
 APPOSITIONS, PURPOSES, ROADS, INITIALS = 1, 2, 4, 8
 """The rule that may have something to say at a word, as bits of a number."""
 
 
 def is_cue(word: str) -> bool:
-    """True for the words that `appositions`, `purposes`, `roads` and `initials` begin with."""
+    """True for the words at which `appositions`, `roads`, `initials` and the rules for institutions look."""
     if len(word) >= 4 and word[-4:] not in _ENDINGS and not word[-1].isdigit():
         return False
     return word[:1].isalpha() and _CUE.fullmatch(word) is not None
