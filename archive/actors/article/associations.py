@@ -12,8 +12,8 @@ from archive.actors.memo import remembered
 from archive.mentions import Kind
 
 _HEADS = (
-    r"(?:(?:Bundes|Landes|Haupt|Spitzen|Zentral|Gesamt|Fach|Dach)?[Vv]erband(?:e?s)?|Gewerkschaft"
-    r"|Zentralrat(?:e?s)?|Weltkongress(?:es)?|Vereins?|(?:Bundes)?[Vv]ereinigung|Arbeitskreis(?:es)?"
+    r"(?:(?:Bundes|Landes|Haupt|Spitzen|Zentral|Gesamt|Fach|Dach|Berufs|Interessen|Industrie|Branchen|Welt)?"
+    r"[Vv]erband(?:e?s)?|Gewerkschaft|Zentralrat(?:e?s)?|Weltkongress(?:es)?|(?:Zentral|Bundes)?[Vv]ereins?|(?:Bundes)?[Vv]ereinigung|Arbeitskreis(?:es)?"
     r"|Arbeitsgemeinschaft)"
 )
 _CIRCLES = (

@@ -11,6 +11,8 @@ from archive.actors.article.drafts import Cues
 from archive.actors.article.endings import endings, ends_in
 
 _BODIES = (purposes.BODY, associations.HEAD, halves.SECOND, towns.NOUN)
+"""The nouns of all rules for institutions, which share their cues."""
+
 PATTERN = re.compile(
     "|".join(rule.pattern for rule in (appositions.NOUN, *_BODIES, roads.WORD, initials.LETTER))
 )
@@ -27,6 +29,11 @@ def _endings() -> frozenset[str]:
 
 
 def is_cue(word: str) -> bool:
+    """True for the words at which `appositions`, `roads`, `initials` and the rules for institutions look."""
+    if len(word) >= 4 and word[-4:] not in _ENDINGS and not word[-1].isdigit():
+        return False
+    return word[:1].isalpha() and _CUE.fullmatch(word) is not None
+
     """True for the words at which a rule looks."""
     return word[:1].isalpha() and ends_in(word, _endings()) and PATTERN.fullmatch(word) is not None
 

@@ -37,7 +37,8 @@ in_order = attrgetter("start")
 class Cues:
     """Where words begin, ascending, of which one rule may make something (see `archive.actors.article.cues`).
 
-    `nouns` are for appositions, `bodies` for purposes, `roads` and `letters` for roads and initials.
+    `nouns` are for appositions, `bodies` for purposes, associations, halves and towns, `roads` and `letters`
+    for roads and initials.
     """
 
     nouns: list[int] = field(default_factory=list)
