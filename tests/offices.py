@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.actors.article.drafts import Draft
-from archive.actors.article.officewords import is_office
+from archive.actors.article.offices.words import is_office
 from archive.mentions import Kind
 
 _TOKEN = re.compile(r"[\w-]+")

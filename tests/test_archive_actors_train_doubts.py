@@ -9,9 +9,9 @@ import pytest
 
 pytest.importorskip("sklearn")
 
-from archive.actors.article import doubts
-from archive.actors.article.doubts import PARTS
-from archive.actors.article.evidence import FEATURES
+from archive.actors.article.doubting import doubts
+from archive.actors.article.doubting.doubts import PARTS
+from archive.actors.article.doubting.evidence import FEATURES
 from archive.actors.train.annotated import digest_of
 from archive.actors.train.doubts import Examples, grow, main, none, unseen
 

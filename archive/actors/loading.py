@@ -10,10 +10,11 @@ from pathlib import Path
 from archive.actors.across.authority import Authority, Entry, read_authority
 from archive.actors.across.labels import ArchiveLabeller
 from archive.actors.across.roles import Role, RoleWords
-from archive.actors.article import doubts, known
-from archive.actors.article.doubts import Doubts
-from archive.actors.article.known import KnownNames
-from archive.actors.article.sameas import same_names
+from archive.actors.article.doubting import doubts
+from archive.actors.article.doubting.doubts import Doubts
+from archive.actors.article.identity.sameas import same_names
+from archive.actors.article.known import names as known
+from archive.actors.article.known.names import KnownNames
 from archive.actors.chain import weights
 from archive.actors.chain.weights import Weights
 from archive.actors.spacy import SpacyTagger, load_pipeline

@@ -12,17 +12,17 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.actors.across.roles import RoleWords
-from archive.actors.article.associations import is_association
-from archive.actors.article.cues import dealt_out
-from archive.actors.article.doubts import Doubts, Resolved, candidates
+from archive.actors.article.doubting.doubts import Doubts, Resolved, candidates
+from archive.actors.article.doubting.evidence import Candidate, evidence
 from archive.actors.article.drafts import Named, Raw
-from archive.actors.article.evidence import Candidate, evidence
+from archive.actors.article.extent.associations import is_association
+from archive.actors.article.extent.cues import dealt_out
 from archive.actors.article.facts import MAYBE, ORGANISATION, PERSON, TypeFacts, head_of
-from archive.actors.article.known import KnownNames, Settled
-from archive.actors.article.marks import Marked, any_marked, marked, outside
+from archive.actors.article.identity.sameas import Same
+from archive.actors.article.known.names import KnownNames, Settled
 from archive.actors.article.resolution import KINDS, resolve
-from archive.actors.article.sameas import Same
-from archive.actors.article.sure import BODIES, begins_alone, ends_alone
+from archive.actors.article.words.marks import Marked, any_marked, marked, outside
+from archive.actors.article.words.sure import BODIES, begins_alone, ends_alone
 from archive.actors.article.zones import silent_zones
 from archive.actors.chain.scores import TypeScores
 from archive.actors.chain.spans import Chain, Spans, spans_of

@@ -35,7 +35,7 @@ in_order = attrgetter("start")
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Where words begin, ascending, of which one rule may make something (see `archive.actors.article.cues`).
+    """Where words begin, ascending, of which one rule may make something (see `extent/cues.py`).
 
     `nouns` are for appositions, `bodies` for purposes, associations, halves and towns, `roads` and `letters`
     for roads and initials.

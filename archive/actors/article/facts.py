@@ -8,11 +8,11 @@ from collections.abc import Container
 import numpy as np
 import numpy.typing as npt
 
-from archive.actors.article.cues import cue
-from archive.actors.article.known import KnownNames
-from archive.actors.article.officewords import is_office
-from archive.actors.article.repeats import is_hint
-from archive.actors.article.sure import names_land, sure_kind
+from archive.actors.article.extent.cues import cue
+from archive.actors.article.identity.repeats import is_hint
+from archive.actors.article.known.names import KnownNames
+from archive.actors.article.offices.words import is_office
+from archive.actors.article.words.sure import names_land, sure_kind
 from archive.actors.chain.scores import TypeScores
 from archive.actors.lists import listed
 from archive.mentions import Kind

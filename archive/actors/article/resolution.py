@@ -6,33 +6,33 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from archive.actors.article.appositions import introduced
-from archive.actors.article.bearers import by_office
-from archive.actors.article.cuts import two_people
-from archive.actors.article.demonyms import is_adjective, is_demonym
 from archive.actors.article.drafts import Draft, Named, Raw, acts, in_order
-from archive.actors.article.echoes import compound_heads, echoes
-from archive.actors.article.edges import GREENS, leave_origins, settled_edges
-from archive.actors.article.halves import with_first_halves
-from archive.actors.article.inflection import nominative
-from archive.actors.article.initials import with_initials
-from archive.actors.article.joined import joined
-from archive.actors.article.kinds import in_a_place, kind_by_word
-from archive.actors.article.longforms import bracketed, long_forms, with_their_rest
-from archive.actors.article.misspelt import join_misspelt
-from archive.actors.article.nicknames import nicknamed
-from archive.actors.article.people import People
-from archive.actors.article.press import with_press
-from archive.actors.article.purposes import PURPOSE, with_purposes
-from archive.actors.article.quoted import delimited
-from archive.actors.article.rejections import CARS, names_product, without_things
-from archive.actors.article.repeats import repeats
-from archive.actors.article.results import with_teams
-from archive.actors.article.roads import roads
-from archive.actors.article.sameas import Same, join_same
-from archive.actors.article.shortforms import join_short_forms, settle_groups
-from archive.actors.article.shorthand import shorthand
-from archive.actors.article.towns import of_towns
+from archive.actors.article.extent.appositions import introduced
+from archive.actors.article.extent.cuts import two_people
+from archive.actors.article.extent.edges import GREENS, leave_origins, settled_edges
+from archive.actors.article.extent.halves import with_first_halves
+from archive.actors.article.extent.initials import with_initials
+from archive.actors.article.extent.joined import joined
+from archive.actors.article.extent.purposes import PURPOSE, with_purposes
+from archive.actors.article.extent.quoted import delimited
+from archive.actors.article.extent.results import with_teams
+from archive.actors.article.extent.roads import roads
+from archive.actors.article.extent.towns import of_towns
+from archive.actors.article.identity.echoes import compound_heads, echoes
+from archive.actors.article.identity.longforms import bracketed, long_forms, with_their_rest
+from archive.actors.article.identity.misspelt import join_misspelt
+from archive.actors.article.identity.nicknames import nicknamed
+from archive.actors.article.identity.people import People
+from archive.actors.article.identity.repeats import repeats
+from archive.actors.article.identity.sameas import Same, join_same
+from archive.actors.article.identity.shortforms import join_short_forms, settle_groups
+from archive.actors.article.identity.shorthand import shorthand
+from archive.actors.article.offices.bearers import by_office
+from archive.actors.article.words.demonyms import is_adjective, is_demonym
+from archive.actors.article.words.inflection import nominative
+from archive.actors.article.words.kinds import in_a_place, kind_by_word
+from archive.actors.article.words.press import with_press
+from archive.actors.article.words.rejections import CARS, names_product, without_things
 from archive.actors.article.zones import Zone
 from archive.actors.memo import remembered
 from archive.actors.names import TITLES, is_full, last_name, without_genitive

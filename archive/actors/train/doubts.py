@@ -18,9 +18,9 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import ExtraTreesClassifier
 
-from archive.actors.article import doubts
-from archive.actors.article.doubts import PARTS, Doubts
-from archive.actors.article.evidence import FEATURES, Candidate
+from archive.actors.article.doubting import doubts
+from archive.actors.article.doubting.doubts import PARTS, Doubts
+from archive.actors.article.doubting.evidence import FEATURES, Candidate
 from archive.actors.chain import weights
 from archive.actors.loading import shipped_resolver
 from archive.actors.tagger import ChainTagger

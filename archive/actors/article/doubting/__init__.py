@@ -1,0 +1,1 @@
+"""What speaks for a name, and whether that is enough."""

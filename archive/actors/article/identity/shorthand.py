@@ -1,0 +1,111 @@
+"""Names that an article gives in full, at places where it says less and nobody took that for a name: the
+Volksrepublik where it names China, the Kartellamt of the Bundeskartellamt, the SPD of the Landes-SPD."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from archive.actors.article.drafts import Draft, places, taken_by
+from archive.actors.article.extent.appositions import is_rare
+from archive.actors.article.extent.edges import LANDS
+from archive.actors.article.identity.shortforms import without_legal_form
+from archive.actors.article.words.inflection import nominative
+from archive.actors.memo import remembered
+from archive.actors.words import WordTable
+from archive.mentions import Kind
+
+_STATE = "Volksrepublik"
+_CHINA = ("Volksrepublik China", "VR China", "China")
+_FEDERAL = frozenset(
+    ("Kartellamt", "Verfassungsgericht", "Netzagentur", "Rechnungshof", "Verwaltungsgericht")
+)
+"""Authorities that are called so without their "Bundes-" where the article names them in full."""
+
+_SECRET_SERVICE = "Bundesamt für Verfassungsschutz"
+_CONGRESS = "Kongress"
+_IN_AMERICA = ("US-Präsident", "US-Kongress", "US-Senat", "US-Regierung", "Weiße Haus", "Weißen Haus")
+_PARLIAMENT = ("Repräsentantenhaus", "epublikan", "Demokraten", "demokratische", "Senator")
+"""Words of which an article has one of either where its Kongress is the American one."""
+
+_LAND = re.compile(rf"(?<![\w-])({LANDS})\s\Z")
+_LANDTAG = re.compile(r"Landtag(?:e?s)?(?![\w-])")
+_BEHIND_ARTICLE = re.compile(r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Aa]m)\s\Z")
+_MORE = re.compile(r"\s(?:[A-ZÄÖÜ]|(?:in|von|der|des|aus|für)\s)|-")
+_capitals = remembered(re.compile(r"[A-ZÄÖÜ]{3,5}|ödp").fullmatch)
+_PART_BEFORE = re.compile(
+    r"(?<![\w-])(?:[A-ZÄÖÜ]{2,5}|Landes|Bundes|Kreis|Stadt|Hauptstadt|Bezirks|Frauen|Neu|Schatten)\Z"
+)
+
+
+def shorthand(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
+    """Drafts over such places, none of which overlaps one of `drafts`."""
+    taken = taken_by(drafts)
+    found: list[Draft] = []
+    for start, end, kind, name in _sought(text, drafts, words):
+        if not taken.overlaps(start, end):
+            taken.add(start, end)
+            found.append(Draft(start, end, kind, name))
+    return found
+
+
+def _sought(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tuple[int, int, Kind, str]]:
+    named = {draft.name: draft.kind for draft in drafts if draft.kind is not Kind.PERSON}
+    if _STATE in text and (name := next((name for name in _CHINA if name in named), None)):
+        yield from ((*span, Kind.PLACE, name) for span in _alone(text, _STATE))
+    if _CONGRESS in text and all(
+        any(word in text for word in words_) for words_ in (_IN_AMERICA, _PARLIAMENT)
+    ):
+        spans = _alone(text, _CONGRESS, ("", "es"))
+        yield from ((*span, Kind.ORGANISATION, "US-Kongress") for span in spans)
+    if "Landtag" in text:
+        yield from _parliaments(text, named)
+    for name, kind in named.items():
+        if kind is not Kind.ORGANISATION:
+            continue
+        if name == _SECRET_SERVICE and "Verfassungsschutzes" in text:
+            yield from ((*span, kind, name) for span in _alone(text, "Verfassungsschutz", ("es",)))
+        if name.startswith("Bundes") and (noun := name[6:].capitalize()) in _FEDERAL:
+            yield from ((*span, kind, name) for span in _alone(text, noun, ("", "s", "es")))
+        elif _capitals(name):
+            for place in places(text, f"-{name}"):
+                end = place + 1 + len(name)
+                if not text[end : end + 1].isalnum() and _PART_BEFORE.search(
+                    text[max(0, place - 30) : place]
+                ):
+                    yield place + 1, end, kind, name
+        elif " " in name and _is_clear(short := without_legal_form(name), name, words):
+            for place in places(text, short):
+                end = place + len(short)
+                if not (text[place - 1 : place].isalnum() or text[end : end + 1].isalnum()):
+                    yield place, end, kind, name
+
+
+def _parliaments(text: str, named: Iterable[str]) -> Iterator[tuple[int, int, Kind, str]]:
+    """Those of German states by the adjective: der niedersächsische Landtag; the only one without it."""
+    own = {name for name in named if name.endswith(" Landtag")}
+    for match in filter(None, (_LANDTAG.match(text, start) for start in places(text, "Landtag"))):
+        if land := _LAND.search(text[max(0, match.start() - 30) : match.start()]):
+            name = nominative(f"{land[1][0].upper()}{land[1][1:]} {match[0]}")
+            own.add(name)
+            yield match.start() - len(land[1]) - 1, match.end(), Kind.ORGANISATION, name
+    if len(own) == 1:
+        (name,) = own
+        yield from ((*span, Kind.ORGANISATION, name) for span in _alone(text, "Landtag", ("", "s", "es")))
+
+
+def _alone(text: str, noun: str, endings: Sequence[str] = ("",)) -> Iterator[tuple[int, int]]:
+    """Where a noun stands behind an article, and nothing more is said of it."""
+    for start in places(text, noun):
+        end = start + len(noun)
+        ending = next((e for e in reversed(endings) if text.startswith(e, end)), "")
+        end += len(ending)
+        if text[end : end + 1].isalnum() or _MORE.match(text, end):
+            continue
+        if _BEHIND_ARTICLE.search(text[max(0, start - 7) : start]):
+            yield start, end
+
+
+def _is_clear(short: str, name: str, words: WordTable) -> bool:
+    """True for a company's name without its legal form that is no word of the language."""
+    return short != name and " " not in short and not short.islower() and is_rare(short, words)

@@ -1,0 +1,1 @@
+"""Names that are known before any article is read: their forms, and where they stand."""

@@ -1,0 +1,161 @@
+"""The known names that begin with one word, and which of them stands at a place of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from archive.actors.article.known.forms import (
+    Form,
+    before_endings,
+    begins_with,
+    first_word,
+    forms_of,
+    may_become,
+    word_behind,
+)
+from archive.actors.article.words.sure import begins_alone, ends_alone, is_quoted
+from archive.mentions import Kind
+
+Listed = tuple[str, Kind | None]
+"""A name and what it is; None for things."""
+
+LOOK = 3
+"""Letters behind the first word of a name of several: most words are no such name's by these."""
+
+_LONG = 12
+"""Letters of a name that is no first part of a longer one, as Mars is of Mars Express."""
+
+SAYS_WHAT = (
+    r"(?:[A-ZÄÖÜ][\w-]*(?:er|partei|verbands?|vereinigung|instituts?|mafia|organisation|gruppe|konzerns?|firma"
+    r"|unternehmens?|senders?|zeitung|magazins?|gesellschaft|kette|miliz|markt|teil|netzwerks?|flughafens?"
+    r"|agentur|behörde|initiative|bewegung|vereins?|clubs?|teams?|sekte|reederei|marke|tochter|rundfunks?"
+    r"|portals?|plattform|stiftung|gewerkschaft|-Instituts?|-Bank|-Konzerns?|-Firma|-Behörde|-Partei|-Gruppe)"
+    r"|Vereinigung|Mafia|Rundfunks?|Instituts?|Organisation|Netzwerks?|Firma|Partei|Behörde|Agentur|Initiative)\s"
+)
+"""A word before a name that is no part of it: Pariser Eiffelturm, Oppositionspartei Fatah."""
+
+_AFTER_WHAT = re.compile(rf"(?<![\w-]){SAYS_WHAT}\Z")
+_AFTER_NOUN = re.compile(r"(?<![\w.-])(?!(?:Herrn?|Frau|Doktor|Familie)\s)[A-ZÄÖÜ][a-zäöüß]{3,}\s\Z")
+"""What may come before a genitive: die Zerstörung Dresdens."""
+
+_WORD_AFTER = re.compile(r"\s[A-ZÄÖÜ][a-zäöüß]")
+_REACH = 32
+"""Characters before a name that are looked at."""
+
+
+class Begun:
+    """The names that begin with one word: forms that no second word follows (`single`), and names of several
+    words (`longer`, by the first letter of the second), whose forms are made when such a word is there for
+    the first time.
+
+    `behind`: how the text goes on behind the word in any of them, by `LOOK` letters, or fewer where a name
+    has no more; empty where one is the word alone.
+    """
+
+    def __init__(
+        self,
+        word: str,
+        single: tuple[Form, ...],
+        longer: Mapping[str, Sequence[Listed]],
+        behind: frozenset[str],
+    ) -> None:
+        self.behind = behind
+        self.shorter = frozenset(letters for letters in behind if len(letters) < LOOK)
+        self._word = word
+        self._single = single
+        self._longer = longer
+        self._forms: dict[str, dict[str, list[Form]]] = {}
+
+    def form_at(self, text: str, start: int, end: int) -> Form | None:
+        """The longest form that stands here; its first word ends at `end`."""
+        if self._longer:
+            second = word_behind(text, end)
+            for form in self._with_second(second) or self._with_second(second.partition("-")[0]):
+                if _stands(text, start, end, form):
+                    return form
+        for form in self._single:
+            if _stands(text, start, end, form):
+                return form
+        return None
+
+    def _with_second(self, second: str) -> Sequence[Form]:
+        """The forms with this second word, longest first."""
+        letter = second[:1]
+        if letter not in self._longer:
+            return ()
+        made = self._forms.get(letter)
+        if made is None:
+            made = self._forms[letter] = self._made(letter)
+        return made.get(second, ())
+
+    def _made(self, letter: str) -> dict[str, list[Form]]:
+        forms: dict[str, Form] = {}
+        for name, kind in self._longer[letter]:
+            for text in forms_of(name, kind, self._word):
+                if begins_with(text, self._word):
+                    form = Form(text, kind, False, name)
+                    forms[text] = form if text == name else forms.get(text, form)
+        found: dict[str, list[Form]] = {}
+        for text in sorted(forms, key=lambda text: -len(text)):
+            found.setdefault(word_behind(text, len(self._word)), []).append(forms[text])
+        return found
+
+
+def by_first_word(names: Iterable[Listed]) -> dict[str, list[Listed]]:
+    """The names by their first words."""
+    found: dict[str, list[Listed]] = {}
+    for named in names:
+        found.setdefault(first_word(named[0]), []).append(named)
+    return found
+
+
+def begun_with(word: str, names: Mapping[str, Sequence[Listed]]) -> Begun | None:
+    """What may begin with this word, of names by their first words."""
+    single: dict[str, Form] = {}
+    longer: dict[str, list[Listed]] = {}
+    behind = set()
+    for first in before_endings(word):
+        for named in names.get(first, ()):
+            name, kind = named
+            second = word_behind(name, len(first))
+            if not second:
+                for text in forms_of(name, kind):
+                    if text == word or (name != first and begins_with(text, word)):
+                        form = Form(text, kind, text == word, name)
+                        single[text] = form if text == name else single.get(text, form)
+                        behind.add(text[len(word) :][:LOOK])
+            elif may_become(kind, first, word):
+                longer.setdefault(second[0], []).append(named)
+                behind.add(name[len(first) :][:LOOK])
+    if not single and not longer:
+        return None
+    return Begun(word, tuple(single.values()), longer, frozenset() if "" in behind else frozenset(behind))
+
+
+def _stands(text: str, start: int, end: int, form: Form) -> bool:
+    """Whether a form stands here, as whole words; of one word, whether it is no part of something longer."""
+    if not text.startswith(form.text, start):
+        return False
+    stop = start + len(form.text)
+    if not form.alone:
+        return not text[stop : stop + 1].isalnum()
+    declined = form.text != form.name
+    return (
+        stop == end
+        and (declined or ends_alone(text, end) or _sentence_goes_on(text, end, form.name))
+        and (form.kind is not Kind.PLACE or _may_begin(text, start, end, declined))
+    )
+
+
+def _may_begin(text: str, start: int, end: int, declined: bool) -> bool:
+    """Whether a place of one word may begin here."""
+    if begins_alone(text, start) or is_quoted(text, start, end):
+        return True
+    before = text[max(0, start - _REACH) : start]
+    return _AFTER_WHAT.search(before) is not None or (declined and _AFTER_NOUN.search(before) is not None)
+
+
+def _sentence_goes_on(text: str, end: int, name: str) -> bool:
+    """Whether it is the sentence that goes on behind a long name: not Föderalismuskommission II."""
+    return len(name) >= _LONG and _WORD_AFTER.match(text, end) is not None

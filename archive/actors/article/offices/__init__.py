@@ -1,0 +1,1 @@
+"""People who are called by an office, and whose it is."""
