@@ -78,11 +78,13 @@ def test_what_is_told_once_holds_everywhere():
 
 
 def test_a_noun_that_ends_a_name_says_nothing_of_the_next():
+    """The Bank of a Deutsche Bank is no bank called Josef Ackermann."""
     text = "Chefin der Deutschen Bank Eva Sörn"
     named = [("Deutschen Bank", ORGANISATION), ("Eva Sörn", PERSON)]
     assert found(text, *named) == named
 
 
 def test_a_genitive_says_nothing_of_somebody_s_surname():
+    """Where the article has somebody of that surname: des Herstellers Qorbu, and Eva Qorbu."""
     named = [("Qorbu", PERSON), ("Eva Qorbu", PERSON)]
     assert found("des Herstellers Qorbu sagte Eva Qorbu", *named) == named

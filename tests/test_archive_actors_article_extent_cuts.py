@@ -29,12 +29,14 @@ BODY, PERSON = Kind.ORGANISATION, Kind.PERSON
     ],
 )
 def test_a_known_organisation_ends_where_another_name_begins(text, known, expected):
+    """One span of the tagger is two names where the second is known, or begins with a given name."""
     ends = {text.index(name): text.index(name) + len(name) for name in known}
     found = cut(text, [(0, len(text), BODY)], ends, {"ZDF", "Qorbu"}, lambda word: word == "Eva")
     assert [(text[start:end], kind) for start, end, kind in found] == expected
 
 
 def test_other_kinds_are_left_alone():
+    """People and places keep all their words."""
     assert list(cut("ZDF Eva von Sörn", [(0, 16, PERSON)], {}, {"ZDF"}, lambda _: True)) == [(0, 16, PERSON)]
 
 
@@ -47,6 +49,7 @@ def test_other_kinds_are_left_alone():
     ],
 )
 def test_two_surnames_side_by_side_are_two_people(names, expected):
+    """Where the article has both of them in full; otherwise it is one name."""
     drafts = [Draft(20 * n, 20 * n + len(name), PERSON, name) for n, name in enumerate(names)]
     found = two_people(drafts)
     assert [draft.name for draft in found] == expected

@@ -127,6 +127,7 @@ def test_no_name_is_missed_that_is_the_same_everywhere(before, name):
     ],
 )
 def test_a_given_name_and_one_more_word_are_somebody_unless_a_firm_is_called_so(names, kind):
+    """A known given name decides, but for words that firms end with."""
     text = ", ".join(names)
     drafts = [
         Draft(text.index(name), text.index(name) + len(name), Kind.ORGANISATION, name) for name in names

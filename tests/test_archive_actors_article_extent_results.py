@@ -31,14 +31,17 @@ def teams(text, drafts=()):
     ],
 )
 def test_both_sides_are_organisations(text, expected):
+    """A line of a table names two teams, whoever the tagger saw in it."""
     assert teams(text) == [(name, Kind.ORGANISATION) for name in expected]
 
 
 def test_towns_are_places():
+    """A state or a town stays one, also where its team is meant."""
     assert teams("Bonn - Ahlen 1:0") == [("Bonn", Kind.PLACE), ("Ahlen", Kind.ORGANISATION)]
 
 
 def test_people_stay_people():
+    """Lines of people are no results of teams."""
     drafts = [Draft(0, 8, Kind.PERSON, "Eva Sörn"), Draft(11, 19, Kind.PERSON, "Ida Ruhe")]
     assert teams("Eva Sörn - Ida Ruhe 6:2", drafts) == [("Eva Sörn", Kind.PERSON), ("Ida Ruhe", Kind.PERSON)]
 
@@ -52,4 +55,5 @@ def test_people_stay_people():
     ],
 )
 def test_surnames_come_first_in_lists_of_ranks(text, expected):
+    """The name is put in its usual order."""
     assert teams(text) == [(name, Kind.PERSON) for name in expected]

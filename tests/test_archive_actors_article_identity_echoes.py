@@ -37,19 +37,23 @@ def found(text, name="Eva Papier", common=("Papier",)):
     ],
 )
 def test_common_words_are_somebody_where_they_stand_as_people_do(text, expected):
+    """Before verbs of saying, behind titles, in the genitive: Papier and not paper."""
     assert found(text) == expected
 
 
 def test_other_surnames_are_people_everywhere():
+    """Words that mean nothing else need no such place."""
     assert found("Eva Qorbu kam. Die Straße der Qorbu brennt.", "Eva Qorbu") == ["Qorbu"]
 
 
 def test_two_letters_are_a_surname_too():
+    """Xi and Li, but no abbreviations."""
     assert found("Eva Hu kam. Das sagte Hu.", "Eva Hu") == ["Hu"]
 
 
 @pytest.mark.parametrize(("word", "expected"), [("Qorbatu", ["Qorbatu"]), ("Wolf", [])])
 def test_people_without_a_full_name_are_found_again_by_words_that_are_not_common(word, expected):
+    """Who is called by one rare word is that everywhere."""
     text = f"{word} kam, und {word} ging"
     drafts = [Draft(0, len(word), Kind.PERSON, word)]
     again = echoes(text, drafts, People(), lambda _: True, lambda word: word == "Wolf")

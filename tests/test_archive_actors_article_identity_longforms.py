@@ -80,6 +80,7 @@ def test_nothing_between_two_names_is_too_long(between):
     ],
 )
 def test_letters_for_the_first_word_have_the_rest_of_the_name(text, names, expected):
+    """AK Qorbu is the Arbeitskreis Qorbu."""
     drafts, place = [], 0
     for name in names:
         place = text.index(name, place) + len(name)

@@ -35,14 +35,17 @@ def found(text, name="Eva Sörn", kind=Kind.PERSON):
     ],
 )
 def test_a_nickname_means_somebody_of_the_sentence(text, expected):
+    """Whoever is named last before it."""
     assert found(text) == [(name, "Eva Sörn") for name in expected]
 
 
 def test_whom_nobody_names_is_called_so():
+    """The nickname is the name then."""
     assert found("Ein Mann mit dem Decknamen „Qorba 7x“ und ein Hacker mit dem Spitznamen Qorbu") == [
         ("Qorbu", "Qorbu")
     ]
 
 
 def test_places_have_such_names_too():
+    """What follows the name of a place is nobody."""
     assert found("Bandau mit dem Beinamen Qorbu", "Bandau", Kind.PLACE) == []

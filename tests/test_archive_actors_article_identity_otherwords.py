@@ -41,4 +41,5 @@ from archive.actors.article.identity.otherwords import other_words
     ],
 )
 def test_the_fuller_name_is_found_where_only_one_can_be_meant(names, expected):
+    """Of two that could be meant neither is."""
     assert other_words(dict.fromkeys(names, 0), lambda word: word == "Qorbiens") == expected

@@ -107,6 +107,7 @@ def test_a_name_may_go_on_with_more_surnames(others, full):
 
 
 def test_scottish_names_may_have_a_space():
+    """Mc Cain is McCain."""
     people = People()
     people.add("Eva McQorbu", 0)
     assert people.fullest("Mc Qorbu", 9) == "Eva McQorbu"

@@ -86,6 +86,7 @@ def test_people_are_not_repeated_here():
     [("San Bandau", [(28, "San Bandau Spurs")]), ("Bandau", []), ("", [])],
 )
 def test_a_club_is_called_by_its_last_word_where_the_article_names_its_town(town, expected):
+    """The Spurs of San Antonio, but no word of the language."""
     text = "San Bandau Spurs siegen, die Spurs jubeln in San Bandau"
     drafts = [Draft(0, 16, Kind.ORGANISATION, "San Bandau Spurs")]
     drafts += [Draft(text.rindex(town), text.rindex(town) + len(town), Kind.PLACE, town)] if town else []
@@ -94,6 +95,7 @@ def test_a_club_is_called_by_its_last_word_where_the_article_names_its_town(town
 
 
 def test_places_are_repeated_with_a_genitive():
+    """The s belongs to the mention."""
     assert found("Jakusien brennt, Jakusiens Norden auch", "Jakusien", kind=Kind.PLACE) == [(17, "Jakusien")]
 
 

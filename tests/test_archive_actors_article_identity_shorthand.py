@@ -35,6 +35,7 @@ BODY, PLACE = Kind.ORGANISATION, Kind.PLACE
     ],
 )
 def test_less_is_found_where_the_article_says_all(text, name, kind, expected):
+    """And nowhere else, nor where more is said."""
     start = text.index(name)
     found = shorthand(text, [Draft(start, start + len(name), kind, name)], WORDS)
     assert [(draft.start, draft.name) for draft in found] == expected
@@ -51,12 +52,14 @@ def test_less_is_found_where_the_article_says_all(text, name, kind, expected):
     ],
 )
 def test_the_kongress_is_american_where_the_article_is(text, expected):
+    """Other congresses are none."""
     found = shorthand(text, [], WORDS)
     assert [text[draft.start : draft.end] for draft in found] == expected
     assert {draft.name for draft in found} <= {"US-Kongress"}
 
 
 def test_parliaments_of_german_states_have_their_adjective():
+    """In all its endings, named in the nominative."""
     text = "Im hessischen Landtag und im polnischen Landtag, im Landtagsgebäude"
     assert [(draft.start, draft.name) for draft in shorthand(text, [], WORDS)] == [(3, "Hessischer Landtag")]
 
@@ -70,11 +73,13 @@ def test_parliaments_of_german_states_have_their_adjective():
     ],
 )
 def test_the_only_parliament_needs_no_adjective(text, expected):
+    """Where there are two, it does."""
     names = [draft.name for draft in shorthand(text, [], WORDS)]
     assert names == (expected or ["Hessischer Landtag", "Bayerischer Landtag"])
 
 
 def test_the_secret_service_has_a_genitive():
+    """Where the article names the federal office."""
     name = "Bundesamt für Verfassungsschutz"
     text = f"{name}: Chef des Verfassungsschutzes"
     found = shorthand(text, [Draft(0, len(name), BODY, name)], WORDS)

@@ -24,6 +24,7 @@ PERSON, PLACE, BODY = Kind.PERSON, Kind.PLACE, Kind.ORGANISATION
     ],
 )
 def test_the_first_or_the_last_word_says_it(name, kind):
+    """Other words say nothing."""
     assert kind_by_word(name) is kind
 
 
@@ -38,6 +39,7 @@ def test_the_first_or_the_last_word_says_it(name, kind):
     ],
 )
 def test_nobody_is_in_somebody(text, kind):
+    """Behind words that only places have, unless it is the end of a genitive."""
     text, name = f"Heute. {text}", "Maria Qorbu"
     start = text.index(name)
     other = Draft(len(text), len(text) + 11, PERSON, name)
@@ -47,6 +49,7 @@ def test_nobody_is_in_somebody(text, kind):
 
 
 def test_known_people_stay_people():
+    """What the list says counts more."""
     drafts = [Draft(7, 18, PERSON, "Maria Qorbu")]
     in_a_place("Tag in Maria Qorbu", drafts, {(7, 18)})
     assert drafts[0].kind is PERSON

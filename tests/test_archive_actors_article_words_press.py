@@ -23,11 +23,13 @@ from archive.mentions import Kind
     ],
 )
 def test_they_are_named_where_somebody_reports(text, expected):
+    """Elsewhere a Spiegel hangs on the wall."""
     found = with_press(text, [])
     assert [text[draft.start : draft.end] for draft in found] == expected
     assert all(draft.kind is Kind.ORGANISATION for draft in found)
 
 
 def test_names_that_were_found_stay():
+    """Nothing is found inside them."""
     drafts = [Draft(8, 21, Kind.ORGANISATION, "Spiegel Online")]
     assert with_press("Laut dem Spiegel Online", drafts) == drafts

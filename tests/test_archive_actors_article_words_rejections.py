@@ -34,12 +34,14 @@ def test_what_a_known_thing_is_called_is_no_actor():
 
 
 def test_what_a_known_spacecraft_is_called_is_no_actor():
+    """Also where its noun is left out."""
     text = "Raumfähre Columbia: Columbia fliegt"
     drafts = [Draft(20, 28, Kind.PLACE, "Columbia")]
     assert without_things(text, drafts, [(0, 18)]) == []
 
 
 def test_the_letters_of_a_thing_are_one():
+    """What stands in brackets behind a thing is the thing."""
     text = "Der „World Qorbu Summit“ (WQS) endet, der WQS war kurz"
     assert kept(text, "World Qorbu Summit", "WQS") == []
 

@@ -94,10 +94,12 @@ def test_people_have_no_genitive_in_es():
 
 
 def test_articles_of_names_may_have_a_capital():
+    """De Maizière at the beginning of a sentence is de Maizière."""
     assert without_genitive("El-Qorbus", {"el-Qorbu"}, WORDS, person=True, attribute=False) == "El-Qorbu"
 
 
 def test_surnames_of_two_letters_have_a_genitive_where_they_stand_without_it():
+    """Lis is Li where the article has Li."""
     assert without_genitive("Lis", {"Li"}, WORDS, person=True) == "Li"
     assert without_genitive("Lis", {"Fei"}, WORDS, person=True) == "Lis"
 
