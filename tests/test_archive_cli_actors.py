@@ -77,6 +77,12 @@ def test_suggestions_accepted_as_they_are_merge_the_two(command, indexed, tmp_pa
     assert json.loads(command(home, "show", "Vladimir Putin", "--json"))["articles"] == 3
 
 
+def test_a_single_day_is_said_once(command, indexed):
+    """For people: from when to when, or when."""
+    assert "2 articles, 1. März 2022 – 1. Mai 2022" in command(indexed, "show", "Wladimir Putin")
+    assert "1 article, 1. Mai 2022\n" in command(indexed, "show", "Angela Merkel")
+
+
 def test_suggestions_are_limited(command, indexed):
     """The most frequent ones, as many as asked for."""
     assert len(json.loads(command(indexed, "suggest", "--limit", "1", "--json"))) == 1

@@ -232,8 +232,9 @@ def profile_json(profile: ActorProfile) -> dict[str, Any]:
 def say_profile(profile: ActorProfile) -> None:
     """An actor's profile for people."""
     say(f"{bold(profile.actor.name)}  {dim(profile.actor.id)}")
-    period = f", {profile.first.german()} – {profile.last.german()}" if profile.first and profile.last else ""
-    say(counted(profile.articles, "article") + period)
+    days = [day.german() for day in dict.fromkeys((profile.first, profile.last)) if day]
+    found = counted(profile.articles, "article")
+    say(f"{found}, {' – '.join(days)}" if days else found)
     rows = (
         ("named as", [f"{row.value} ({row.count:,})" for row in profile.names]),
         ("together with", [f"{row.actor.name} ({row.count:,})" for row in profile.together]),
