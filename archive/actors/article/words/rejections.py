@@ -44,6 +44,14 @@ _OF_A_TOWN = re.compile(
     r"|Kriminalbeamten?|Polizeibeamten?|Staatsfernsehens?"
     r"|Staatsanwaltschaft|Stadtverwaltung|Justiz|Presse|Zeitungen|Medien|Bürger|Einwohner)"
 )
+_OF_A_LAND = re.compile(
+    r"(?!Europäisch|Deutsch|Irisch-|Südlibanesisch|Kritisch)[A-ZÄÖÜ][\w-]*ische[nrms]? "
+    r"(?:Regierung|Armee|Polizei|Parlament(?:e?s)?|Gerichte?s?|Justiz|Küstenwache|Opposition|Luftwaffe|Marine"
+    r"|Militärgericht(?:e?s)?|Berufungsgericht(?:e?s)?|Militärs?|Behörden?|Regionalregierung|Botschaft"
+    r"|Geheimdienst(?:e?s)?|Notenbank|Zentralbank|Streitkräften?|Truppen|Medien|Staatsanwaltschaft)"
+)
+"""What every land has, with the land's adjective, as headlines begin: Syrische Regierung."""
+
 _EVENT = re.compile(
     r"(?:Olympi\w+\s\w*[Ss]piele?n?"
     r"|.*\s(?:Open|Cup|Masters|Awards?|Grand Prix|Biennale|Konvention|League|Trophy|Tour|Summit|Act"
@@ -190,6 +198,7 @@ def _suspicion(name: str) -> str:
         or name in GENERIC
         or _EVENT.fullmatch(name)
         or _OF_A_TOWN.fullmatch(name)
+        or _OF_A_LAND.fullmatch(name)
         or name.startswith("beiden ")
     ):
         return _NEVER
