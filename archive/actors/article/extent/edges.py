@@ -30,6 +30,10 @@ _ROUTE = re.compile(
 )
 _hyphened = remembered(re.compile(r"[A-ZÄÖÜ][\w.]+(?:[-–][A-ZÄÖÜ][\w.]+)+").fullmatch)
 _PART = re.compile(r"[\w.]+")
+_PARTICLES = frozenset(("de", "di", "del", "della", "dos", "van", "bin", "ibn", "al", "el"))
+_PARTICLES_FIRST = frozenset(("De", "Di", "Del", "Della", "Dos", "Van", "Von"))
+"""The same where a sentence begins."""
+
 _LOOSE_END = re.compile(
     r"(?:\s(?:von|zu|der|die|den|das|im|in|am|an|und|mit|aus|auf|für|bei|gegen|durch)|\t\d+)+\Z"
 )
@@ -137,9 +141,12 @@ def _joined(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _is_somebody(name: str, words: WordTable) -> bool:
-    """True for a given name and one more word: organisations that nobody knows are called otherwise."""
+    """True for a given name or a particle and one more word: organisations that nobody knows are called
+    otherwise.
+    """
     first, _, last = name.partition(" ")
-    return last.isalpha() and last.istitle() and "v" in words.lists.get(first, "")
+    given = first in _PARTICLES_FIRST or "v" in words.lists.get(first, "")
+    return given and last.isalpha() and last.istitle()
 
 
 def _split(text: str, draft: Draft, words: WordTable) -> Iterator[Draft]:
@@ -178,9 +185,9 @@ def _lost_its_point(name: str, person: bool) -> bool:
 
 
 def _take_given_name(text: str, draft: Draft, words: WordTable) -> None:
-    """A lone surname right behind a given name has it."""
+    """A lone surname right behind a given name has it, and one behind a particle that is no German word."""
     given = word_before(text, draft.start)
-    if given and text[draft.start - 1] == " " and "v" in words.lists.get(given, ""):
+    if given and text[draft.start - 1] == " " and (given in _PARTICLES or "v" in words.lists.get(given, "")):
         draft.start -= len(given) + 1
         draft.name = f"{given} {draft.name}"
 
