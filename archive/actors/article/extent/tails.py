@@ -24,17 +24,20 @@ _EVENTS = (
     " Mitgliedervotum Parteikonvent Parteitag Landesparteitag Politik Protest Proteste Referendum Reise"
     " Resolution Sanktion Sanktionen Sonderparteitag Streik Studie Treffen Umfrage Urteil Verhandlungen"
     " Vorstandsklausur Vorstoß Vorschlag Wahlkampf Wertekonferenz Friedensmarsch Marsch Debatte Affäre"
-    " Skandal Abkommen Deal Frage Hilfe Hilfen Rettung Fahne Flagge Militärparade Präsidentschaft"
+    " Skandal Abkommen Konferenz Kontaktgruppe Deal Frage Hilfe Hilfen Rettung Fahne Flagge Militärparade"
+    " Präsidentschaft"
 )
 _PARTS = (
     "Bus Mannschaftsbus Jet Jets Maschine Flugzeug Airbus Werk Werke Basis Flügel Führung Hochburg"
+    " Vorstand Bundesvorstand Parteivorstand Aufsichtsrat Betriebsrat Präsidium Konzern Mutterkonzern"
+    " Fraktion"
     " Innenstadt Länder Mitgliedsländer Region Spitze Parteispitze Staaten Mitgliedsstaaten Mitgliedstaaten"
     " Ausland Aktie Aktien Chef Chefs Angaben"
 )
 TAILS = frozenset(listed(f"{_PEOPLE} {_EVENTS} {_PARTS}"))
 
-_OF_LANDS = frozenset(("Hilfe", "Hilfen", "Deal", "Politik"))
-"""Tails that end names of associations, too (Unfall-Hilfe)."""
+_OF_LANDS = frozenset(("Hilfe", "Hilfen", "Deal", "Politik", "Konferenz", "Kontaktgruppe"))
+"""Tails that end names of associations and of meetings, too (Unfall-Hilfe)."""
 
 _LANDS = frozenset(("DDR", "NRW", "USA", "UdSSR", "VAE"))
 _NO_HEADS = re.compile(r"(?:Ost|West|Nord|Süd|US|G\d+|Ex|.*\d)")

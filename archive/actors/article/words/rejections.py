@@ -52,6 +52,14 @@ _OF_A_LAND = re.compile(
 )
 """What every land has, with the land's adjective, as headlines begin: Syrische Regierung."""
 
+_OF_THE_US = re.compile(
+    r"US-\w*(?:[Rr]egierung|[Kk]üste|[Jj]ustiz|[Dd]emokraten|[Rr]epublikaner|[Ss]tützpunkt|[Bb]asis|[Rr]akete"
+    r"|[Ss]chiff|[Ff]orscher|[Uu]niversität|[Ss]chule|[Ff]irm(?:a|en)|[Rr]ichter|[Pp]arade|[Mm]idterms|[Ss]taaten"
+    r"|[Jj]ury|[Bb]ehörden|[Nn]ationalpark|[Kk]onsulat|[Ww]ahlleute|[Ww]inter|[Ss]onde|[Ss]chauspieler(?:in)?"
+    r"|[Mm]ilitär|[Kk]onzern|[Dd]rohne|[Bb]otschaft|[Ww]irtschaft|[Mm]edien|[Bb]ürger|[Ss]oldaten|[Tt]ruppen)(?:e?s|n|en)?"
+)
+"""The same where "US-" stands for the adjective."""
+
 _EVENT = re.compile(
     r"(?:Olympi\w+\s\w*[Ss]piele?n?"
     r"|.*\s(?:Open|Cup|Masters|Awards?|Grand Prix|Biennale|Konvention|League|Trophy|Tour|Summit|Act"
@@ -199,6 +207,7 @@ def _suspicion(name: str) -> str:
         or _EVENT.fullmatch(name)
         or _OF_A_TOWN.fullmatch(name)
         or _OF_A_LAND.fullmatch(name)
+        or (name.startswith("US-") and _OF_THE_US.fullmatch(name))
         or name.startswith("beiden ")
     ):
         return _NEVER
