@@ -71,6 +71,8 @@ def test_the_letters_of_a_thing_are_one():
         ("der Airbus A380", "A380", 0),
         ("mit dem Programm der ESA", "ESA", 1),
         ("die Kölner Polizei sucht", "Kölner Polizei", 0),
+        ("die Fußball-Bundesliga ruht", "Fußball-Bundesliga", 0),
+        ("die Qorbu-Konvention gilt", "Qorbu-Konvention", 0),
         ("vor der US-Ostküste", "US-Ostküste", 0),
         ("der US-Senat tagt", "US-Senat", 1),
         ("Syrische Regierung sucht", "Syrische Regierung", 0),

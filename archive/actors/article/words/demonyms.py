@@ -20,8 +20,9 @@ DEMONYMS = frozenset(
         " Afghane Afghanen Palästinenser Palästinensern Syrer Syrern Libyer Libyern Ägypter Ägyptern Jemenit"
         " Jemeniten Inder Indern Australier Australiern Thailänder Thailändern Argentinier Argentiniern"
         " Chilene Chilenen Ukrainer Ukrainern Belaruse Belarusen Belgier Belgiern Spanier Spaniern"
-        " Norweger Norwegern Österreicher Österreichern Ostdeutsche Ostdeutschen Ostdeutscher Westdeutsche Westdeutschen"
-        " Westdeutscher Russlanddeutsche Russlanddeutschen Russlanddeutscher Guatemalteke Guatemalteken"
+        " Norweger Norwegern Österreicher Österreichern Ostdeutsche Ostdeutschen Ostdeutscher"
+        " Westdeutsche Westdeutschen Westdeutscher Russlanddeutsche Russlanddeutschen Russlanddeutscher"
+        " Guatemalteke Guatemalteken"
     )
 )
 """Those that also name a place ("Polen", "Schweden") are missing."""

@@ -64,7 +64,8 @@ _EVENT = re.compile(
     r"(?:Olympi\w+\s\w*[Ss]piele?n?"
     r"|.*\s(?:Open|Cup|Masters|Awards?|Grand Prix|Biennale|Konvention|League|Trophy|Tour|Summit|Act"
     r"|Launch Vehicle|Festival)"
-    r"|.*(?:[Mm]eisterschaft(?:en)?|[Ff]estspielen?|[Pp]reis(?:es)?)|\S+-(?:Cup|Pokal|Preis|Affäre|Vertrag))"
+    r"|.*(?:[Mm]eisterschaft(?:en)?|[Ff]estspielen?|[Pp]reis(?:es)?)|\S+-(?:Cup|Pokal|Preis|Affäre|Vertrag)"
+    r"|\S+-(?:EM|WM|Weltmeisterschaft|Bundesliga|League|Konvention|Protokoll|Abkommen|Pakt))"
 )
 """Games, competitions, prizes, laws and rockets."""
 
