@@ -34,6 +34,14 @@ GENERIC = frozenset(
         " Flughafen ICE-Strecke Champions-League Champions Premier Formel Grandslam Grand-Slam Raumstation"
         " Internet Weltcup Europacup Bund Landesamt Schwesterpartei Bundestagsfraktion Landtagsfraktion"
         " Bundeswahlleiter Bundeswahlleiterin Uni Rektorat Bürgermeisteramt Standesamt Arbeitsamt"
+        " Familienministerium Bildungsministerium Verkehrsministerium Ernährungsministerium"
+        " Arbeitsministerium Entwicklungsministerium Landwirtschaftsministerium"
+        " Oberverwaltungsgericht Sozialgericht Arbeitsgericht Institut Fraktion Opposition"
+        " Bundesparteitag Europaparteitag Bundestagsdebatte Bundeskasse Staatsgelder Islam"
+        " Europawahl Veto Rundfunk Moschee Höhle Flüchtlingsheim Behindertenheim Asylbewerberheim"
+        " Raffinerien Rebellenhochburg Zielhafen Regionalbahn Niedrigwasser Monsunregen Rubel Yuan"
+        " Lira Bundesweit Europaweit Deutschlandweit Landschaftsverband Sozialdemokratie"
+        " Bundesseite"
     )
 ) | {"Große Koalition", "Großen Koalition", "New"}
 """What many places have, and leagues; alone they are nobody's name."""
