@@ -37,6 +37,8 @@ def settled(marked):
         ("[p Zine el-Abidine] [p Ben Ali] floh", ["Zine el-Abidine Ben Ali"]),
         ("als Maria [p Qorbu] kam", ["Maria Qorbu"]),
         ("als Frau [p Qorbu] kam", ["Qorbu"]),
+        ("als van [p Qorbu] kam", ["van Qorbu"]),
+        ("mit von [p Qorbu] kam", ["Qorbu"]),
         ("als Maria „[p Qorbu]“ kam", ["Qorbu"]),
         ("vor [l Iraks Küste]", ["Iraks"]),
         ("die [o Iraks Neue Partei]", ["Iraks", "Neue Partei"]),
@@ -47,7 +49,8 @@ def settled(marked):
         ("die ICE-Strecke [l Berlin-München]", ["Berlin", "München"]),
         ("in [l Berlin-Mitte]", ["Berlin-Mitte"]),
         ("im [l Iran-Irak]-Krieg", ["Iran", "Irak"]),
-        ("in [l Iran-Irak]", ["Iran-Irak"]),
+        ("beim Spiel [l Iran-Irak]", ["Iran", "Irak"]),
+        ("zum [l Iran-Irak-Gipfel]", ["Iran", "Irak"]),
         ("der [o Schweizer Bundesrat]", ["Schweizer Bundesrat"]),
         ("der [o Bayerischer Kanu-Verband]", ["Bayerischer Kanu-Verband"]),
         ("die [o türkische Linkspartei]", ["türkische Linkspartei"]),
@@ -133,3 +136,11 @@ def test_a_given_name_and_one_more_word_are_somebody_unless_a_firm_is_called_so(
         Draft(text.index(name), text.index(name) + len(name), Kind.ORGANISATION, name) for name in names
     ]
     assert settled_edges(text, drafts, WORDS)[0].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("De Qorbu", Kind.PERSON), ("De Qorbu Stiftung", Kind.ORGANISATION)]
+)
+def test_a_particle_and_a_word_are_somebody(name, kind):
+    (draft,) = settled_edges(name, [Draft(0, len(name), Kind.ORGANISATION, name)], WORDS)
+    assert draft.kind is kind

@@ -58,3 +58,15 @@ def test_people_without_a_full_name_are_found_again_by_words_that_are_not_common
     drafts = [Draft(0, len(word), Kind.PERSON, word)]
     again = echoes(text, drafts, People(), lambda _: True, lambda word: word == "Wolf")
     assert [text[draft.start : draft.end] for draft in again] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eva de Qorbu kam. Wie de Qorbu schwieg auch Qorbu.", ["de Qorbu", "Qorbu"]),
+        ("Eva von der Qorbu kam. Mit von der Qorbu ging er.", ["von der Qorbu"]),
+        ("Eva Qorbu kam. Ein Brief von Qorbu.", ["Qorbu"]),
+    ],
+)
+def test_the_small_words_of_the_full_name_belong_to_a_surname(text, expected):
+    assert found(text, text.partition(" kam")[0]) == expected

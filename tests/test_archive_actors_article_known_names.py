@@ -218,3 +218,25 @@ def test_all_shipped_names_are_found() -> None:
         if (5, 5 + len(name)) not in found:
             missed.append((name, kind))
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("Das auswärtige Qorbu rät", "auswärtige Qorbu", "Auswärtiges Qorbu"),
+        ("Sprecher des auswärtigen Qorbus", "auswärtigen Qorbus", "Auswärtiges Qorbu"),
+        (
+            "vom Deutsch-Qorbischen Jugendwerk",
+            "Deutsch-Qorbischen Jugendwerk",
+            "Deutsch-Qorbisches Jugendwerk",
+        ),
+        ("die dbb qorbunion streikt", "dbb qorbunion", "dbb qorbunion"),
+    ],
+)
+def test_small_and_hyphenated_adjectives_are_declined(text, surface, name) -> None:
+    names = ["auswärtiges Qorbu", "Deutsch-Qorbisches Jugendwerk", "dbb qorbunion"]
+    known = KnownNames([(name, ORG) for name in names])
+    tokens = [match.span() for match in TOKEN.finditer(text)]
+    begun = [(start, end, known.number(text[start:end])) for start, end in tokens]
+    ((start, end, form),) = known.found(text, [one for one in begun if one[2]])
+    assert (text[start:end], form.name) == (surface, name)

@@ -176,7 +176,7 @@ CASES = [
         "Präsident schweigt\n\nDer Präsident des Gerichts, [p Hans Ott], kam. Das Amt des Präsidenten.",
         "p Präsident = Hans Ott | p Hans Ott",
     ),
-    ("Minister de Gier reist\n\nMinister [p Jan de Gier] kam.", "p Gier = Jan de Gier | p Jan de Gier"),
+    ("Minister de Gier reist\n\nMinister [p Jan de Gier] kam.", "p de Gier = Jan de Gier | p Jan de Gier"),
     (
         "Innenministerin [p Anna Huber] kam. Die Ministerin schwieg, der Minister nicht.",
         "p Anna Huber | p Ministerin = Anna Huber",

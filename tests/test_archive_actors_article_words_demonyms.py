@@ -21,6 +21,8 @@ WORDS = WordTable({}, {"Berlin": "s", "Österreich": "s", "Schwarz": "n"})
         "russischen",
         "Tschechin",
         "Russinnen",
+        "Palästinensern",
+        "Russlanddeutscher",
     ],
 )
 def test_demonyms(name):

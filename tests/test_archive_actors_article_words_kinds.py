@@ -20,6 +20,8 @@ PERSON, PLACE, BODY = Kind.PERSON, Kind.PLACE, Kind.ORGANISATION
         ("Berufsfeuerwehr Bandau", BODY),
         ("Qorbu Bandau", None),
         ("Hospital", None),
+        ("US-Notenbank", BODY),
+        ("US-Kapitol", None),
         ("Holding Kreis Bandau", None),
     ],
 )

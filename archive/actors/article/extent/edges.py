@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from archive.actors.article.drafts import Draft, apart, in_order, places, word_before
 from archive.actors.article.extent.cuts import behind_genitive
+from archive.actors.article.extent.tails import without_tail
 from archive.actors.article.words.demonyms import DEMONYMS
 from archive.actors.article.words.sure import BODIES
 from archive.actors.memo import remembered
@@ -27,7 +28,12 @@ _OF_MANY_STATES = re.compile(
 _ROUTE = re.compile(
     r"(?:[\w-]*[Ss]trecke|[\w-]*[Aa]chse|[\w-]*[Ll]inie|[\w-]*[Aa]utobahn|[Rr]oute|[Pp]ipeline)\Z"
 )
-_halves = remembered(re.compile(r"([A-ZÄÖÜ][\w.]+)[-–]([A-ZÄÖÜ][\w.]+)").fullmatch)
+_hyphened = remembered(re.compile(r"[A-ZÄÖÜ][\w.]+(?:[-–][A-ZÄÖÜ][\w.]+)+").fullmatch)
+_PART = re.compile(r"[\w.]+")
+_PARTICLES = frozenset(("de", "di", "del", "della", "dos", "van", "bin", "ibn", "al", "el"))
+_PARTICLES_FIRST = frozenset(("De", "Di", "Del", "Della", "Dos", "Van", "Von"))
+"""The same where a sentence begins."""
+
 _LOOSE_END = re.compile(
     r"(?:\s(?:von|zu|der|die|den|das|im|in|am|an|und|mit|aus|auf|für|bei|gegen|durch)|\t\d+)+\Z"
 )
@@ -85,8 +91,10 @@ def settled_edges(
         if hyphened and (parts := behind_genitive(draft, words)):
             found += parts
             continue
-        halves = _halves(text[draft.start : draft.end]) if hyphened else None
-        found += _split(text, draft, halves, words) if halves else [draft]
+        if hyphened:
+            without_tail(draft, words)
+        parted = hyphened and _hyphened(text[draft.start : draft.end])
+        found += _split(text, draft, words) if parted else [draft]
     for draft in found:
         _trim(draft)
         if draft.kind is Kind.PERSON and " " not in draft.name:
@@ -133,24 +141,25 @@ def _joined(text: str, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _is_somebody(name: str, words: WordTable) -> bool:
-    """True for a given name and one more word: organisations that nobody knows are called otherwise."""
+    """True for a given name or a particle and one more word: organisations that nobody knows are called
+    otherwise.
+    """
     first, _, last = name.partition(" ")
-    return last.isalpha() and last.istitle() and "v" in words.lists.get(first, "")
+    given = first in _PARTICLES_FIRST or "v" in words.lists.get(first, "")
+    return given and last.isalpha() and last.istitle()
 
 
-def _split(text: str, draft: Draft, halves: re.Match[str], words: WordTable) -> Iterator[Draft]:
-    """The Strecke Berlin-München leads from one place to another; two states and two parties are two."""
+def _split(text: str, draft: Draft, words: WordTable) -> Iterator[Draft]:
+    """The Strecke Berlin-München leads from one place to another; states and parties are as many as named."""
+    parts = list(_PART.finditer(text, draft.start, draft.end))
     if draft.kind is Kind.PLACE:
-        states = text[draft.end : draft.end + 1] == "-" and all(
-            "s" in words.lists.get(half, "") for half in halves.groups()
-        )
-        two = draft.name not in words.lists and (states or _ROUTE.search(word_before(text, draft.start)))
+        states = all("s" in words.lists.get(part[0], "") for part in parts)
+        route = len(parts) == 2 and _ROUTE.search(word_before(text, draft.start))
+        several = draft.name not in words.lists and (states or route)
     else:
-        two = all(map(PARTY.fullmatch, halves.groups()))
-    if two:
-        for group in (1, 2):
-            start, end = halves.span(group)
-            yield Draft(draft.start + start, draft.start + end, draft.kind, halves[group])
+        several = all(PARTY.fullmatch(part[0]) for part in parts)
+    if several:
+        yield from (Draft(*part.span(), draft.kind, part[0]) for part in parts)
     else:
         yield draft
 
@@ -176,9 +185,9 @@ def _lost_its_point(name: str, person: bool) -> bool:
 
 
 def _take_given_name(text: str, draft: Draft, words: WordTable) -> None:
-    """A lone surname right behind a given name has it."""
+    """A lone surname right behind a given name has it, and one behind a particle that is no German word."""
     given = word_before(text, draft.start)
-    if given and text[draft.start - 1] == " " and "v" in words.lists.get(given, ""):
+    if given and text[draft.start - 1] == " " and (given in _PARTICLES or "v" in words.lists.get(given, "")):
         draft.start -= len(given) + 1
         draft.name = f"{given} {draft.name}"
 

@@ -39,8 +39,19 @@ def echoes(
             if surname in TITLES and text[end : end + 2].strip()[:1].isupper():
                 continue
             if not taken.overlaps(start, start + 1):
-                found.append(Draft(start, end, Kind.PERSON, people.fullest(surname, start)))
+                full = people.fullest(surname, start)
+                begun = start - len(_particles(text, start, full, surname))
+                found.append(Draft(begun, end, Kind.PERSON, full))
     return found
+
+
+_SMALL = re.compile(r"(?<=\s)(?:[a-z]+\s)+\Z")
+
+
+def _particles(text: str, start: int, full: str, surname: str) -> str:
+    """What a surname has before it in the full name, if that is here, too: the "de" of Thomas de Maizière."""
+    small = _SMALL.search(full.removesuffix(surname)) if full.endswith(f" {surname}") else None
+    return small[0] if small and text.endswith(f" {small[0]}", 0, start) else ""
 
 
 _SAYS = (

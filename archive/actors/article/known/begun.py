@@ -12,6 +12,7 @@ from archive.actors.article.known.forms import (
     first_word,
     forms_of,
     may_become,
+    spelt,
     word_behind,
 )
 from archive.actors.article.words.sure import begins_alone, ends_alone, is_quoted
@@ -94,7 +95,7 @@ class Begun:
         for name, kind in self._longer[letter]:
             for text in forms_of(name, kind, self._word):
                 if begins_with(text, self._word):
-                    form = Form(text, kind, False, name)
+                    form = Form(text, kind, False, spelt(name))
                     forms[text] = form if text == name else forms.get(text, form)
         found: dict[str, list[Form]] = {}
         for text in sorted(forms, key=lambda text: -len(text)):

@@ -11,7 +11,8 @@ from archive.actors.article.words.inflection import takes_es
 from archive.mentions import Kind
 from archive.tokens import TOKEN
 
-_ADJECTIVE = re.compile(r"([A-ZÄÖÜ]\w{2,}?)(er|es|e)")
+_ADJECTIVE = re.compile(r"([^\W\d_][\w-]{2,}?)(er|es|e)")
+_LOWER = re.compile(r"[a-zäöüß][\w-]{2,}(?:er|es|e)")
 _ENDINGS = ("e", "er", "es", "en", "em")
 
 _MANY = ("betriebe", "werke", "dienste", "kräfte", "verbände")
@@ -79,16 +80,21 @@ def _noun_comes_first(words: Sequence[str]) -> bool:
 def before_endings(word: str) -> list[str]:
     """The first words of names that may have become this word: itself, without a genitive, adjectives."""
     found = [word]
-    if word[:1].isupper():
-        last = word[-1]
-        if last == "s":
-            found += (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
-        if last == "e":
-            found += (f"{word}r", f"{word}s")
-        elif word[-2:] in _ENDINGS:
-            stem = word[:-2]
-            found += (stem + other for other in ("er", "e", "es") if stem + other != word)
+    last = word[-1]
+    if last == "s" and word[:1].isupper():
+        found += (word[:-1], word[:-2]) if word.endswith("es") else (word[:-1],)
+    if last == "e":
+        found += (f"{word}r", f"{word}s")
+    elif word[-2:] in _ENDINGS:
+        stem = word[:-2]
+        found += (stem + other for other in ("er", "e", "es") if stem + other != word)
     return found
+
+
+def spelt(name: str) -> str:
+    """A name as it is called: the auswärtige Amt with the capital that its adjective has in full."""
+    first, _, second = name.partition(" ")
+    return name[0].upper() + name[1:] if second[:1].isupper() and _LOWER.fullmatch(first) else name
 
 
 def may_become(kind: Kind | None, first: str, word: str) -> bool:

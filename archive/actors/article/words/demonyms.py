@@ -17,7 +17,12 @@ DEMONYMS = frozenset(
         " Sudanesen Libanese Libanesen Kurde Kurden Araber Jude Juden Israeli Israelis Iraker Iraki Irakis"
         " Pakistani Moslems Muslime Muslimen Christen Protestanten Katholiken Sunniten Schiiten Alawiten"
         " Kopten Mormonen Asiate Asiaten Sachse Schwabe Pfälzer Sorbe Sorben Roma Sinti Finne Baske Basken"
-        " Afghane Afghanen"
+        " Afghane Afghanen Palästinenser Palästinensern Syrer Syrern Libyer Libyern Ägypter Ägyptern Jemenit"
+        " Jemeniten Inder Indern Australier Australiern Thailänder Thailändern Argentinier Argentiniern"
+        " Chilene Chilenen Ukrainer Ukrainern Belaruse Belarusen Belgier Belgiern Spanier Spaniern"
+        " Norweger Norwegern Österreicher Österreichern Ostdeutsche Ostdeutschen Ostdeutscher"
+        " Westdeutsche Westdeutschen Westdeutscher Russlanddeutsche Russlanddeutschen Russlanddeutscher"
+        " Guatemalteke Guatemalteken"
     )
 )
 """Those that also name a place ("Polen", "Schweden") are missing."""

@@ -19,6 +19,9 @@ _FIRST = dict.fromkeys(listed("Kreis Landkreis Kanton"), Kind.PLACE) | dict.from
     ),
     Kind.ORGANISATION,
 )
+_OF_THE_US = ("Kongress", "Repräsentantenhaus", "bank", "ministerium", "behörde", "gericht")
+"""Ends of what the United States have."""
+
 _PLACES = (" in ", "\nIn ", " In ", "Nähe von ")
 
 
@@ -26,6 +29,8 @@ _PLACES = (" in ", "\nIn ", " In ", "Nähe von ")
 def kind_by_word(name: str) -> Kind | None:
     """What the first or the last word of a name says that it is, if one of them does."""
     first, _, rest = name.partition(" ")
+    if first.startswith("US-"):
+        return Kind.ORGANISATION if first.endswith(_OF_THE_US) else None
     return _FIRST.get(first) or _LAST.get(rest.rpartition(" ")[2]) if rest else None
 
 

@@ -34,6 +34,14 @@ GENERIC = frozenset(
         " Flughafen ICE-Strecke Champions-League Champions Premier Formel Grandslam Grand-Slam Raumstation"
         " Internet Weltcup Europacup Bund Landesamt Schwesterpartei Bundestagsfraktion Landtagsfraktion"
         " Bundeswahlleiter Bundeswahlleiterin Uni Rektorat Bürgermeisteramt Standesamt Arbeitsamt"
+        " Familienministerium Bildungsministerium Verkehrsministerium Ernährungsministerium"
+        " Arbeitsministerium Entwicklungsministerium Landwirtschaftsministerium"
+        " Oberverwaltungsgericht Sozialgericht Arbeitsgericht Institut Fraktion Opposition"
+        " Bundesparteitag Europaparteitag Bundestagsdebatte Bundeskasse Staatsgelder Islam"
+        " Europawahl Veto Rundfunk Moschee Höhle Flüchtlingsheim Behindertenheim Asylbewerberheim"
+        " Raffinerien Rebellenhochburg Zielhafen Regionalbahn Niedrigwasser Monsunregen Rubel Yuan"
+        " Lira Bundesweit Europaweit Deutschlandweit Landschaftsverband Sozialdemokratie"
+        " Bundesseite"
     )
 ) | {"Große Koalition", "Großen Koalition", "New"}
 """What many places have, and leagues; alone they are nobody's name."""
@@ -44,11 +52,28 @@ _OF_A_TOWN = re.compile(
     r"|Kriminalbeamten?|Polizeibeamten?|Staatsfernsehens?"
     r"|Staatsanwaltschaft|Stadtverwaltung|Justiz|Presse|Zeitungen|Medien|Bürger|Einwohner)"
 )
+_OF_A_LAND = re.compile(
+    r"(?!Europäisch|Deutsch|Irisch-|Südlibanesisch|Kritisch)[A-ZÄÖÜ][\w-]*ische[nrms]? "
+    r"(?:Regierung|Armee|Polizei|Parlament(?:e?s)?|Gerichte?s?|Justiz|Küstenwache|Opposition|Luftwaffe|Marine"
+    r"|Militärgericht(?:e?s)?|Berufungsgericht(?:e?s)?|Militärs?|Behörden?|Regionalregierung|Botschaft"
+    r"|Geheimdienst(?:e?s)?|Notenbank|Zentralbank|Streitkräften?|Truppen|Medien|Staatsanwaltschaft)"
+)
+"""What every land has, with the land's adjective, as headlines begin: Syrische Regierung."""
+
+_OF_THE_US = re.compile(
+    r"US-\w*(?:[Rr]egierung|[Kk]üste|[Jj]ustiz|[Dd]emokraten|[Rr]epublikaner|[Ss]tützpunkt|[Bb]asis|[Rr]akete"
+    r"|[Ss]chiff|[Ff]orscher|[Uu]niversität|[Ss]chule|[Ff]irm(?:a|en)|[Rr]ichter|[Pp]arade|[Mm]idterms|[Ss]taaten"
+    r"|[Jj]ury|[Bb]ehörden|[Nn]ationalpark|[Kk]onsulat|[Ww]ahlleute|[Ww]inter|[Ss]onde|[Ss]chauspieler(?:in)?"
+    r"|[Mm]ilitär|[Kk]onzern|[Dd]rohne|[Bb]otschaft|[Ww]irtschaft|[Mm]edien|[Bb]ürger|[Ss]oldaten|[Tt]ruppen)(?:e?s|n|en)?"
+)
+"""The same where "US-" stands for the adjective."""
+
 _EVENT = re.compile(
     r"(?:Olympi\w+\s\w*[Ss]piele?n?"
     r"|.*\s(?:Open|Cup|Masters|Awards?|Grand Prix|Biennale|Konvention|League|Trophy|Tour|Summit|Act"
     r"|Launch Vehicle|Festival)"
-    r"|.*(?:[Mm]eisterschaft(?:en)?|[Ff]estspielen?|[Pp]reis(?:es)?)|\S+-(?:Cup|Pokal|Preis|Affäre|Vertrag))"
+    r"|.*(?:[Mm]eisterschaft(?:en)?|[Ff]estspielen?|[Pp]reis(?:es)?)|\S+-(?:Cup|Pokal|Preis|Affäre|Vertrag)"
+    r"|\S+-(?:EM|WM|Weltmeisterschaft|Bundesliga|League|Konvention|Protokoll|Abkommen|Pakt))"
 )
 """Games, competitions, prizes, laws and rockets."""
 
@@ -190,6 +215,8 @@ def _suspicion(name: str) -> str:
         or name in GENERIC
         or _EVENT.fullmatch(name)
         or _OF_A_TOWN.fullmatch(name)
+        or _OF_A_LAND.fullmatch(name)
+        or (name.startswith("US-") and _OF_THE_US.fullmatch(name))
         or name.startswith("beiden ")
     ):
         return _NEVER
