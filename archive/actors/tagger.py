@@ -185,7 +185,7 @@ class Seen:
     def of(cls, texts: TokenRows, facts: TypeFacts) -> Seen:
         """Those of these texts."""
         columns = (facts.heads, facts.roles, facts.sure, facts.cues, facts.known, facts.offices)
-        heads, roles, sure, cues, known, offices = (marked(texts, column) for column in columns)
+        heads, roles, sure, cues, known, offices = marked(texts, columns)
         return cls(heads, roles, sure, cues, any_marked(texts, facts.hints), known, offices)
 
 

@@ -54,6 +54,12 @@ _FACILITY = re.compile(
     r"(?:(?<![\w-])|(?<=US-))((?:Konzentrations|Vernichtungs)lagers?|Justizvollzugsanstalt|[A-ZÄÖÜ]\w*gefängnis(?:ses)?"
     r"|[A-ZÄÖÜ]\w*(?:krankenhaus(?:es)?|stadions?|stützpunkt(?:e?s)?)|Anschlussstelle)\s\Z"
 )
+_FACILITIES = (
+    *("lager", "lagers", "anstalt", "nis", "nisses", "haus", "hauses", "stadion", "stadions"),
+    *("punkt", "punkts", "punktes", "stelle"),
+)
+"""The last letters of all of them."""
+
 _GENITIVE = re.compile(
     r"(\w*(?:lager|gefängnis|krankenhaus|stadion|stützpunkt|ministerium|Rat|Senat|Kongress))(?:ses|es|s)"
 )
@@ -193,6 +199,8 @@ def _beginning(text: str, draft: Draft) -> tuple[int, Kind] | None:
         match = _OF_STATES.search(before)
     elif before.endswith(" der Stadt "):
         match = _OF_TOWN.search(before)
-    else:
+    elif before.endswith(_FACILITIES, 0, -1):
         match, kind = _FACILITY.search(before), Kind.PLACE
+    else:
+        return None
     return (draft.start - len(before) + match.start(1), kind) if match else None

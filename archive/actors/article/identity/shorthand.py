@@ -40,9 +40,10 @@ _PART_BEFORE = re.compile(
 
 def shorthand(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
     """Drafts over such places, none of which overlaps one of `drafts`."""
-    taken = taken_by(drafts)
     found: list[Draft] = []
-    for start, end, kind, name in _sought(text, drafts, words):
+    sought = list(_sought(text, drafts, words))
+    taken = taken_by(drafts if sought else ())
+    for start, end, kind, name in sought:
         if not taken.overlaps(start, end):
             taken.add(start, end)
             found.append(Draft(start, end, kind, name))

@@ -33,7 +33,9 @@ def with_press(text: str, drafts: list[Draft]) -> list[Draft]:
 
 def _newspapers(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     names = [name for name in _ALL if name in text]
-    taken = taken_by(drafts if names else ())
+    if not names:
+        return
+    taken = taken_by(drafts)
     for name in names:
         for start in places(text, name):
             end = start + len(name)
