@@ -21,7 +21,8 @@ def test_marked_tokens_are_found_in_their_texts(texts):
     lexicon = Lexicon(zip(WORDS, range(len(WORDS)), strict=True))
     marks = np.array([2, 3, 0, 0, 1], np.int8)
     rows = TokenRows.of([tokenize(text, lexicon) for text in texts])
-    found = marked(rows, marks)
+    found, none = marked(rows, [marks, np.zeros(5, np.bool_)])
+    assert not any(none)
     expected = [[mark for word in text.split() if (mark := marks[lexicon[word]])] for text in texts]
     assert [[mark for _, _, mark in tokens] for tokens in found] == expected
     assert any_marked(rows, marks) == any_marked(rows, marks > 0) == list(map(bool, expected))

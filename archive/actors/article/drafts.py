@@ -68,11 +68,11 @@ class Raw:
     offices: Sequence[tuple[int, int]] = ()
 
 
-def acts(draft: Draft, zones: Sequence[Zone]) -> bool:
-    """False for agencies, for signs alone, and for what stands in a dateline, byline or credit."""
-    if zones and any(start <= draft.start < end for start, end in zones):
-        return False
-    return _can_act(draft.name)
+def acting(drafts: Iterable[Draft], zones: Sequence[Zone]) -> list[Draft]:
+    """Without agencies, signs alone, and what stands in a dateline, byline or credit."""
+    if zones:
+        drafts = (draft for draft in drafts if not any(start <= draft.start < end for start, end in zones))
+    return [draft for draft in drafts if _can_act(draft.name)]
 
 
 @remembered

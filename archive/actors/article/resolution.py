@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from archive.actors.article.drafts import Draft, Named, Raw, acts, in_order
+from archive.actors.article.drafts import Draft, Named, Raw, acting, in_order
 from archive.actors.article.extent.appositions import introduced
 from archive.actors.article.extent.cuts import two_people
 from archive.actors.article.extent.edges import GREENS, leave_origins, settled_edges
@@ -56,7 +56,7 @@ def resolve(
 
     `is_person` says whether a word by itself is a person's name; `same` which names mean the same actor.
     """
-    drafts = _acting((draft for found in raw.names for draft in _drafts(text, found, raw.called)), zones)
+    drafts = acting((draft for found in raw.names for draft in _drafts(text, found, raw.called)), zones)
     leave_origins(text, [d for d in drafts if (d.start, d.end) not in raw.called], words)
     drafts = [
         d
@@ -73,7 +73,7 @@ def resolve(
     drafts = introduced(text, drafts, words, raw.cues.nouns)
     drafts = with_press(text, drafts)
     drafts = with_teams(text, joined(text, drafts, words), words)
-    drafts = _acting(roads(text, drafts, raw.cues.roads), zones)
+    drafts = acting(roads(text, drafts, raw.cues.roads), zones)
     if raw.called:
         _call(drafts, raw.called)
     _strip_genitives(text, drafts, words, raw.called)
@@ -81,8 +81,8 @@ def resolve(
     drafts = without_things(text, drafts, raw.things)
     things = named - {draft.name for draft in drafts} - CARS
     heads = [head for head in raw.heads if not names_product(text, head[0], head[1], things)]
-    drafts = sorted((*drafts, *_acting(repeats(text, drafts, words, raw.hints), zones)), key=in_order)
-    drafts = sorted((*drafts, *_acting(shorthand(text, drafts, words), zones)), key=in_order)
+    drafts = sorted((*drafts, *acting(repeats(text, drafts, words, raw.hints), zones)), key=in_order)
+    drafts = sorted((*drafts, *acting(shorthand(text, drafts, words), zones)), key=in_order)
     drafts = nicknamed(text, drafts, words)
     settle_groups(drafts)
     _settle_kinds(drafts, words, raw.called)
@@ -97,24 +97,20 @@ def resolve(
     for draft in drafts:
         if draft.kind is Kind.PERSON:
             draft.name = people.fullest(draft.name, draft.start)
-    drafts += _acting(
+    drafts += acting(
         echoes(
             text, drafts, people, lambda word: is_person(word) or not words.is_common(word), words.is_common
         ),
         zones,
     )
-    if compounds := _acting(compound_heads(text, heads, drafts, people, raw.called), zones):
+    if compounds := acting(compound_heads(text, heads, drafts, people, raw.called), zones):
         drafts += compounds
         join_short_forms(drafts, words)
     join_misspelt(drafts, words, set(raw.called.values()))
     join_same(drafts, same)
-    drafts += _acting(by_office(text, raw.offices, raw.roles, drafts), zones)
+    drafts += acting(by_office(text, raw.offices, raw.roles, drafts), zones)
     drafts.sort(key=_longest_first)
     return tuple(Mention(d.start, d.end, d.kind, d.name, d.role) for d in _without_overlaps(drafts))
-
-
-def _acting(drafts: Iterable[Draft], zones: Sequence[Zone]) -> list[Draft]:
-    return [draft for draft in drafts if acts(draft, zones)]
 
 
 def _drafts(text: str, found: Named, known: Mapping[tuple[int, int], str]) -> list[Draft]:

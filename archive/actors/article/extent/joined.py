@@ -72,7 +72,7 @@ def joined(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         last = found[-1] if found else None
-        if last and _are_one(text, last, draft, words):
+        if last and draft.kind is Kind.PLACE and _are_one(text, last, draft, words):
             last.end, last.name = draft.end, " ".join(text[last.start : draft.end].split())
             continue
         if begun := _beginning(text, draft):
@@ -128,6 +128,7 @@ def _with_particle(text: str, draft: Draft, before: Mapping[str, str], least: in
 
 
 def _are_one(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
+    """Whether a place is the end of the name before it."""
     return (
         _one_place(text, one, other, words)
         or _party_of(text, one, other, words)
@@ -139,7 +140,6 @@ def _court_of(text: str, one: Draft, other: Draft) -> bool:
     """Oberstes Gericht von Simbabwe, Verfassungsgericht des Königreichs Thailand."""
     return (
         one.kind is Kind.ORGANISATION
-        and other.kind is Kind.PLACE
         and one.name.endswith(("gericht", " Gericht"))
         and _COURT_OF.fullmatch(text, one.end, other.start) is not None
     )
@@ -148,7 +148,7 @@ def _court_of(text: str, one: Draft, other: Draft) -> bool:
 def _one_place(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
     """Witten an der Ruhr."""
     return (
-        one.kind is other.kind is Kind.PLACE
+        one.kind is Kind.PLACE
         and other.start - one.end < 10
         and other.name in _RIVERS
         and words.seen(one.name) < _WELL_KNOWN
@@ -158,11 +158,7 @@ def _one_place(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
 
 def _party_of(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
     """Liberale Partei Kanadas: a state in the genitive behind a party with an adjective."""
-    if (
-        one.kind is not Kind.ORGANISATION
-        or other.kind is not Kind.PLACE
-        or text[one.end : other.start] != " "
-    ):
+    if one.kind is not Kind.ORGANISATION or text[one.end : other.start] != " ":
         return False
     if text[other.end - 1] != "s" or other.name in words.lists:
         return _has_place(one.name)

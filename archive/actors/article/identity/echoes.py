@@ -68,9 +68,11 @@ def _is_somebody(text: str, start: int, end: int, length: int) -> bool:
 def _called(text: str, drafts: Sequence[Draft], is_common: Callable[[str], bool]) -> Iterator[str]:
     """The first words of full names that stand alone somewhere, and other lone words that are not common."""
     for draft in drafts:
+        if draft.kind is not Kind.PERSON:
+            continue
         first = draft.name.partition(" ")[0]
         alone = draft.end - draft.start <= len(first) + 1 and text.startswith(first, draft.start)
-        if draft.kind is Kind.PERSON and alone and (first != draft.name or not is_common(first)):
+        if alone and (first != draft.name or not is_common(first)):
             yield first
 
 

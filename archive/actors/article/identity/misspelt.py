@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from archive.actors.article.drafts import Draft
 from archive.actors.names import is_full, last_name
@@ -16,11 +17,8 @@ SHORTEST = 7
 LONGEST = 60
 """Letters of the longest: more are a list or no name at all."""
 
-_ALIKE = 3
-"""So many letters of a name are right at its beginning or at its end: no slip reaches into both."""
-
 FEW = 60
-"""Names with one first letter that are compared; of more their variants are looked up."""
+"""Names with one first letter that are compared each with each."""
 
 HEARD_OF = 5
 """A word that newspapers have used so often is spelt rightly."""
@@ -78,31 +76,22 @@ def _slips(names: Iterable[tuple[Kind, str]]) -> Iterator[tuple[Kind, str, str]]
 
 
 def _similar(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Every two that differ by a slip."""
+    """Every two that differ by a slip. Few are compared with one another, many are looked up."""
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for name in names:
         if SHORTEST <= len(name) <= LONGEST:
             alike[name[0]].append(name)
     for group in alike.values():
         if len(group) <= FEW:
-            yield from (pair for pair in _alike(group) if is_slip(*pair))
+            for one, other in combinations(group, 2):
+                if -2 < len(one) - len(other) < 2 and is_slip(one, other):
+                    yield one, other
             continue
         own = set(group)
         for name in group:
             for other in sorted(own.intersection(_variants(name))):
                 if is_slip(name, other) and (len(other) < len(name) or name > other):
                     yield name, other
-
-
-def _alike(names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Every two of these that begin alike or end alike, as they come: few of all pairs are worth a look."""
-    same: defaultdict[str, list[int]] = defaultdict(list)
-    pairs: set[tuple[int, int]] = set()
-    for place, name in enumerate(names):
-        for part in (name[:_ALIKE], f"-{name[-_ALIKE:]}"):
-            pairs.update((other, place) for other in same[part])
-            same[part].append(place)
-    return ((names[one], names[other]) for one, other in sorted(pairs))
 
 
 def _variants(name: str) -> Iterator[str]:

@@ -99,13 +99,13 @@ def _sought(
         short = _INTRODUCED.match(text, draft.end) if "(" in text[draft.end : draft.end + 4] else None
         if short and _is_short_for(short[1], draft, words):
             names.setdefault(short[1], (draft.kind, short[1]))
-        if (draft.kind, draft.name) in settled:
+        if " " not in draft.name or (draft.kind, draft.name) in settled:
             continue
         settled.add((draft.kind, draft.name))
         first, _, last = draft.name.partition(" ")
         if (club := _of_a_town(draft, towns)) and words.seen(club) < COMMON:
             names.setdefault(club, (draft.kind, draft.name))
-        known_by = draft.kind is Kind.ORGANISATION and not adjective_stem(first) and _may_stand_alone(last)
+        known_by = draft.kind is Kind.ORGANISATION and _may_stand_alone(last) and not adjective_stem(first)
         if known_by and is_rare(last, words):
             names.setdefault(last, (draft.kind, last))
     for surface, (kind, name) in names.items():

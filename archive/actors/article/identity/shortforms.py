@@ -65,11 +65,14 @@ def join_short_forms(drafts: Sequence[Draft], words: WordTable) -> None:
 
     places = _first(draft for draft in drafts if draft.kind is Kind.PLACE)
     bodies = _first(draft for draft in drafts if draft.kind is Kind.ORGANISATION)
-    longer = _first_words(bodies, words) | _clubs(bodies, places, words.lists) | _initials(bodies)
-    longer |= _inflected(bodies) | _without_adjective(bodies) | _legal(bodies) | other_words(bodies, is_land)
-    _lengthen([draft for draft in drafts if draft.kind is Kind.ORGANISATION], bodies, longer)
-    longer = _full_places(places) | other_words(places, is_land)
-    _lengthen([draft for draft in drafts if draft.kind is Kind.PLACE], places, longer)
+    if len(bodies) > 1:
+        longer = _first_words(bodies, words) | _clubs(bodies, places, words.lists) | _initials(bodies)
+        longer |= _inflected(bodies) | _without_adjective(bodies) | _legal(bodies)
+        longer |= other_words(bodies, is_land)
+        _lengthen([draft for draft in drafts if draft.kind is Kind.ORGANISATION], bodies, longer)
+    if len(places) > 1:
+        longer = _full_places(places) | other_words(places, is_land)
+        _lengthen([draft for draft in drafts if draft.kind is Kind.PLACE], places, longer)
 
 
 def _first(drafts: Iterable[Draft]) -> dict[str, int]:
@@ -81,7 +84,7 @@ def _first(drafts: Iterable[Draft]) -> dict[str, int]:
 
 
 def _lengthen(drafts: Iterable[Draft], first: Mapping[str, int], longer: Mapping[str, str]) -> None:
-    for draft in drafts:
+    for draft in drafts if longer else ():
         long = longer.get(draft.name)
         while long and (draft.name not in _AMBIGUOUS or first[long] < draft.start):
             draft.name, long = long, longer.get(long)
