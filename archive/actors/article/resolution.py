@@ -18,6 +18,7 @@ from archive.actors.article.extent.quoted import delimited
 from archive.actors.article.extent.results import with_teams
 from archive.actors.article.extent.roads import roads
 from archive.actors.article.extent.towns import of_towns
+from archive.actors.article.hints import EDGES, GROUPS, NICKNAMES, PRESS, SHORTHAND
 from archive.actors.article.identity.echoes import compound_heads, echoes
 from archive.actors.article.identity.longforms import bracketed, long_forms, with_their_rest
 from archive.actors.article.identity.misspelt import join_misspelt
@@ -65,13 +66,16 @@ def resolve(
         or (d.start, d.end) in raw.called
         or not (is_demonym(d.name, words) or is_adjective(d.name, text[d.end : d.end + 2], words))
     ]
-    drafts = with_purposes(text, settled_edges(text, drafts, words, raw.called), raw.cues.bodies)
+    drafts = with_purposes(
+        text, settled_edges(text, drafts, words, raw.called, bool(raw.hints & EDGES)), raw.cues.bodies
+    )
     drafts = with_first_halves(text, delimited(text, drafts), raw.cues.bodies)
     drafts = of_towns(text, drafts, raw.cues.bodies)
     drafts = with_initials(text, drafts, words, raw.cues.letters)
     in_a_place(text, drafts, raw.called)
     drafts = introduced(text, drafts, words, raw.cues.nouns)
-    drafts = with_press(text, drafts)
+    if raw.hints & PRESS:
+        drafts = with_press(text, drafts)
     drafts = with_teams(text, joined(text, drafts, words), words)
     drafts = acting(roads(text, drafts, raw.cues.roads), zones)
     if raw.called:
@@ -81,9 +85,13 @@ def resolve(
     drafts = without_things(text, drafts, raw.things)
     things = named - {draft.name for draft in drafts} - CARS
     heads = [head for head in raw.heads if not names_product(text, head[0], head[1], things)]
-    drafts = sorted((*drafts, *acting(repeats(text, drafts, words, raw.hints), zones)), key=in_order)
-    drafts = sorted((*drafts, *acting(shorthand(text, drafts, words), zones)), key=in_order)
-    drafts = nicknamed(text, drafts, words)
+    drafts = sorted(
+        (*drafts, *acting(repeats(text, drafts, words, bool(raw.hints & GROUPS)), zones)), key=in_order
+    )
+    found = acting(shorthand(text, drafts, words, bool(raw.hints & SHORTHAND)), zones)
+    drafts = sorted((*drafts, *found), key=in_order)
+    if raw.hints & NICKNAMES:
+        drafts = nicknamed(text, drafts, words)
     settle_groups(drafts)
     _settle_kinds(drafts, words, raw.called)
     join_short_forms(drafts, words)

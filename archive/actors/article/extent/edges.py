@@ -70,14 +70,23 @@ _GENERIC = frozenset(
 )
 
 
+HINT = re.compile(r"(?:EU|UNO?)-|90")
+"""A word with such letters is in each name that is the same in every text."""
+
+
 def settled_edges(
-    text: str, drafts: Sequence[Draft], words: WordTable, known: Container[tuple[int, int]] = ()
+    text: str,
+    drafts: Sequence[Draft],
+    words: WordTable,
+    known: Container[tuple[int, int]] = (),
+    hints: bool = True,
 ) -> list[Draft]:
     """The drafts with better ends, ascending: routes are two places, neighbouring people one person.
 
-    Names that are `known` (by where they stand) have no other parts.
+    Names that are `known` (by where they stand) have no other parts. `hints` is false where no word of the
+    text is a `HINT`.
     """
-    found = list(_fixed(text))
+    found = list(_fixed(text)) if hints else []
     if found:
         drafts = apart(drafts, found)
     for draft in _joined(text, drafts):

@@ -23,7 +23,7 @@ PARTIES = ("Bürger in Wut", "Freie Wähler", "Freien Wähler", "Freien Wählern
 EVERYWHERE = (*ARMED_GROUPS, *PARTIES)
 """Names that are looked for in every article."""
 
-_HINT = re.compile(
+HINT = re.compile(
     "|".join(
         listed(
             "Qaida Qaeda Kaida Haram Taliban Hamas isbollah izbollah Islamischer Shabaab Nusra FARC PKK ETA"
@@ -38,9 +38,7 @@ _CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,6}(?:-[A-ZÄÖÜ]{1,4})?")
 SELDOM = 200
 """A long noun that is counted more often names many things."""
 
-_ARTICLE = re.compile(
-    r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Aa]m)\s\Z"
-)
+_ARTICLE = re.compile(r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Aa]m)\s\Z")
 _NOUN = re.compile(r"[A-ZÄÖÜ]\w+(?![\w-])(?!\s(?:in|von|der|des|aus)\s[A-ZÄÖÜ])")
 """A noun of which nothing more is said."""
 
@@ -51,18 +49,12 @@ _STATES = ("Vereinigten Staaten", "USA")
 _mixed = remembered(re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*").fullmatch)
 
 
-def is_hint(word: str) -> bool:
-    """True for words without which no name stands that is looked for in every article."""
-    return _HINT.search(word) is not None
-
-
 def repeats(text: str, drafts: Sequence[Draft], words: WordTable, hints: bool = True) -> list[Draft]:
     """Drafts over the places of names that cannot mean anything else and overlap none of `drafts`.
 
     These are armed groups, parties of ordinary words, names of several words, of capitals or of a word
     that is no common one, where the article has them elsewhere, abbreviations that it introduces in
-    brackets, and short forms of organisations. `hints` is false where no word of the text is a hint
-    (`is_hint`).
+    brackets, and short forms of organisations. `hints` is false where no word of the text is a `HINT`.
     """
     taken = taken_by(drafts)
     begun = {draft.start for draft in drafts}

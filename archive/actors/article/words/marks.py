@@ -36,11 +36,13 @@ def marked(texts: TokenRows, columns: Sequence[npt.NDArray[Any]]) -> Iterator[li
         yield [found[start:stop] for start, stop in pairwise(bounds)]
 
 
-def any_marked(texts: TokenRows, marks: npt.NDArray[Any]) -> list[bool]:
-    """Of each text whether it has such tokens."""
-    places = np.flatnonzero(marks[texts.all.types])
-    counts = np.diff(np.searchsorted(places, texts.bounds))
-    return list(map(bool, counts.tolist()))
+def all_marks(texts: TokenRows, marks: npt.NDArray[np.int8]) -> list[int]:
+    """Of each text the bits that the marks of its tokens have."""
+    own = marks[texts.all.types]
+    places = np.flatnonzero(own)
+    found = np.zeros(len(texts), np.int8)
+    np.bitwise_or.at(found, np.searchsorted(texts.bounds, places, side="right") - 1, own[places])
+    return found.tolist()
 
 
 def outside(found: Sequence[Marked], names: Sequence[Named | tuple[int, int]]) -> Sequence[Marked]:
