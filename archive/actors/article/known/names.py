@@ -126,11 +126,11 @@ class KnownNames:
             while high < len(kept) and kept[high][0] < end:
                 high += 1
             inside = kept[low:high]
-            around = (n for n in inside if n[0] <= start and end <= n[1] and n[:2] != (start, end))
-            longer = next(around, None) if inside else None
+            others = [name for name in inside if name[:2] != (start, end)]
+            longer = next((n for n in others if n[0] <= start and end <= n[1]), None) if others else None
             if longer and not _only_says_what(text, longer, start, end, form):
                 continue  # a part of something longer
-            if form.alone and not longer and any(name[:2] != (start, end) for name in inside):
+            if form.alone and others and not longer:
                 continue
             if form.alone and not begins_alone(text, start):
                 other = any(name[2] is not form.kind for name in inside)
