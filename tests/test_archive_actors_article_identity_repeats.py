@@ -7,7 +7,7 @@ import re
 import pytest
 
 from archive.actors.article.drafts import Draft
-from archive.actors.article.identity.repeats import EVERYWHERE, is_hint, repeats
+from archive.actors.article.identity.repeats import EVERYWHERE, HINT, repeats
 from archive.actors.words import Entry, WordTable
 from archive.mentions import Kind
 
@@ -102,7 +102,7 @@ def test_places_are_repeated_with_a_genitive():
 @pytest.mark.parametrize("name", sorted(EVERYWHERE))
 def test_names_looked_for_everywhere_have_a_hint(name):
     """One word of each is a hint, whatever it is written together with; without hints none is looked for."""
-    assert any(is_hint(f"Anti-{run}s") for run in re.findall(r"[^\W\d_]+", name))
+    assert any(HINT.search(f"Anti-{run}s") for run in re.findall(r"[^\W\d_]+", name))
     text = f"Die Leute von {name} kamen."
     assert [draft.name for draft in repeats(text, [], WORDS)] == [name]
     assert repeats(text, [], WORDS, hints=False) == []
@@ -110,4 +110,4 @@ def test_names_looked_for_everywhere_have_a_hint(name):
 
 def test_ordinary_words_are_no_hints():
     """Else every article would be looked through."""
-    assert not any(map(is_hint, ["Gruppe", "Bürger", "in", "Staat", "Front", "freie", "Wähler"]))
+    assert not any(map(HINT.search, ["Gruppe", "Bürger", "in", "Staat", "Front", "freie", "Wähler"]))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.actors.article.words.marks import any_marked, marked, outside
+from archive.actors.article.words.marks import all_marks, marked, outside
 from archive.mentions import Kind
 from archive.tokens import Lexicon, TokenRows, tokenize
 
@@ -21,10 +24,13 @@ def test_marked_tokens_are_found_in_their_texts(texts):
     lexicon = Lexicon(zip(WORDS, range(len(WORDS)), strict=True))
     marks = np.array([2, 3, 0, 0, 1], np.int8)
     rows = TokenRows.of([tokenize(text, lexicon) for text in texts])
-    found = marked(rows, marks)
+    found, none = marked(rows, [marks, np.zeros(5, np.bool_)])
+    assert not any(none)
     expected = [[mark for word in text.split() if (mark := marks[lexicon[word]])] for text in texts]
     assert [[mark for _, _, mark in tokens] for tokens in found] == expected
-    assert any_marked(rows, marks) == any_marked(rows, marks > 0) == list(map(bool, expected))
+    bits = [{word for word in text.split() if word in ("SPD", "Bonn", "Hof")} for text in texts]
+    own = {"SPD": 2, "Bonn": 3, "Hof": 1}
+    assert all_marks(rows, marks) == [reduce(or_, (own[word] for word in words), 0) for words in bits]
     for text, tokens in zip(texts, found, strict=True):
         assert all(marks[lexicon[text[start:end]]] == mark for start, end, mark in tokens)
         assert tokens == sorted(tokens)

@@ -21,7 +21,7 @@ from archive.actors.article.facts import MAYBE, ORGANISATION, PERSON, TypeFacts,
 from archive.actors.article.identity.sameas import Same
 from archive.actors.article.known.names import KnownNames, Settled
 from archive.actors.article.resolution import KINDS, resolve
-from archive.actors.article.words.marks import Marked, any_marked, marked, outside
+from archive.actors.article.words.marks import Marked, all_marks, marked, outside
 from archive.actors.article.words.sure import BODIES, begins_alone, ends_alone
 from archive.actors.article.zones import silent_zones
 from archive.actors.chain.scores import TypeScores
@@ -171,13 +171,13 @@ def named_in(texts: TokenRows, spans: Spans) -> list[list[Named]]:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Tokens of each text of a batch whose types have facts (see `TypeFacts`); whether there are `hints`."""
+    """Tokens of each text of a batch whose types have facts (see `TypeFacts`), and all `hints` of a text."""
 
     heads: list[list[Marked]]
     roles: list[list[Marked]]
     sure: list[list[Marked]]
     cues: list[list[Marked]]
-    hints: list[bool]
+    hints: list[int]
     known: list[list[Marked]]
     offices: list[list[Marked]]
 
@@ -185,8 +185,8 @@ class Seen:
     def of(cls, texts: TokenRows, facts: TypeFacts) -> Seen:
         """Those of these texts."""
         columns = (facts.heads, facts.roles, facts.sure, facts.cues, facts.known, facts.offices)
-        heads, roles, sure, cues, known, offices = (marked(texts, column) for column in columns)
-        return cls(heads, roles, sure, cues, any_marked(texts, facts.hints), known, offices)
+        heads, roles, sure, cues, known, offices = marked(texts, columns)
+        return cls(heads, roles, sure, cues, all_marks(texts, facts.hints), known, offices)
 
 
 def raw_of(text: str, number: int, settled: Settled, seen: Seen, roles: RoleWords, known: KnownNames) -> Raw:

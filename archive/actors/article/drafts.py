@@ -53,26 +53,26 @@ class Raw:
 
     `names` with their kinds; `heads`: first parts of compounds, with the kind that they have by
     themselves or None where only the article can tell; `roles`: words for an office; `cues`: where words
-    begin at which a name may begin. `hints`: whether one of its words hints at names that are looked for in
-    every article. `things` are known names of no actors. `called`: what those of the names are called that
-    are in the list of known names.
+    begin at which a name may begin. `hints`: the rules for which one of its words is a hint (see `hints.py`),
+    as bits; all of them where nobody has looked. `things` are known names of no actors. `called`: what those
+    of the names are called that are in the list of known names.
     """
 
     names: Sequence[Named]
     heads: Sequence[tuple[int, int, Kind | None]] = ()
     roles: Sequence[tuple[int, int, str]] = ()
     cues: Cues = field(default_factory=Cues)
-    hints: bool = True
+    hints: int = -1
     called: Mapping[tuple[int, int], str] = field(default_factory=dict)
     things: Sequence[tuple[int, int]] = ()
     offices: Sequence[tuple[int, int]] = ()
 
 
-def acts(draft: Draft, zones: Sequence[Zone]) -> bool:
-    """False for agencies, for signs alone, and for what stands in a dateline, byline or credit."""
-    if zones and any(start <= draft.start < end for start, end in zones):
-        return False
-    return _can_act(draft.name)
+def acting(drafts: Iterable[Draft], zones: Sequence[Zone]) -> list[Draft]:
+    """Without agencies, signs alone, and what stands in a dateline, byline or credit."""
+    if zones:
+        drafts = (draft for draft in drafts if not any(start <= draft.start < end for start, end in zones))
+    return [draft for draft in drafts if _can_act(draft.name)]
 
 
 @remembered

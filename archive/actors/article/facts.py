@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.actors.article.extent.cues import cue
-from archive.actors.article.identity.repeats import is_hint
+from archive.actors.article.hints import hints
 from archive.actors.article.known.names import KnownNames
 from archive.actors.article.offices.words import is_office
 from archive.actors.article.words.sure import names_land, sure_kind
@@ -54,8 +54,8 @@ class TypeFacts:
 
     `heads` (int8) is 0 or what the first part of a compound may be, `roles` (bool) marks the last words of
     listed offices, `offices` (bool) all words for an office,
-    `cues` (int8) are 0 or the rules for which a word is a cue, `hints` (bool) marks words of names that are
-    looked for in every article, `sure` (int8) is 0 or the kind of a word that can be nothing but a name,
+    `cues` (int8) are 0 or the rules for which a word is a cue, `hints` (int8) the rules for which a
+    word is a hint, `sure` (int8) is 0 or the kind of a word that can be nothing but a name,
     `known` (int32) 0 or the number of the known names that begin with the word.
     """
 
@@ -68,7 +68,7 @@ class TypeFacts:
         self.roles: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
         self.sure: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.cues: npt.NDArray[np.int8] = np.zeros(0, np.int8)
-        self.hints: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self.hints: npt.NDArray[np.int8] = np.zeros(0, np.int8)
         self.known: npt.NDArray[np.int32] = np.zeros(0, np.int32)
         self.offices: npt.NDArray[np.bool_] = np.zeros(0, np.bool_)
 
@@ -109,7 +109,7 @@ class TypeFacts:
         alone = [_NUMBERS[sure_kind(word, self._scores.words)] if word[:1].isupper() else 0 for word in fresh]
         self.sure = np.concatenate([self.sure, np.array(alone, np.int8)])
         self.cues = np.concatenate([self.cues, np.array(list(map(cue, fresh)), np.int8)])
-        self.hints = np.concatenate([self.hints, list(map(is_hint, fresh))])
+        self.hints = np.concatenate([self.hints, np.array(list(map(hints, fresh)), np.int8)])
         known = np.array(list(map(self._known.number, fresh)), np.int32)
         self.known = np.concatenate([self.known, known])
         self.offices = np.concatenate([self.offices, list(map(is_office, fresh))])

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from archive.actors.article.drafts import Draft, Named, Raw, acts, in_order
+from archive.actors.article.drafts import Draft, Named, Raw, acting, in_order
 from archive.actors.article.extent.appositions import introduced
 from archive.actors.article.extent.cuts import two_people
 from archive.actors.article.extent.edges import GREENS, leave_origins, settled_edges
@@ -18,6 +18,7 @@ from archive.actors.article.extent.quoted import delimited
 from archive.actors.article.extent.results import with_teams
 from archive.actors.article.extent.roads import roads
 from archive.actors.article.extent.towns import of_towns
+from archive.actors.article.hints import EDGES, GROUPS, NICKNAMES, PRESS, SHORTHAND
 from archive.actors.article.identity.echoes import compound_heads, echoes
 from archive.actors.article.identity.longforms import bracketed, long_forms, with_their_rest
 from archive.actors.article.identity.misspelt import join_misspelt
@@ -56,7 +57,7 @@ def resolve(
 
     `is_person` says whether a word by itself is a person's name; `same` which names mean the same actor.
     """
-    drafts = _acting((draft for found in raw.names for draft in _drafts(text, found, raw.called)), zones)
+    drafts = acting((draft for found in raw.names for draft in _drafts(text, found, raw.called)), zones)
     leave_origins(text, [d for d in drafts if (d.start, d.end) not in raw.called], words)
     drafts = [
         d
@@ -65,15 +66,18 @@ def resolve(
         or (d.start, d.end) in raw.called
         or not (is_demonym(d.name, words) or is_adjective(d.name, text[d.end : d.end + 2], words))
     ]
-    drafts = with_purposes(text, settled_edges(text, drafts, words, raw.called), raw.cues.bodies)
+    drafts = with_purposes(
+        text, settled_edges(text, drafts, words, raw.called, bool(raw.hints & EDGES)), raw.cues.bodies
+    )
     drafts = with_first_halves(text, delimited(text, drafts), raw.cues.bodies)
     drafts = of_towns(text, drafts, raw.cues.bodies)
     drafts = with_initials(text, drafts, words, raw.cues.letters)
     in_a_place(text, drafts, raw.called)
     drafts = introduced(text, drafts, words, raw.cues.nouns)
-    drafts = with_press(text, drafts)
+    if raw.hints & PRESS:
+        drafts = with_press(text, drafts)
     drafts = with_teams(text, joined(text, drafts, words), words)
-    drafts = _acting(roads(text, drafts, raw.cues.roads), zones)
+    drafts = acting(roads(text, drafts, raw.cues.roads), zones)
     if raw.called:
         _call(drafts, raw.called)
     _strip_genitives(text, drafts, words, raw.called)
@@ -81,9 +85,13 @@ def resolve(
     drafts = without_things(text, drafts, raw.things)
     things = named - {draft.name for draft in drafts} - CARS
     heads = [head for head in raw.heads if not names_product(text, head[0], head[1], things)]
-    drafts = sorted((*drafts, *_acting(repeats(text, drafts, words, raw.hints), zones)), key=in_order)
-    drafts = sorted((*drafts, *_acting(shorthand(text, drafts, words), zones)), key=in_order)
-    drafts = nicknamed(text, drafts, words)
+    drafts = sorted(
+        (*drafts, *acting(repeats(text, drafts, words, bool(raw.hints & GROUPS)), zones)), key=in_order
+    )
+    found = acting(shorthand(text, drafts, words, bool(raw.hints & SHORTHAND)), zones)
+    drafts = sorted((*drafts, *found), key=in_order)
+    if raw.hints & NICKNAMES:
+        drafts = nicknamed(text, drafts, words)
     settle_groups(drafts)
     _settle_kinds(drafts, words, raw.called)
     join_short_forms(drafts, words)
@@ -97,24 +105,20 @@ def resolve(
     for draft in drafts:
         if draft.kind is Kind.PERSON:
             draft.name = people.fullest(draft.name, draft.start)
-    drafts += _acting(
+    drafts += acting(
         echoes(
             text, drafts, people, lambda word: is_person(word) or not words.is_common(word), words.is_common
         ),
         zones,
     )
-    if compounds := _acting(compound_heads(text, heads, drafts, people, raw.called), zones):
+    if compounds := acting(compound_heads(text, heads, drafts, people, raw.called), zones):
         drafts += compounds
         join_short_forms(drafts, words)
     join_misspelt(drafts, words, set(raw.called.values()))
     join_same(drafts, same)
-    drafts += _acting(by_office(text, raw.offices, raw.roles, drafts), zones)
+    drafts += acting(by_office(text, raw.offices, raw.roles, drafts), zones)
     drafts.sort(key=_longest_first)
     return tuple(Mention(d.start, d.end, d.kind, d.name, d.role) for d in _without_overlaps(drafts))
-
-
-def _acting(drafts: Iterable[Draft], zones: Sequence[Zone]) -> list[Draft]:
-    return [draft for draft in drafts if acts(draft, zones)]
 
 
 def _drafts(text: str, found: Named, known: Mapping[tuple[int, int], str]) -> list[Draft]:

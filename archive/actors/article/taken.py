@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import gt
 
 
 class Taken:
     """Ranges of characters (start, end excluded), which may overlap."""
 
     def __init__(self, ranges: Iterable[tuple[int, int]] = ()) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in sorted(ranges):
-            if self._ends and start < self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], end)
-            else:
-                self._starts.append(start)
-                self._ends.append(end)
+        ordered = sorted(ranges)
+        self._starts = [start for start, _ in ordered]
+        self._ends = [end for _, end in ordered]
+        if any(map(gt, self._ends, self._starts[1:])):
+            self._starts, self._ends = [], []
+            for start, end in ordered:
+                self.add(start, end)
 
     def overlaps(self, start: int, end: int) -> bool:
         """True when characters `start` to `end` (excluded) share one with a range that is taken."""

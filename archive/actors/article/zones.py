@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from archive.actors.lists import listed
+from archive.actors.memo import remembered
 from archive.article import Article
 
 AGENCIES = frozenset(
@@ -44,6 +45,8 @@ _WORKS = tuple(
 )
 """Last words before the title of a work in quotation marks."""
 
+_LONGEST = max(map(len, _WORKS))
+
 _QUOTES = '„"»'
 _TITLE = re.compile(r"(?:„[^„“”]{2,150}[“”]|\"[^\"]{2,150}\"|»[^«»]{2,150}«)")
 
@@ -71,11 +74,15 @@ def _titles(text: str) -> Iterator[Zone]:
     for quote in _QUOTES:
         start = text.find(f" {quote}")
         while start >= 0:
-            if text[max(0, start - 18) : start].lower().endswith(_WORKS) and (
-                title := _TITLE.match(text, start + 1)
-            ):
+            word = text[max(0, start - _LONGEST) : start].rpartition(" ")[2]
+            if _is_work(word) and (title := _TITLE.match(text, start + 1)):
                 yield title.span()
             start = text.find(f" {quote}", start + 1)
+
+
+@remembered
+def _is_work(word: str) -> bool:
+    return word.lower().endswith(_WORKS)
 
 
 def _dateline(text: str, start: int) -> Zone | None:

@@ -26,11 +26,14 @@ def bonus(
     were named at least once in a text are concerned. With k of n other places saying a label, it gains
     `STRENGTH` * k / (n + 1).
     """
-    upper = np.flatnonzero(capital)
-    keys = texts[upper].astype(np.int64) << 32 | types[upper]
-    concerned = np.isin(keys, keys[labels[upper] > 0])
-    places = upper[concerned]
-    _, word = np.unique(keys[concerned], return_inverse=True)
+    is_named = capital & (labels > 0)
+    somewhere = np.zeros(types.max(initial=-1) + 1, np.bool_)
+    somewhere[types[is_named]] = True
+    places = np.flatnonzero(capital & somewhere[types])
+    keys, word = np.unique(texts[places].astype(np.int64) << 32 | types[places], return_inverse=True)
+    here = np.zeros(len(keys), np.bool_)
+    here[word[is_named[places]]] = True
+    places, word = places[here[word]], word[here[word]]
     group = (labels[places].astype(np.intp) + 1) // 2
     said = np.bincount(word * _GROUPS + group, minlength=(word.max(initial=-1) + 1) * _GROUPS)
     others = said.reshape(-1, _GROUPS)[word]

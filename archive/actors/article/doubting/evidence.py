@@ -81,19 +81,11 @@ def _read(
     candidates: Sequence[Candidate], tokens: TokenRows, reading: Reading, scores: TypeScores
 ) -> npt.NDArray[np.int32]:
     """(candidates, 6): share, least, mean, apart, alone, context."""
-    firsts, lengths, kinds, counts = [], [], [], []
-    for one in candidates:
-        base, stop = tokens.bounds[one.text : one.text + 2].tolist()
-        starts = tokens.all.starts[base:stop]
-        first = np.searchsorted(starts, [mention.start for mention in one.mentions], side="right") - 1
-        last = np.searchsorted(starts, [mention.end for mention in one.mentions])
-        firsts.append(first + base)
-        lengths.append(np.maximum(last - first, 1))
-        kinds.append(KINDS.index(one.mentions[0].kind))
-        counts.append(len(one.mentions))
     if not candidates:
         return np.zeros((0, 6), np.int32)
-    first, length = np.concatenate(firsts), np.concatenate(lengths)
+    counts = [len(one.mentions) for one in candidates]
+    kinds = [KINDS.index(one.mentions[0].kind) for one in candidates]
+    first, length = _tokens(candidates, counts, tokens)
     begun = np.cumsum(length) - length
     places = np.repeat(first - begun, length) + np.arange(length.sum())
     label = np.repeat(np.repeat(np.array(kinds), counts), length) * 2 + 1
@@ -108,6 +100,19 @@ def _read(
     share = share * 1000 // np.add.reduceat(length, groups)
     best = (np.maximum.reduceat(one, groups) for one in (least, mean, apart, alone, mean - bare_mean))
     return np.column_stack([share, *best]).astype(np.int32)
+
+
+def _tokens(
+    candidates: Sequence[Candidate], counts: Sequence[int], tokens: TokenRows
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The first token of every mention, and of how many it consists; found in all texts at once."""
+    mentions = np.array([mention[:2] for one in candidates for mention in one.mentions], np.int64)
+    texts = np.repeat([one.text for one in candidates], counts)
+    longest = max(int(tokens.all.ends.max(initial=0)), int(mentions.max(initial=0))) + 1
+    starts = tokens.all.starts + np.repeat(np.arange(len(tokens)) * longest, np.diff(tokens.bounds))
+    first = np.searchsorted(starts, mentions[:, 0] + texts * longest, side="right") - 1
+    last = np.searchsorted(starts, mentions[:, 1] + texts * longest)
+    return first, np.maximum(last - first, 1)
 
 
 def _margins(

@@ -76,14 +76,23 @@ _GENERIC = frozenset(
 )
 
 
+HINT = re.compile(r"(?:EU|UNO?)-|90")
+"""A word with such letters is in each name that is the same in every text."""
+
+
 def settled_edges(
-    text: str, drafts: Sequence[Draft], words: WordTable, known: Container[tuple[int, int]] = ()
+    text: str,
+    drafts: Sequence[Draft],
+    words: WordTable,
+    known: Container[tuple[int, int]] = (),
+    hints: bool = True,
 ) -> list[Draft]:
     """The drafts with better ends, ascending: routes are two places, neighbouring people one person.
 
-    Names that are `known` (by where they stand) have no other parts.
+    Names that are `known` (by where they stand) have no other parts. `hints` is false where no word of the
+    text is a `HINT`.
     """
-    found = list(_fixed(text))
+    found = list(_fixed(text)) if hints else []
     if found:
         drafts = apart(drafts, found)
     for draft in _joined(text, drafts):
@@ -101,9 +110,10 @@ def settled_edges(
             _take_given_name(text, draft, words)
         if draft.kind is Kind.PLACE:
             _settle_place(text, draft)
-        if draft.kind is Kind.ORGANISATION and (draft.start, draft.end) not in known:
+        if draft.kind is Kind.ORGANISATION and _is_somebody(draft.name, words):
             longer = f"{draft.name} "
-            if _is_somebody(draft.name, words) and not any(d.name.startswith(longer) for d in found):
+            is_known = (draft.start, draft.end) in known
+            if not is_known and not any(d.name.startswith(longer) for d in found):
                 draft.kind = Kind.PERSON
         if draft.kind is Kind.ORGANISATION and (head := _employer(draft.name)):
             draft.end, draft.name = draft.start + len(head), head
@@ -166,22 +176,18 @@ def _split(text: str, draft: Draft, words: WordTable) -> Iterator[Draft]:
 
 def _trim(draft: Draft) -> None:
     """A name does not end with a preposition; a number of kings and "Inc." have their point."""
-    if loose := _loose_end(draft.name):
-        draft.end -= len(loose)
-        draft.name = draft.name.removesuffix(loose)
-    if _lost_its_point(draft.name, draft.kind is Kind.PERSON):
-        draft.name += "."
+    loose, name = _trimmed(draft.name, draft.kind is Kind.PERSON)
+    draft.end -= loose
+    draft.name = name
 
 
 @remembered
-def _loose_end(name: str) -> str:
+def _trimmed(name: str, person: bool) -> tuple[int, str]:
+    """How many letters too many a name has, and what it is without them."""
     loose = _LOOSE_END.search(name)
-    return loose[0] if loose else ""
-
-
-@remembered
-def _lost_its_point(name: str, person: bool) -> bool:
-    return (_NUMBERED if person else _SHORTENED).search(name) is not None
+    kept = name[: loose.start()] if loose else name
+    point = "." if (_NUMBERED if person else _SHORTENED).search(kept) else ""
+    return len(name) - len(kept), kept + point
 
 
 def _take_given_name(text: str, draft: Draft, words: WordTable) -> None:

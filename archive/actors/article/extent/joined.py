@@ -54,6 +54,12 @@ _FACILITY = re.compile(
     r"(?:(?<![\w-])|(?<=US-))((?:Konzentrations|Vernichtungs)lagers?|Justizvollzugsanstalt|[A-ZÄÖÜ]\w*gefängnis(?:ses)?"
     r"|[A-ZÄÖÜ]\w*(?:krankenhaus(?:es)?|stadions?|stützpunkt(?:e?s)?)|Anschlussstelle)\s\Z"
 )
+_FACILITIES = (
+    *("lager", "lagers", "anstalt", "nis", "nisses", "haus", "hauses", "stadion", "stadions"),
+    *("punkt", "punkts", "punktes", "stelle"),
+)
+"""The last letters of all of them."""
+
 _GENITIVE = re.compile(
     r"(\w*(?:lager|gefängnis|krankenhaus|stadion|stützpunkt|ministerium|Rat|Senat|Kongress))(?:ses|es|s)"
 )
@@ -66,7 +72,7 @@ def joined(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
     found: list[Draft] = []
     for draft in drafts:
         last = found[-1] if found else None
-        if last and _are_one(text, last, draft, words):
+        if last and draft.kind is Kind.PLACE and _are_one(text, last, draft, words):
             last.end, last.name = draft.end, " ".join(text[last.start : draft.end].split())
             continue
         if begun := _beginning(text, draft):
@@ -122,6 +128,7 @@ def _with_particle(text: str, draft: Draft, before: Mapping[str, str], least: in
 
 
 def _are_one(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
+    """Whether a place is the end of the name before it."""
     return (
         _one_place(text, one, other, words)
         or _party_of(text, one, other, words)
@@ -133,7 +140,6 @@ def _court_of(text: str, one: Draft, other: Draft) -> bool:
     """Oberstes Gericht von Simbabwe, Verfassungsgericht des Königreichs Thailand."""
     return (
         one.kind is Kind.ORGANISATION
-        and other.kind is Kind.PLACE
         and one.name.endswith(("gericht", " Gericht"))
         and _COURT_OF.fullmatch(text, one.end, other.start) is not None
     )
@@ -142,7 +148,7 @@ def _court_of(text: str, one: Draft, other: Draft) -> bool:
 def _one_place(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
     """Witten an der Ruhr."""
     return (
-        one.kind is other.kind is Kind.PLACE
+        one.kind is Kind.PLACE
         and other.start - one.end < 10
         and other.name in _RIVERS
         and words.seen(one.name) < _WELL_KNOWN
@@ -152,11 +158,7 @@ def _one_place(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
 
 def _party_of(text: str, one: Draft, other: Draft, words: WordTable) -> bool:
     """Liberale Partei Kanadas: a state in the genitive behind a party with an adjective."""
-    if (
-        one.kind is not Kind.ORGANISATION
-        or other.kind is not Kind.PLACE
-        or text[one.end : other.start] != " "
-    ):
+    if one.kind is not Kind.ORGANISATION or text[one.end : other.start] != " ":
         return False
     if text[other.end - 1] != "s" or other.name in words.lists:
         return _has_place(one.name)
@@ -193,6 +195,8 @@ def _beginning(text: str, draft: Draft) -> tuple[int, Kind] | None:
         match = _OF_STATES.search(before)
     elif before.endswith(" der Stadt "):
         match = _OF_TOWN.search(before)
-    else:
+    elif before.endswith(_FACILITIES, 0, -1):
         match, kind = _FACILITY.search(before), Kind.PLACE
+    else:
+        return None
     return (draft.start - len(before) + match.start(1), kind) if match else None

@@ -42,22 +42,29 @@ _UNITED = re.compile(
     r"|[Bb]ewegung)\s\Z"
 )
 """Before a name that may be written like a sentence."""
-_court = remembered(
-    re.compile(
-        r"((?:Ober)?[Vv]erwaltungsgericht|(?:Ober)?[Ll]andesgericht|Landgericht|Amtsgericht|Sozialgericht"
-        r"|Arbeitsgericht|Finanzgericht|Polizeipräsidium|Staatsanwaltschaft|Nationaltheater|Staatstheater"
-        r"|Universität|Uni|Hochschule|Landeskriminalamt|Börse|Berufsfeuerwehr|Polizeiinspektion|Polizeidirektion"
-        r"|Verwaltungsgerichtshof|(?:Gesundheits|Finanz|Jugend|Hauptzoll|Landrats|Veterinär|Ordnungs|Untersuchungs)amt"
-        r"|Feuerwehr|Stadtrat|Gemeinderat|Kirchenkreis|Wasserbehörde|(?:Bauern|Kreissport|Landessport)bund"
-        r"|(?:Erzb|B)istum|Landtag)(?:e?s)?"
-    ).fullmatch
+_COURT = re.compile(
+    r"((?:Ober)?[Vv]erwaltungsgericht|(?:Ober)?[Ll]andesgericht|Landgericht|Amtsgericht|Sozialgericht"
+    r"|Arbeitsgericht|Finanzgericht|Polizeipräsidium|Staatsanwaltschaft|Nationaltheater|Staatstheater"
+    r"|Universität|Uni|Hochschule|Landeskriminalamt|Börse|Berufsfeuerwehr|Polizeiinspektion|Polizeidirektion"
+    r"|Verwaltungsgerichtshof|(?:Gesundheits|Finanz|Jugend|Hauptzoll|Landrats|Veterinär|Ordnungs|Untersuchungs)amt"
+    r"|Feuerwehr|Stadtrat|Gemeinderat|Kirchenkreis|Wasserbehörde|(?:Bauern|Kreissport|Landessport)bund"
+    r"|(?:Erzb|B)istum|Landtag)(?:e?s)?"
 )
-_plant = remembered(
-    re.compile(
-        r"((?:Atom|Kern|[A-ZÄÖÜ]\w*[Kk]ohle|Gas)kraftwerk|(?:Atommüll-)?(?:End|Zwischen)lager|Betriebsbahnhof|Caf[eé]|Herzogtum|Flughafen|Landkreis|Kreis|Kanton|Festung|Republik|Schloss|Kloster)"
-        r"(?:e?s)?"
-    ).fullmatch
+_PLANT = re.compile(
+    r"((?:Atom|Kern|[A-ZÄÖÜ]\w*[Kk]ohle|Gas)kraftwerk|(?:Atommüll-)?(?:End|Zwischen)lager|Betriebsbahnhof|Caf[eé]|Herzogtum|Flughafen|Landkreis|Kreis|Kanton|Festung|Republik|Schloss|Kloster)"
+    r"(?:e?s)?"
 )
+
+
+@remembered
+def _institution(word: str) -> tuple[str, Kind] | None:
+    """What a word before a place names, in the nominative, and what that is."""
+    for institution, kind in ((_COURT, Kind.ORGANISATION), (_PLANT, Kind.PLACE)):
+        if match := institution.fullmatch(word):
+            return match[1], kind
+    return None
+
+
 _OPEN_BRACKET = re.compile(r" \([^()]+\Z")
 _house_number = remembered(
     re.compile(r"(.*(?:[Ss]tra(?:ß|ss)e|[Pp]latz|[Ww]eg|[Aa]llee|[Gg]asse|[Uu]fer))\s\d+\s?[a-z]?").fullmatch
@@ -119,10 +126,9 @@ def _extend(text: str, draft: Draft) -> None:
     if text[draft.end : draft.end + 1] == ")" and _OPEN_BRACKET.search(draft.name):
         draft.end += 1
         draft.name += ")"
-    for institution, kind in ((_court, Kind.ORGANISATION), (_plant, Kind.PLACE)):
-        if match := institution(before):
-            draft.start -= len(before) + 1
-            draft.kind = kind
-            draft.name = f"{match[1]} {draft.name}"
-            if institution is _court and (start := with_adjective(text, draft.start)) < draft.start:
-                draft.start, draft.name = start, text[start : draft.start] + draft.name
+    if institution := _institution(before):
+        noun, draft.kind = institution
+        draft.start -= len(before) + 1
+        draft.name = f"{noun} {draft.name}"
+        if draft.kind is Kind.ORGANISATION and (start := with_adjective(text, draft.start)) < draft.start:
+            draft.start, draft.name = start, text[start : draft.start] + draft.name

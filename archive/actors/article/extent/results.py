@@ -40,8 +40,10 @@ def _teams(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[Dra
     for dash in (" -", " –"):
         for place in places(text, dash):
             start = text.rfind("\n", max(0, place - LONGEST), place) + 1
+            if not start and place > LONGEST:
+                continue
             end = text.find("\n", place, place + LONGEST)
-            if (not start and place > LONGEST) or (end < 0 and len(text) - place > LONGEST):
+            if end < 0 and len(text) - place > LONGEST:
                 continue
             line = _LINE.fullmatch(text, start, end if end >= 0 else len(text))
             if not line:

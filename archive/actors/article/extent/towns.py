@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.actors.article.drafts import Draft, in_order, taken_by
+from archive.actors.article.taken import Taken
 from archive.actors.article.words.inflection import adjective_stem
 from archive.mentions import Kind
 
@@ -40,7 +41,8 @@ def of_towns(text: str, drafts: list[Draft], starts: Iterable[int]) -> list[Draf
 
 def _parliament(text: str, start: int) -> Draft | None:
     """The niedersächsischer Landtag, whose adjective newspapers write without a capital."""
-    noun, land = _PARLIAMENT.match(text, start), _LAND.search(text[max(0, start - 40) : start])
+    noun = _PARLIAMENT.match(text, start)
+    land = _LAND.search(text[max(0, start - 40) : start]) if noun else None
     if not noun or not land:
         return None
     begun = start - len(land[1])
@@ -48,7 +50,7 @@ def _parliament(text: str, start: int) -> Draft | None:
 
 
 def _found(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> Iterator[Draft]:
-    taken = taken_by(drafts)
+    taken: Taken | None = None
     for start in starts:
         if parliament := _parliament(text, start):
             yield parliament
@@ -58,6 +60,7 @@ def _found(text: str, drafts: Sequence[Draft], starts: Iterable[int]) -> Iterato
         if not noun or not town or adjective_stem(town[1].rstrip()) or _NAME_AFTER.match(text, noun.end()):
             continue
         begun, end = start - len(town[1]), noun.end()
+        taken = taken or taken_by(drafts)
         if not taken.overlaps(begun, end):
             kind = Kind.PLACE if noun["place"] else Kind.ORGANISATION
             yield Draft(begun, end, kind, text[begun:end])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from archive.actors.article.drafts import Draft, taken_by
+from archive.actors.article.drafts import Draft, places, taken_by
 from archive.actors.article.extent.edges import PARTY
 from archive.actors.article.identity.people import People
 from archive.actors.names import TITLES
@@ -32,16 +32,15 @@ def echoes(
     for surname in dict.fromkeys((*people.surnames(), *_called(text, drafts, is_common))):
         if len(surname) < 2 or surname.isupper():
             continue
-        clear = is_person(surname)
-        for start, end in _places_of(surname, text):
-            if not clear and not _is_somebody(text, start, end, len(surname)):
+        for start in places(text, surname):
+            end = -1 if taken.overlaps(start, start + 1) else _end_of(surname, text, start)
+            if end < 0 or not (is_person(surname) or _is_somebody(text, start, end, len(surname))):
                 continue
             if surname in TITLES and text[end : end + 2].strip()[:1].isupper():
                 continue
-            if not taken.overlaps(start, start + 1):
-                full = people.fullest(surname, start)
-                begun = start - len(_particles(text, start, full, surname))
-                found.append(Draft(begun, end, Kind.PERSON, full))
+            full = people.fullest(surname, start)
+            begun = start - len(_particles(text, start, full, surname))
+            found.append(Draft(begun, end, Kind.PERSON, full))
     return found
 
 
@@ -80,24 +79,22 @@ def _is_somebody(text: str, start: int, end: int, length: int) -> bool:
 def _called(text: str, drafts: Sequence[Draft], is_common: Callable[[str], bool]) -> Iterator[str]:
     """The first words of full names that stand alone somewhere, and other lone words that are not common."""
     for draft in drafts:
+        if draft.kind is not Kind.PERSON:
+            continue
         first = draft.name.partition(" ")[0]
         alone = draft.end - draft.start <= len(first) + 1 and text.startswith(first, draft.start)
-        if draft.kind is Kind.PERSON and alone and (first != draft.name or not is_common(first)):
+        if alone and (first != draft.name or not is_common(first)):
             yield first
 
 
 _AFTER_NAME = re.compile(r"(?:s|’s|')?(?![\w-])")
 
 
-def _places_of(name: str, text: str) -> Iterable[tuple[int, int]]:
-    """Where a name stands as a word of its own, a genitive ending included."""
-    start = text.find(name)
-    while start >= 0:
-        after = _AFTER_NAME.match(text, start + len(name))
-        before = text[start - 1 : start]
-        if after and not (before.isalnum() or before == "-"):
-            yield start, after.end()
-        start = text.find(name, start + len(name))
+def _end_of(name: str, text: str, start: int) -> int:
+    """Where a name ends that begins here, a genitive ending included; -1 where it is no word of its own."""
+    before = text[start - 1 : start]
+    after = None if before.isalnum() or before == "-" else _AFTER_NAME.match(text, start + len(name))
+    return after.end() if after else -1
 
 
 _Actor = tuple[Kind, str]

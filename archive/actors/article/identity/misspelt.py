@@ -83,7 +83,9 @@ def _similar(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             alike[name[0]].append(name)
     for group in alike.values():
         if len(group) <= FEW:
-            yield from (pair for pair in combinations(group, 2) if is_slip(*pair))
+            for one, other in combinations(group, 2):
+                if -2 < len(one) - len(other) < 2 and is_slip(one, other):
+                    yield one, other
             continue
         own = set(group)
         for name in group:

@@ -11,6 +11,9 @@ from archive.actors.words import COMMON, WordTable
 from archive.mentions import Kind
 
 _NOUNS = ("Spitzname", "Beiname", "Künstlername", "Deckname", "Kampfname", "Pseudonym", " alias ")
+HINT = re.compile("|".join((*_NOUNS, "genannt", "Namen")).replace(" alias ", "alias"))
+"""A word of each way to call somebody something; without one there is nothing to look for."""
+
 _NAME = (
     r"(?:[„“\"»']([A-ZÄÖÜ][\w.’'-]+(?:\s[A-ZÄÖÜ][\w’'-]+){0,2})[“”\"«']"
     r"|([A-ZÄÖÜ][\w’-]+(?:\s[A-ZÄÖÜ][\w’-]+)?))"

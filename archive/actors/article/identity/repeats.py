@@ -23,7 +23,7 @@ PARTIES = ("Bürger in Wut", "Freie Wähler", "Freien Wähler", "Freien Wählern
 EVERYWHERE = (*ARMED_GROUPS, *PARTIES)
 """Names that are looked for in every article."""
 
-_HINT = re.compile(
+HINT = re.compile(
     "|".join(
         listed(
             "Qaida Qaeda Kaida Haram Taliban Hamas isbollah izbollah Islamischer Shabaab Nusra FARC PKK ETA"
@@ -38,11 +38,9 @@ _CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,6}(?:-[A-ZÄÖÜ]{1,4})?")
 SELDOM = 200
 """A long noun that is counted more often names many things."""
 
-_AFTER_ARTICLE = re.compile(
-    r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Aa]m)\s([A-ZÄÖÜ]\w+)(?![\w-])"
-    r"(?!\s(?:in|von|der|des|aus)\s[A-ZÄÖÜ])"
-)
-"""A noun behind an article, of which nothing more is said."""
+_ARTICLE = re.compile(r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Aa]m)\s\Z")
+_NOUN = re.compile(r"[A-ZÄÖÜ]\w+(?![\w-])(?!\s(?:in|von|der|des|aus)\s[A-ZÄÖÜ])")
+"""A noun of which nothing more is said."""
 
 _OF = re.compile(r"(?:von|der|des|für|gegen|zur|zum)\s")
 _HOUSES = frozenset(("Kongress", "Senat", "Repräsentantenhaus"))
@@ -51,18 +49,12 @@ _STATES = ("Vereinigten Staaten", "USA")
 _mixed = remembered(re.compile(r"[A-ZÄÖÜ]\w*[A-ZÄÖÜ]\w*").fullmatch)
 
 
-def is_hint(word: str) -> bool:
-    """True for words without which no name stands that is looked for in every article."""
-    return _HINT.search(word) is not None
-
-
 def repeats(text: str, drafts: Sequence[Draft], words: WordTable, hints: bool = True) -> list[Draft]:
     """Drafts over the places of names that cannot mean anything else and overlap none of `drafts`.
 
     These are armed groups, parties of ordinary words, names of several words, of capitals or of a word
     that is no common one, where the article has them elsewhere, abbreviations that it introduces in
-    brackets, and short forms of organisations. `hints` is false where no word of the text is a hint
-    (`is_hint`).
+    brackets, and short forms of organisations. `hints` is false where no word of the text is a `HINT`.
     """
     taken = taken_by(drafts)
     begun = {draft.start for draft in drafts}
@@ -88,20 +80,24 @@ def _sought(
     """The names to look for: as they are written, what they are, and as they are listed."""
     for name in EVERYWHERE if hints else ():
         yield name, Kind.ORGANISATION, name
+    others = [draft for draft in drafts if draft.kind is not Kind.PERSON]
+    clear = {name for name in {draft.name for draft in others} if _is_clear(name, words)}
     names = {
-        text[draft.start : draft.end]: (draft.kind, draft.name) for draft in drafts if _is_clear(draft, words)
+        text[draft.start : draft.end]: (draft.kind, draft.name) for draft in others if draft.name in clear
     }
-    towns = {draft.name for draft in drafts if draft.kind is Kind.PLACE}
-    for draft in drafts:
-        if draft.kind is Kind.PERSON:
-            continue
+    towns = {draft.name for draft in others if draft.kind is Kind.PLACE}
+    settled: set[tuple[Kind, str]] = set()
+    for draft in others:
         short = _INTRODUCED.match(text, draft.end) if "(" in text[draft.end : draft.end + 4] else None
         if short and _is_short_for(short[1], draft, words):
             names.setdefault(short[1], (draft.kind, short[1]))
+        if " " not in draft.name or (draft.kind, draft.name) in settled:
+            continue
+        settled.add((draft.kind, draft.name))
         first, _, last = draft.name.partition(" ")
         if (club := _of_a_town(draft, towns)) and words.seen(club) < COMMON:
             names.setdefault(club, (draft.kind, draft.name))
-        known_by = draft.kind is Kind.ORGANISATION and not adjective_stem(first) and _may_stand_alone(last)
+        known_by = draft.kind is Kind.ORGANISATION and _may_stand_alone(last) and not adjective_stem(first)
         if known_by and is_rare(last, words):
             names.setdefault(last, (draft.kind, last))
     for surface, (kind, name) in names.items():
@@ -129,17 +125,16 @@ def _bodies(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tu
     """
     named = {draft.name: noun for draft in _distinct(drafts) if (noun := _noun(draft.name))}
     counts = Counter(named.values())
-    sought = {
-        noun + ending: noun if _has_adjective(name) else name
-        for name, noun in named.items()
-        if counts[noun] == 1
-        and _may_stand_alone(noun)
-        and ((len(noun) > 8 and words.seen(noun) < SELDOM) or noun in _HOUSES)
-        for ending in ("", "s", "es")
-    }
-    for match in _AFTER_ARTICLE.finditer(text) if sought else ():
-        if name := sought.get(match[1]):
-            yield *match.span(1), name
+    for name, noun in named.items():
+        if counts[noun] > 1 or not _may_stand_alone(noun):
+            continue
+        if not (noun in _HOUSES or (len(noun) > 8 and words.seen(noun) < SELDOM)):
+            continue
+        for start in places(text, noun):
+            behind_article = _ARTICLE.search(text[max(0, start - 8) : start])
+            match = _NOUN.match(text, start) if behind_article else None
+            if match and match[0][len(noun) :] in ("", "s", "es"):
+                yield *match.span(), noun if _has_adjective(name) else name
 
 
 def _distinct(drafts: Sequence[Draft]) -> Iterable[Draft]:
@@ -173,12 +168,10 @@ def _is_short_for(short: str, draft: Draft, words: WordTable) -> bool:
     return abbreviates(short, draft.name) or (several and _CAPITALS.fullmatch(short) is not None)
 
 
-def _is_clear(draft: Draft, words: WordTable) -> bool:
+def _is_clear(name: str, words: WordTable) -> bool:
     """True for names of which no word of the language is spelt alike."""
-    if draft.kind is Kind.PERSON:
-        return False
-    several = " " in draft.name or _mixed(draft.name) is not None
-    return several or (len(draft.name) > 3 and draft.name.istitle() and is_rare(draft.name, words))
+    several = " " in name or _mixed(name) is not None
+    return several or (len(name) > 3 and name.istitle() and is_rare(name, words))
 
 
 def _is_apart(text: str, start: int, end: int) -> bool:

@@ -30,16 +30,17 @@ def join_same(drafts: Sequence[Draft], same: Same) -> None:
     That is the preferred one where the article uses it, else the longest. Spellings that differ in
     hyphens, spaces and capitals alone ("Al Qaida") are one name.
     """
-    names: defaultdict[tuple[Kind, str], set[str]] = defaultdict(set)
-    meant: dict[tuple[Kind, str], tuple[Kind, str]] = {}
-    used = dict.fromkeys((draft.kind, draft.name) for draft in drafts)
-    entries = {
-        (kind, _letters(kind, name)): entry for kind, name in used if (entry := same.get((kind, name)))
+    used = {(draft.kind, draft.name): _letters(draft.kind, draft.name) for draft in drafts}
+    entries = {(one[0], letters): same[one] for one, letters in used.items() if one in same}
+    meant = {
+        one: (one[0], entry.id if (entry := entries.get((one[0], letters))) else letters)
+        for one, letters in used.items()
     }
-    for kind, name in used:
-        entry = entries.get((kind, _letters(kind, name)))
-        meant[kind, name] = kind, entry.id if entry else _letters(kind, name)
-        names[meant[kind, name]].add(name)
+    if len(set(meant.values())) == len(meant):
+        return
+    names: defaultdict[tuple[Kind, str], set[str]] = defaultdict(set)
+    for one, actor in meant.items():
+        names[actor].add(one[1])
     preferred = {(entry.kind, entry.id): entry.name for entry in entries.values()}
     chosen = {
         actor: preferred[actor]
@@ -48,7 +49,7 @@ def join_same(drafts: Sequence[Draft], same: Same) -> None:
         for actor, several in names.items()
         if len(several) > 1
     }
-    for draft in drafts if chosen else ():
+    for draft in drafts:
         draft.name = chosen.get(meant[draft.kind, draft.name], draft.name)
 
 

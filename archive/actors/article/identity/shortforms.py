@@ -65,11 +65,14 @@ def join_short_forms(drafts: Sequence[Draft], words: WordTable) -> None:
 
     places = _first(draft for draft in drafts if draft.kind is Kind.PLACE)
     bodies = _first(draft for draft in drafts if draft.kind is Kind.ORGANISATION)
-    longer = _first_words(bodies, words) | _clubs(bodies, places, words.lists) | _initials(bodies)
-    longer |= _inflected(bodies) | _without_adjective(bodies) | _legal(bodies) | other_words(bodies, is_land)
-    _lengthen([draft for draft in drafts if draft.kind is Kind.ORGANISATION], bodies, longer)
-    longer = _full_places(places) | other_words(places, is_land)
-    _lengthen([draft for draft in drafts if draft.kind is Kind.PLACE], places, longer)
+    if len(bodies) > 1:
+        longer = _first_words(bodies, words) | _clubs(bodies, places, words.lists) | _initials(bodies)
+        longer |= _inflected(bodies) | _without_adjective(bodies) | _legal(bodies)
+        longer |= other_words(bodies, is_land)
+        _lengthen([draft for draft in drafts if draft.kind is Kind.ORGANISATION], bodies, longer)
+    if len(places) > 1:
+        longer = _full_places(places) | other_words(places, is_land)
+        _lengthen([draft for draft in drafts if draft.kind is Kind.PLACE], places, longer)
 
 
 def _first(drafts: Iterable[Draft]) -> dict[str, int]:
@@ -81,7 +84,7 @@ def _first(drafts: Iterable[Draft]) -> dict[str, int]:
 
 
 def _lengthen(drafts: Iterable[Draft], first: Mapping[str, int], longer: Mapping[str, str]) -> None:
-    for draft in drafts:
+    for draft in drafts if longer else ():
         long = longer.get(draft.name)
         while long and (draft.name not in _AMBIGUOUS or first[long] < draft.start):
             draft.name, long = long, longer.get(long)
@@ -109,13 +112,14 @@ def _first_words(names: Mapping[str, int], words: WordTable) -> dict[str, str]:
 def _clubs(names: Mapping[str, int], places: Container[str], known: Container[str]) -> dict[str, str]:
     """Werder: SV Werder Bremen; of the longer name only the town or the letters of a club are left."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for long in names:
-        words = long.split()
-        if len(words) == 1:
-            continue
+    several = [(name, words) for name in names if len(words := name.split()) > 1]
+    begun = {name.partition(" ")[0] for name in names} if several else ()
+    for long, words in several:
         for start, end in combinations(range(len(words) + 1), 2):
+            if words[start] not in begun or end - start == len(words):
+                continue
             short = " ".join(words[start:end])
-            if end - start == len(words) or short not in names:
+            if short not in names:
                 continue
             rest = words[:start] + words[end:]
             if all(word in places or word in known or _club(word) for word in rest):
@@ -165,12 +169,9 @@ def without_legal_form(name: str) -> str:
 
 def _legal(names: Mapping[str, int]) -> dict[str, str]:
     """Daimler: Daimler AG; Whatsapp Inc. is WhatsApp's too."""
-    spelt = {name.lower(): name for name in names}
-    return {
-        spelt[short.lower()]: name
-        for name in names
-        if (short := without_legal_form(name)) != name and short.lower() in spelt
-    }
+    plain = {name: short for name in names if (short := without_legal_form(name)) != name}
+    spelt = {name.lower(): name for name in names} if plain else {}
+    return {spelt[short.lower()]: name for name, short in plain.items() if short.lower() in spelt}
 
 
 def _without_adjective(names: Mapping[str, int]) -> dict[str, str]:

@@ -4,7 +4,7 @@ Volksrepublik where it names China, the Kartellamt of the Bundeskartellamt, the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive.actors.article.drafts import Draft, places, taken_by
 from archive.actors.article.extent.appositions import is_rare
@@ -24,6 +24,10 @@ _FEDERAL = frozenset(
 
 _SECRET_SERVICE = "Bundesamt für Verfassungsschutz"
 _CONGRESS = "Kongress"
+_LANDTAGE = "Landtag"
+HINT = re.compile("|".join((_STATE, _CONGRESS, _LANDTAGE)))
+"""Words that stand for somebody whom the article calls otherwise."""
+
 _IN_AMERICA = ("US-Präsident", "US-Kongress", "US-Senat", "US-Regierung", "Weiße Haus", "Weißen Haus")
 _PARLIAMENT = ("Repräsentantenhaus", "epublikan", "Demokraten", "demokratische", "Senator")
 """Words of which an article has one of either where its Kongress is the American one."""
@@ -38,19 +42,23 @@ _PART_BEFORE = re.compile(
 )
 
 
-def shorthand(text: str, drafts: Sequence[Draft], words: WordTable) -> list[Draft]:
-    """Drafts over such places, none of which overlaps one of `drafts`."""
-    taken = taken_by(drafts)
+def shorthand(text: str, drafts: Sequence[Draft], words: WordTable, hints: bool = True) -> list[Draft]:
+    """Drafts over such places, none of which overlaps one of `drafts`; `hints` is false where no word of the
+    text is a `HINT`.
+    """
     found: list[Draft] = []
-    for start, end, kind, name in _sought(text, drafts, words):
+    named = {draft.name: draft.kind for draft in drafts if draft.kind is not Kind.PERSON}
+    sought = [*(_said_otherwise(text, named) if hints else ()), *_sought(text, named, words)]
+    taken = taken_by(drafts if sought else ())
+    for start, end, kind, name in sought:
         if not taken.overlaps(start, end):
             taken.add(start, end)
             found.append(Draft(start, end, kind, name))
     return found
 
 
-def _sought(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tuple[int, int, Kind, str]]:
-    named = {draft.name: draft.kind for draft in drafts if draft.kind is not Kind.PERSON}
+def _said_otherwise(text: str, named: Iterable[str]) -> Iterator[tuple[int, int, Kind, str]]:
+    """Lands and parliaments that are called by a word of their own."""
     if _STATE in text and (name := next((name for name in _CHINA if name in named), None)):
         yield from ((*span, Kind.PLACE, name) for span in _alone(text, _STATE))
     if _CONGRESS in text and all(
@@ -58,8 +66,12 @@ def _sought(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tu
     ):
         spans = _alone(text, _CONGRESS, ("", "es"))
         yield from ((*span, Kind.ORGANISATION, "US-Kongress") for span in spans)
-    if "Landtag" in text:
+    if _LANDTAGE in text:
         yield from _parliaments(text, named)
+
+
+def _sought(text: str, named: Mapping[str, Kind], words: WordTable) -> Iterator[tuple[int, int, Kind, str]]:
+    """Parts of names that are in the article."""
     for name, kind in named.items():
         if kind is not Kind.ORGANISATION:
             continue
@@ -84,14 +96,14 @@ def _sought(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tu
 def _parliaments(text: str, named: Iterable[str]) -> Iterator[tuple[int, int, Kind, str]]:
     """Those of German states by the adjective: der niedersächsische Landtag; the only one without it."""
     own = {name for name in named if name.endswith(" Landtag")}
-    for match in filter(None, (_LANDTAG.match(text, start) for start in places(text, "Landtag"))):
+    for match in filter(None, (_LANDTAG.match(text, start) for start in places(text, _LANDTAGE))):
         if land := _LAND.search(text[max(0, match.start() - 30) : match.start()]):
             name = nominative(f"{land[1][0].upper()}{land[1][1:]} {match[0]}")
             own.add(name)
             yield match.start() - len(land[1]) - 1, match.end(), Kind.ORGANISATION, name
     if len(own) == 1:
         (name,) = own
-        yield from ((*span, Kind.ORGANISATION, name) for span in _alone(text, "Landtag", ("", "s", "es")))
+        yield from ((*span, Kind.ORGANISATION, name) for span in _alone(text, _LANDTAGE, ("", "s", "es")))
 
 
 def _alone(text: str, noun: str, endings: Sequence[str] = ("",)) -> Iterator[tuple[int, int]]:

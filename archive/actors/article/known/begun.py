@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from archive.actors.article.known.forms import (
     Form,
@@ -23,6 +24,9 @@ Listed = tuple[str, Kind | None]
 
 LOOK = 3
 """Letters behind the first word of a name of several: most words are no such name's by these."""
+
+_SECOND = LOOK - 1
+"""Letters of a second word by which such names are kept: no ending changes these."""
 
 _LONG = 12
 """Letters of a name that is no first part of a longer one, as Mars is of Mars Express."""
@@ -47,7 +51,7 @@ _REACH = 32
 
 class Begun:
     """The names that begin with one word: forms that no second word follows (`single`), and names of several
-    words (`longer`, by the first letter of the second), whose forms are made when such a word is there for
+    words (`longer`, by the first letters of the second), whose forms are made when such a word is there for
     the first time.
 
     `behind`: how the text goes on behind the word in any of them, by `LOOK` letters, or fewer where a name
@@ -70,29 +74,30 @@ class Begun:
 
     def form_at(self, text: str, start: int, end: int) -> Form | None:
         """The longest form that stands here; its first word ends at `end`."""
-        if self._longer:
-            second = word_behind(text, end)
-            for form in self._with_second(second) or self._with_second(second.partition("-")[0]):
-                if _stands(text, start, end, form):
-                    return form
+        for form in self._longer_at(text, end):
+            if text.startswith(form.text, start) and _stands(text, start, end, form):
+                return form
         for form in self._single:
-            if _stands(text, start, end, form):
+            if text.startswith(form.text, start) and _stands(text, start, end, form):
                 return form
         return None
 
-    def _with_second(self, second: str) -> Sequence[Form]:
-        """The forms with this second word, longest first."""
-        letter = second[:1]
-        if letter not in self._longer:
-            return ()
-        made = self._forms.get(letter)
+    def _longer_at(self, text: str, end: int) -> Sequence[Form]:
+        """The forms with the second word that follows here, longest first."""
+        second = end + (text[end : end + 1] == " ")
+        letters = text[second : second + _SECOND]
+        made = self._forms.get(letters)
         if made is None:
-            made = self._forms[letter] = self._made(letter)
-        return made.get(second, ())
+            if letters not in self._longer and letters[:1] not in self._longer:
+                return ()
+            made = self._forms[letters] = self._made(letters)
+        word = word_behind(text, end)
+        return made.get(word) or made.get(word.partition("-")[0], ())
 
-    def _made(self, letter: str) -> dict[str, list[Form]]:
+    def _made(self, letters: str) -> dict[str, list[Form]]:
+        """By their second words, those whose second word begins with these letters, or has but the first."""
         forms: dict[str, Form] = {}
-        for name, kind in self._longer[letter]:
+        for name, kind in chain(self._longer.get(letters, ()), self._longer.get(letters[:1], ())):
             for text in forms_of(name, kind, self._word):
                 if begins_with(text, self._word):
                     form = Form(text, kind, False, spelt(name))
@@ -127,7 +132,7 @@ def begun_with(word: str, names: Mapping[str, Sequence[Listed]]) -> Begun | None
                         single[text] = form if text == name else single.get(text, form)
                         behind.add(text[len(word) :][:LOOK])
             elif may_become(kind, first, word):
-                longer.setdefault(second[0], []).append(named)
+                longer.setdefault(second[:_SECOND], []).append(named)
                 behind.add(name[len(first) :][:LOOK])
     if not single and not longer:
         return None
@@ -135,9 +140,9 @@ def begun_with(word: str, names: Mapping[str, Sequence[Listed]]) -> Begun | None
 
 
 def _stands(text: str, start: int, end: int, form: Form) -> bool:
-    """Whether a form stands here, as whole words; of one word, whether it is no part of something longer."""
-    if not text.startswith(form.text, start):
-        return False
+    """Whether a form that begins here ends with a word; of one word, whether it is no part of something
+    longer.
+    """
     stop = start + len(form.text)
     if not form.alone:
         return not text[stop : stop + 1].isalnum()

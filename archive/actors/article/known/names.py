@@ -7,7 +7,6 @@ no neighbours. The list holds names that mean nothing else, in the nominative; t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -119,16 +118,19 @@ class KnownNames:
         called: dict[tuple[int, int], str] = {}
         ends = {start: end for start, end, form in found if form.kind is Kind.ORGANISATION}
         kept = list(cut(text, names, ends, self.bodies, is_given))
+        low = 0
         for start, end, form in found:
-            low = bisect_left(kept, start, key=lambda name: name[1] - 1)
-            high = bisect_left(kept, end, key=lambda name: name[0])
+            while low < len(kept) and kept[low][1] <= start:
+                low += 1
+            high = low
+            while high < len(kept) and kept[high][0] < end:
+                high += 1
             inside = kept[low:high]
-            longer = next(
-                (n for n in inside if n[0] <= start and end <= n[1] and n[:2] != (start, end)), None
-            )
+            others = [name for name in inside if name[:2] != (start, end)]
+            longer = next((n for n in others if n[0] <= start and end <= n[1]), None) if others else None
             if longer and not _only_says_what(text, longer, start, end, form):
                 continue  # a part of something longer
-            if form.alone and not longer and any(name[:2] != (start, end) for name in inside):
+            if form.alone and others and not longer:
                 continue
             if form.alone and not begins_alone(text, start):
                 other = any(name[2] is not form.kind for name in inside)

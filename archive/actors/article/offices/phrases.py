@@ -25,7 +25,6 @@ _ADJECTIVE = re.compile(
 _OPENING = re.compile(r"(?:Neu|Deutsch|Amtierend|Früher|Ehemalig|\w+isch)e[nmrs]?")
 """Adjectives with which a sentence may open before another; a name would be one in -er too."""
 
-_WORD = re.compile(r"\S+")
 _NOT_NOW = re.compile(
     r"(?:ehemalig|früher|damalig|einstig|vorig|vorherig|vormalig|letzt|bisherig|gewesen|später|alt|verstorben"
     r"|ermordet|getötet|gestürzt|abgewählt|abgesetzt|entlassen|zurückgetreten|gescheitert|(?:zu)?künftig"
@@ -65,23 +64,24 @@ def phrase_before(text: str, start: int) -> Phrase:
     """The article and the adjectives before the office that begins at `start`."""
     reach = max(0, start - _REACH)
     reach = max(reach, text.rfind("\n", reach, start) + 1)
-    words = list(_WORD.finditer(text, reach, start))
+    words = text[reach:start].split()
     adjectives: list[str] = []
-    begin = start
+    begin = place = start
     while words:
-        match = words.pop()
-        word = match[0].lstrip(_SIGNS)
-        if word.lower() in _ARTICLES or _POSSESSIVE.fullmatch(word.lower()):
-            before = words[-1][0] if words else ""
-            return Phrase(word.lower(), tuple(adjectives), match.end() - len(word), before)
-        opens = not words or words[-1][0][-1] in _ENDS
-        out_of_place = (word != match[0] and not opens) or (
+        whole = words.pop()
+        word, small = whole.lstrip(_SIGNS), whole.lstrip(_SIGNS).lower()
+        place = text.rfind(whole, reach, place)
+        inner = place + len(whole) - len(word)
+        if small in _ARTICLES or _POSSESSIVE.fullmatch(small):
+            return Phrase(small, tuple(adjectives), inner, words[-1] if words else "")
+        opens = not words or words[-1][-1] in _ENDS
+        out_of_place = (word != whole and not opens) or (
             adjectives and word[0].isupper() and not (opens and _OPENING.fullmatch(word))
         )
         if len(adjectives) == _MOST or out_of_place or not _ADJECTIVE.fullmatch(word):
-            return Phrase("", tuple(adjectives), begin, match[0])
+            return Phrase("", tuple(adjectives), begin, whole)
         adjectives.append(word)
-        begin = match.end() - len(word)
+        begin = inner
     return Phrase("", tuple(adjectives), begin, "")
 
 

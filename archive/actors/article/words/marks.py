@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,21 +17,32 @@ Marked = tuple[int, int, int]
 """Characters `start` to `end` (excluded) of a token, and the mark of its type."""
 
 
-def marked(texts: TokenRows, marks: npt.NDArray[Any]) -> list[list[Marked]]:
-    """Of each text the tokens whose types have a mark that is not 0, ascending; `marks` are by type."""
+def marked(texts: TokenRows, columns: Sequence[npt.NDArray[Any]]) -> Iterator[list[list[Marked]]]:
+    """For each of these columns, which have a row for each type: of each text the tokens whose types have a
+    mark that is not 0, ascending.
+    """
+    any_mark = np.zeros(len(columns[0]), np.bool_)
+    for marks in columns:
+        any_mark |= marks != 0
+    some = np.flatnonzero(any_mark[texts.all.types])
+    types = texts.all.types[some]
+    for marks in columns:
+        own = marks[types]
+        chosen = np.flatnonzero(own)
+        places = some[chosen]
+        rows = (texts.all.starts[places], texts.all.ends[places], own[chosen])
+        found = list(zip(*(row.tolist() for row in rows), strict=True))
+        bounds = np.searchsorted(places, texts.bounds).tolist()
+        yield [found[start:stop] for start, stop in pairwise(bounds)]
+
+
+def all_marks(texts: TokenRows, marks: npt.NDArray[np.int8]) -> list[int]:
+    """Of each text the bits that the marks of its tokens have."""
     own = marks[texts.all.types]
     places = np.flatnonzero(own)
-    columns = (texts.all.starts[places], texts.all.ends[places], own[places])
-    found = list(zip(*(column.tolist() for column in columns), strict=True))
-    bounds = np.searchsorted(places, texts.bounds).tolist()
-    return [found[start:stop] for start, stop in pairwise(bounds)]
-
-
-def any_marked(texts: TokenRows, marks: npt.NDArray[Any]) -> list[bool]:
-    """Of each text whether it has such tokens."""
-    places = np.flatnonzero(marks[texts.all.types])
-    counts = np.diff(np.searchsorted(places, texts.bounds))
-    return list(map(bool, counts.tolist()))
+    found = np.zeros(len(texts), np.int8)
+    np.bitwise_or.at(found, np.searchsorted(texts.bounds, places, side="right") - 1, own[places])
+    return found.tolist()
 
 
 def outside(found: Sequence[Marked], names: Sequence[Named | tuple[int, int]]) -> Sequence[Marked]:

@@ -13,6 +13,8 @@ _QUOTED = ("„Stern“", "„Standard“", "„Science“", "„Kurier“")
 """These are words that mean much else; in quotation marks they are newspapers."""
 
 _ALL = (*_NAMES, *_QUOTED)
+HINT = re.compile("|".join(name.strip("„“") for name in _ALL))
+"""The words of all these names; without one there is nothing to look for."""
 
 _REPORTS = re.compile(
     r"\b(?:[Bb]erichte?t?e?n?s?|zitier\w+|melde\w*|schreib\w*|schrieb\w*|Informationen|\w*[Aa]usgabe|Angaben|\w*[Ii]nterviews?"
@@ -33,7 +35,9 @@ def with_press(text: str, drafts: list[Draft]) -> list[Draft]:
 
 def _newspapers(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     names = [name for name in _ALL if name in text]
-    taken = taken_by(drafts if names else ())
+    if not names:
+        return
+    taken = taken_by(drafts)
     for name in names:
         for start in places(text, name):
             end = start + len(name)

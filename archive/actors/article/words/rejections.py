@@ -170,9 +170,10 @@ def without_things(text: str, drafts: list[Draft], known: Sequence[tuple[int, in
     things = {draft.name for draft in drafts if _is_thing(text, draft)}
     events = (draft.end for draft in drafts if " " in draft.name and _suspicion(draft.name) == _NEVER)
     things |= {short[1] for end in events if (short := _SHORT.match(text, end))}
-    if "Jamaika-Koalition" in text or "Jamaika-Bündnis" in text:
+    named = {draft.name for draft in drafts}
+    if "Jamaika" in named and ("Jamaika-Koalition" in text or "Jamaika-Bündnis" in text):
         things.add("Jamaika")
-    if _is_about_shuttles(text):
+    if not named.isdisjoint(_SHUTTLES) and _is_about_shuttles(text):
         things |= _SHUTTLES
     parts = (text[start:end].partition(" ") for start, end in known)
     announced = [(noun, name) for noun, _, name in parts if name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.actors.lists import listed
+from archive.actors.memo import remembered
 from archive.actors.words import COMMON, WordTable
 from archive.mentions import Kind
 
@@ -68,7 +69,7 @@ _SMALL_WORDS = frozenset(
 )
 """Words of the language that are written with a capital where a sentence begins, and are no names' ends."""
 
-_LONGER_BEFORE = re.compile(r"(?:([A-ZÄÖÜ0-9][\w-]*)|[„“\"»'])\s?\Z")
+_LONGER_BEFORE = re.compile(r"(?:([A-ZÄÖÜ0-9][\w-]*)|[„“\"»'])\Z")
 _LONGER_AFTER = re.compile(r"\s[A-ZÄÖÜ0-9]|[-–/]\w")
 
 
@@ -77,8 +78,15 @@ _OPENING, _CLOSING = frozenset("„“\"»«'‚"), frozenset("“”\"«»'‘"
 
 def begins_alone(text: str, start: int) -> bool:
     """False for what may be the last part of something longer: "Think City"; "Die City" is not."""
-    before = _LONGER_BEFORE.search(text[max(0, start - 20) : start])
-    return before is None or before[1] in _SMALL_WORDS
+    before = text[max(0, start - 20) : start]
+    return before[-2:].isspace() or not before or _ends_no_name(before.rsplit(None, 1)[-1])
+
+
+@remembered
+def _ends_no_name(word: str) -> bool:
+    """False for a word that may be part of a name with what follows it."""
+    longer = _LONGER_BEFORE.search(word)
+    return longer is None or longer[1] in _SMALL_WORDS
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
