@@ -24,6 +24,7 @@ BODY, PLACE = Kind.ORGANISATION, Kind.PLACE
         ("Bundeskartellamt: das Kartellamt in Wien", "Bundeskartellamt", BODY, []),
         ("Bundeskartellamt: ein Kartellamt prüft", "Bundeskartellamt", BODY, []),
         ("Bundesbank, die Bank", "Bundesbank", BODY, []),
+        ("Bundesverwaltungsgericht: das Verwaltungsgericht", "Bundesverwaltungsgericht", BODY, []),
         ("SPD und Landes-SPD", "SPD", BODY, [(15, "SPD")]),
         ("SPD und SPDler, die Landes-SPDler", "SPD", BODY, []),
         ("COC, also Ladies-COC", "COC", BODY, []),

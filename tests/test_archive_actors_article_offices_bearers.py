@@ -60,6 +60,7 @@ def test_an_office_alone_is_whose_title_it_is(text: str, expected: str) -> None:
         "Unser Minister kam. Der georgische Minister Maier ging.",
         "Ministerpräsident Maier kam. Der Präsident ging.",
         "Minister Maier sprach mit dem türkischen Minister.",
+        "Minister Maier kam. Dann traf Maier den türkischen Minister.",
         "Der georgische Minister Maier kam. Der türkische Minister ging.",
         "Der Vorsitzende Maier kam. Der Vorsitzende ging.",
         "Präsident Maier kam. Der GdP-Präsident ging.",

@@ -175,10 +175,19 @@ def _lost_its_point(name: str, person: bool) -> bool:
     return (_NUMBERED if person else _SHORTENED).search(name) is not None
 
 
+_SELDOM_A_NAME = 10
+"""So many times as often as a given name a word is one of the language, mostly: Will, but not Ernst."""
+
+
 def _take_given_name(text: str, draft: Draft, words: WordTable) -> None:
-    """A lone surname right behind a given name has it."""
+    """A lone surname right behind a given name has it, unless that is rather another word: Will Putin das?"""
     given = word_before(text, draft.start)
-    if given and text[draft.start - 1] == " " and "v" in words.lists.get(given, ""):
+    if (
+        given
+        and text[draft.start - 1] == " "
+        and "v" in words.lists.get(given, "")
+        and words.seen(given.lower()) <= _SELDOM_A_NAME * words.seen(given)
+    ):
         draft.start -= len(given) + 1
         draft.name = f"{given} {draft.name}"
 

@@ -17,9 +17,7 @@ from archive.mentions import Kind
 
 _STATE = "Volksrepublik"
 _CHINA = ("Volksrepublik China", "VR China", "China")
-_FEDERAL = frozenset(
-    ("Kartellamt", "Verfassungsgericht", "Netzagentur", "Rechnungshof", "Verwaltungsgericht")
-)
+_FEDERAL = frozenset(("Kartellamt", "Verfassungsgericht", "Netzagentur", "Rechnungshof"))
 """Authorities that are called so without their "Bundes-" where the article names them in full."""
 
 _SECRET_SERVICE = "Bundesamt für Verfassungsschutz"
