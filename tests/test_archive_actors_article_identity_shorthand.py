@@ -23,6 +23,7 @@ BODY, PLACE = Kind.ORGANISATION, Kind.PLACE
         ("Bundeskartellamt: das Kartellamt prüft", "Bundeskartellamt", BODY, [(22, "Bundeskartellamt")]),
         ("Bundeskartellamt: das Kartellamt in Wien", "Bundeskartellamt", BODY, []),
         ("Bundeskartellamt: ein Kartellamt prüft", "Bundeskartellamt", BODY, []),
+        ("Bundeskartellamt, Landeskartellamt: das Kartellamt prüft", "Bundeskartellamt", BODY, []),
         ("Bundesbank, die Bank", "Bundesbank", BODY, []),
         ("Bundesverwaltungsgericht: das Verwaltungsgericht", "Bundesverwaltungsgericht", BODY, []),
         ("SPD und Landes-SPD", "SPD", BODY, [(15, "SPD")]),

@@ -22,6 +22,7 @@ from archive.actors.article.identity.echoes import compound_heads, echoes
 from archive.actors.article.identity.longforms import bracketed, long_forms, with_their_rest
 from archive.actors.article.identity.misspelt import join_misspelt
 from archive.actors.article.identity.nicknames import nicknamed
+from archive.actors.article.identity.otherwords import of_others
 from archive.actors.article.identity.people import People
 from archive.actors.article.identity.repeats import repeats
 from archive.actors.article.identity.sameas import Same, join_same
@@ -86,7 +87,8 @@ def resolve(
     drafts = nicknamed(text, drafts, words)
     settle_groups(drafts)
     _settle_kinds(drafts, words, raw.called)
-    join_short_forms(drafts, words)
+    others = of_others(text, drafts)
+    join_short_forms(drafts, words, others)
     with_their_rest(text, drafts)
     _join_long_forms(text, drafts)
     drafts = two_people(drafts)
@@ -105,7 +107,7 @@ def resolve(
     )
     if compounds := _acting(compound_heads(text, heads, drafts, people, raw.called), zones):
         drafts += compounds
-        join_short_forms(drafts, words)
+        join_short_forms(drafts, words, others)
     join_misspelt(drafts, words, set(raw.called.values()))
     join_same(drafts, same)
     drafts += _acting(by_office(text, raw.offices, raw.roles, drafts), zones)

@@ -64,6 +64,8 @@ def _sought(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[tu
         if name == _SECRET_SERVICE and "Verfassungsschutzes" in text:
             yield from ((*span, kind, name) for span in _alone(text, "Verfassungsschutz", ("es",)))
         if name.startswith("Bundes") and (noun := name[6:].capitalize()) in _FEDERAL:
+            if f"Landes{name[6:]}" in text:
+                continue
             yield from ((*span, kind, name) for span in _alone(text, noun, ("", "s", "es")))
         elif _capitals(name):
             for place in places(text, f"-{name}"):
