@@ -112,7 +112,9 @@ def resolve(
     join_same(drafts, same)
     drafts += _acting(by_office(text, raw.offices, raw.roles, drafts), zones)
     drafts.sort(key=_longest_first)
-    return tuple(Mention(d.start, d.end, d.kind, d.name, d.role) for d in _without_overlaps(drafts))
+    return tuple(
+        Mention(d.start, d.end, d.kind, " ".join(d.name.split()), d.role) for d in _without_overlaps(drafts)
+    )
 
 
 def _acting(drafts: Iterable[Draft], zones: Sequence[Zone]) -> list[Draft]:

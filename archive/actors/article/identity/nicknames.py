@@ -13,7 +13,7 @@ from archive.mentions import Kind
 _NOUNS = ("Spitzname", "Beiname", "Künstlername", "Deckname", "Kampfname", "Pseudonym", " alias ")
 _NAME = (
     r"(?:[„“\"»']([A-ZÄÖÜ][\w.’'-]+(?:\s[A-ZÄÖÜ][\w’'-]+){0,2})[“”\"«']"
-    r"|([A-ZÄÖÜ][\w’-]+(?:\s[A-ZÄÖÜ][\w’-]+)?))"
+    r"|((?:St\.\s)?[A-ZÄÖÜ][\w’-]+(?:\s[A-ZÄÖÜ][\w’-]+)?))"
 )
 _CALLED = re.compile(rf"(?:Spitz|Bei|Künstler|Deck|Kampf)namen?\s{_NAME}|(?:Pseudonym|alias)\s{_NAME}")
 _QUOTED = r"[„“\"»']([\w’'][\w’' -]{1,28})[“”\"«']"
