@@ -54,6 +54,7 @@ def test_an_office_alone_is_whose_title_it_is(text: str, expected: str) -> None:
         "Maier kam. Der Minister ging.",
         "Innenminister Maier kam. Die Ministerin ging.",
         "Der frühere Minister Maier kam. Der Minister ging.",
+        "Minister Maier ging. Der neue Minister kam.",
         "Neues\nDer Innenminister kam.\nInnenminister Maier ging.",
         "Der Minister kam. Innenminister Maier ging.",
         "Der zuständige Minister kam. Minister Maier ging.",

@@ -134,6 +134,8 @@ def _fits(place: Place, title: Title) -> bool:
     """True where the office may be a name for the title, and the sex is the same."""
     if not names_the_same(place.office.key, title.place.office.key):
         return False
+    if place.phrase.is_new and not title.place.phrase.is_new:
+        return False
     return place.woman is None or title.place.woman is None or place.woman == title.place.woman
 
 
