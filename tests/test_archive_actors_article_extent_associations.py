@@ -49,6 +49,9 @@ def test_whom_it_unites_belongs_to_the_name(text: str, expected: str) -> None:
         "der Bund seiner Verantwortung",
         "der Verband aller Vereine",
         "der Verband der IKB",
+        "nach der Vereinigung der beiden Vereine",
+        "die Vereinigung der deutschen Landeskirchen",
+        "die Gewerkschaft der Zukunft",
     ],
 )
 def test_others_have_no_name(text: str) -> None:

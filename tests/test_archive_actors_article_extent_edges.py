@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 from archive.actors.article.drafts import Draft
 from archive.actors.article.extent import edges
 from archive.actors.article.extent.edges import leave_origins, settled_edges
-from archive.actors.words import WordTable
+from archive.actors.words import Entry, WordTable
 from archive.mentions import Kind
 
 KINDS = {"p": Kind.PERSON, "o": Kind.ORGANISATION, "l": Kind.PLACE}
-WORDS = WordTable({}, {"Villingen-Schwenningen": "c", "Iran": "s", "Irak": "s", "Maria": "v"})
+WORDS = WordTable(
+    {"will": Entry(900, 1, 1, 1), "Will": Entry(20, 1, 1, 1)},
+    {"Villingen-Schwenningen": "c", "Iran": "s", "Irak": "s", "Maria": "v", "Will": "v"},
+)
 
 
 def settled(marked):
@@ -39,6 +42,7 @@ def settled(marked):
         ("als Frau [p Qorbu] kam", ["Qorbu"]),
         ("als van [p Qorbu] kam", ["van Qorbu"]),
         ("mit von [p Qorbu] kam", ["Qorbu"]),
+        ("Will [p Qorbu] gehen?", ["Qorbu"]),
         ("als Maria „[p Qorbu]“ kam", ["Qorbu"]),
         ("vor [l Iraks Küste]", ["Iraks"]),
         ("die [o Iraks Neue Partei]", ["Iraks", "Neue Partei"]),

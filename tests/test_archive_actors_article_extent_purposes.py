@@ -24,6 +24,8 @@ def cues(text):
         ("am Institut für nationale und religiöse Studien", ["Institut für nationale und religiöse Studien"]),
         ("der „Oberste Rat zur Rettung der Stadt“", ["Oberste Rat zur Rettung der Stadt"]),
         ("das Bündnis gegen Rechts rief", ["Bündnis gegen Rechts"]),
+        ("das Ministerium für Holz, Laub, Moos und Pilze", ["Ministerium für Holz, Laub, Moos und Pilze"]),
+        ("das Ministerium für dieses Gesetz", []),
         ("das Max-Planck-Institut für Physik", ["Max-Planck-Institut für Physik"]),
         ("im Departement für auswärtige Angelegenheiten", ["Departement für auswärtige Angelegenheiten"]),
         ("das Büro für Demokratische Reformen", ["Büro für Demokratische Reformen"]),

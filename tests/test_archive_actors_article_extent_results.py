@@ -26,6 +26,8 @@ def teams(text, drafts=()):
         ("Sharks2 -\tFlyers3", ["Sharks", "Flyers"]),
         ("Am Montag siegte Lok Qorbu - Ahlen verlor 3:0", []),
         ("Lok Qorbu - Ahlen", []),
+        ("Montag - Freitag 10:00", []),
+        ("Mai – Oktober 9:30", []),
         ("Der Ort 2 - so heißt er", []),
         ("", []),
     ],

@@ -49,6 +49,7 @@ def test_other_surnames_are_people_everywhere():
 def test_two_letters_are_a_surname_too():
     """Xi and Li, but no abbreviations."""
     assert found("Eva Hu kam. Das sagte Hu.", "Eva Hu") == ["Hu"]
+    assert found("Eva Al kam. Als Al ging, war es still.", "Eva Al") == ["Al"]
 
 
 @pytest.mark.parametrize(("word", "expected"), [("Qorbatu", ["Qorbatu"]), ("Wolf", [])])

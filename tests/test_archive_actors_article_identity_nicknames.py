@@ -29,6 +29,7 @@ def found(text, name="Eva Sörn", kind=Kind.PERSON):
         ("Eva Sörn mit dem Spitznamen Qorba kam. Qorba schwieg.", ["Qorba", "Qorba"]),
         ("Eva Sörn mit dem Spitznamen Bär kam. Der Bär schwieg.", ["Bär"]),
         ("Eva Sörn alias Qorba", ["Qorba"]),
+        ("Eva Sörn mit dem Künstlernamen St. Qorba", ["St. Qorba"]),
         ("Eva Sörn kam. „Qorba“, wie sie dort genannt wird, schwieg.", ["Qorba"]),
         ("Eva Sörn kam in eine Stadt, genannt „der Fuchs“.", []),
         ("Eva Sörn hat so genannte „Freunde“", []),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive.actors.article.identity.otherwords import other_words
+from archive.actors.article.drafts import Draft
+from archive.actors.article.identity.otherwords import of_others, other_words
+from archive.mentions import Kind
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,24 @@ from archive.actors.article.identity.otherwords import other_words
 def test_the_fuller_name_is_found_where_only_one_can_be_meant(names, expected):
     """Of two that could be meant neither is."""
     assert other_words(dict.fromkeys(names, 0), lambda word: word == "Qorbiens") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("das Verfassungsgericht in Wien", {"Verfassungsgericht"}),
+        ("das Verfassungsgericht des Landes", {"Verfassungsgericht"}),
+        ("das hessische Verfassungsgericht", {"Verfassungsgericht"}),
+        ("das deutsche Verfassungsgericht", set()),
+        ("das Verfassungsgericht in Karlsruhe", set()),
+        ("das Verfassungsgericht prüft", set()),
+    ],
+)
+def test_an_authority_may_be_another_land_s(text, expected):
+    """By the adjective before it, or by where it is."""
+    start = text.index("Verfassungsgericht")
+    drafts = [
+        Draft(start, start + 18, Kind.ORGANISATION, "Verfassungsgericht"),
+        Draft(0, 3, Kind.PLACE, "das"),
+    ]
+    assert of_others(text, drafts) == expected

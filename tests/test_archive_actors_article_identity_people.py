@@ -71,6 +71,15 @@ def test_a_middle_name_of_two_people_is_nobody_s():
     assert people.fullest("Uribe", 20) == "Uribe"
 
 
+def test_who_stands_behind_somebody_is_no_second_surname():
+    """Of two people whose names stand side by side somewhere each has an own one."""
+    people = People(lambda word: word == "Otto")
+    people.add("Gerardo Hernández Nordelo", 0)
+    people.add("Rita Huber Otto Meier", 9)
+    assert people.fullest("Gerardo Hernández", 20) == "Gerardo Hernández Nordelo"
+    assert people.fullest("Rita Huber", 20) == "Rita Huber"
+
+
 def test_surnames_in_the_order_of_appearance(people):
     """Each once."""
     assert people.surnames() == ["Clinton", "Jinping", "Leyen"]

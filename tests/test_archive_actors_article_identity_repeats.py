@@ -28,6 +28,7 @@ def found(text, *names, kind=Kind.ORGANISATION):
         ("CFDR klagt, die CFDR-Chefin auch", ["CFDR"], [(16, "CFDR")]),
         ("CFDR klagt, die Neu-CFDR und CFDRs nicht", ["CFDR"], []),
         ("Stiftung klagt, die Stiftung auch", ["Stiftung"], []),
+        ("CFDR klagt, im CFDR-Pokal, beim CFDR-Protokoll", ["CFDR"], []),
         ("Jenoptik baut. Jenoptik zahlt.", ["Jenoptik"], [(15, "Jenoptik")]),
         ("Die Freien Wähler siegen", [], [(4, "Freien Wähler")]),
         ("Die Freien Wählerinnen siegen", [], []),

@@ -84,3 +84,15 @@ def test_armed_groups_are_organisations(name, kind):
     draft = Draft(0, len(name), Kind.PLACE, name)
     settle_groups([draft])
     assert draft.kind is kind
+
+
+def test_names_of_several_are_not_joined():
+    """The Verfassungsschutz of another land keeps its name."""
+    drafts = [
+        Draft(0, 5, Kind.ORGANISATION, "Verfassungsschutz"),
+        Draft(10, 15, Kind.ORGANISATION, "Bundesamt für Verfassungsschutz"),
+    ]
+    join_short_forms(drafts, WordTable({}, {}), {"Verfassungsschutz"})
+    assert drafts[0].name == "Verfassungsschutz"
+    join_short_forms(drafts, WordTable({}, {}))
+    assert drafts[0].name == drafts[1].name

@@ -202,6 +202,13 @@ def test_silent_zones_are_left_out():
     assert resolved("[l Berlin] (dpa) - [p Merkel]", zones=[(0, 14)]) == ["p Merkel"]
 
 
+def test_names_have_no_line_breaks():
+    """Wherever the text breaks its lines, an actor has one name."""
+    text = "Die Gruppe „Ahlener\nForum“ klagt."
+    raw = Raw([(12, 25, Kind.ORGANISATION)])
+    assert [m.name for m in resolve(text, raw, (), WORDS, str.istitle)] == ["Ahlener Forum"]
+
+
 def test_of_overlapping_finds_the_longer_stays():
     """A role over the whole compound beats the first part of it."""
     text = "EU-Kommissionspräsident"

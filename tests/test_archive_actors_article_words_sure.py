@@ -34,6 +34,8 @@ WORDS = WordTable(
         ("Zappatalbrücke", Kind.PLACE),
         ("Zerbstbahn", Kind.PLACE),
         ("Zappabulsees", Kind.PLACE),
+        ("Zappodyssee", None),
+        ("Zappafrikassee", None),
         ("Getreidebahn", None),
         ("Getreide-Palast", None),
         ("Gute-Palast", None),

@@ -102,5 +102,5 @@ def apart(drafts: Iterable[Draft], found: Sequence[Draft]) -> list[Draft]:
 def word_before(text: str, start: int) -> str:
     """The word that one space parts from what begins at `start`, or nothing; quotation marks are skipped."""
     before = text[max(0, start - 40) : start].rstrip(_BEFORE_NAMES)
-    words = before.rsplit(None, 1) if before[-1:] == " " else ()
+    words = before.rsplit(None, 1) if before[-1:] == " " and not before[-2:-1].isspace() else ()
     return words[-1] if words else ""

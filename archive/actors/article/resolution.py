@@ -23,6 +23,7 @@ from archive.actors.article.identity.echoes import compound_heads, echoes
 from archive.actors.article.identity.longforms import bracketed, long_forms, with_their_rest
 from archive.actors.article.identity.misspelt import join_misspelt
 from archive.actors.article.identity.nicknames import nicknamed
+from archive.actors.article.identity.otherwords import of_others
 from archive.actors.article.identity.people import People
 from archive.actors.article.identity.repeats import repeats
 from archive.actors.article.identity.sameas import Same, join_same
@@ -94,7 +95,8 @@ def resolve(
         drafts = nicknamed(text, drafts, words)
     settle_groups(drafts)
     _settle_kinds(drafts, words, raw.called)
-    join_short_forms(drafts, words)
+    others = of_others(text, drafts)
+    join_short_forms(drafts, words, others)
     with_their_rest(text, drafts)
     _join_long_forms(text, drafts)
     drafts = two_people(drafts)
@@ -113,12 +115,14 @@ def resolve(
     )
     if compounds := acting(compound_heads(text, heads, drafts, people, raw.called), zones):
         drafts += compounds
-        join_short_forms(drafts, words)
+        join_short_forms(drafts, words, others)
     join_misspelt(drafts, words, set(raw.called.values()))
     join_same(drafts, same)
     drafts += acting(by_office(text, raw.offices, raw.roles, drafts), zones)
     drafts.sort(key=_longest_first)
-    return tuple(Mention(d.start, d.end, d.kind, d.name, d.role) for d in _without_overlaps(drafts))
+    return tuple(
+        Mention(d.start, d.end, d.kind, " ".join(d.name.split()), d.role) for d in _without_overlaps(drafts)
+    )
 
 
 def _drafts(text: str, found: Named, known: Mapping[tuple[int, int], str]) -> list[Draft]:

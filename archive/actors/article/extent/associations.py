@@ -29,14 +29,22 @@ _KIND = (
     r"|(?!(?:[sd]ein|[md]ein|ihr|unser|eur|dies|jed|all|ein|kein|welch|mehrer|viel|od|ab|wied|weit|imm|üb|unt)er)"
     r"(?:Deutsch|Europäisch|[a-zäöüß]{4,})er\s)"
 )
+_BECOMING_ONE = (
+    r"Vereinigung\sder\s(?:(?:beiden|zwei)\s|(?:deutschen\s)?\w*(?:[Ss]taaten|[Ll]änder|[Ff]irmen|[Uu]nternehmen"
+    r"|[Kk]onzerne|[Pp]arteien|[Kk]irchen|[Ss]tädte|[Gg]egner)\b)"
+)
+"""What happens to those, and no association."""
+
 _UNITES = re.compile(
-    rf"(?:{_HEADS}\s{_KIND}(?P<noun>{_NOUN}|[A-ZÄÖÜ][a-zäöüß]+-(?=\sund\s))(?:\sund\s(?:(?!den)[a-zäöüß]+en\s)?(?P<second>{_NOUN}))?"
+    rf"(?:(?!{_BECOMING_ONE}){_HEADS}\s{_KIND}(?P<noun>{_NOUN}|[A-ZÄÖÜ][a-zäöüß]+-(?=\sund\s))(?:\sund\s(?:(?!den)[a-zäöüß]+en\s)?(?P<second>{_NOUN}))?"
     r"|Bund(?:es)?\s(?:der|Deutscher)\s(?!Länder)(?P<people>[A-ZÄÖÜ][a-zäöüß]+(?:er|ten|nen|igen)(?![\w-])))"
     rf"(?:\s(?:des|der)\s(?P<of>{_NOUN}))?(?:\s(?:in\s)?Deutschlands?(?!\w))?"
 )
 _ABOUT = re.compile(rf"{_CIRCLES}\s(?P<noun>{_NOUN})(?:\sund\s(?P<second>{_NOUN}))?(?:\sfür\s{_NOUN})?")
 _ARTICLE = re.compile(r"(?:\b(?:[Dd](?:ie|er|as|em|en|es)|[Zz]u[rm]|[Vv]om|[Ii]m|[Bb]eim)\s[„\"]?|„)\Z")
-_NOBODY = re.compile(r"Grünen|Linken|Union|Partei|Stadt|Region|Koalition|Fraktion|Bundesliga|\w+-Bundesliga")
+_NOBODY = re.compile(
+    r"Grünen|Linken|Union|Partei|Zukunft|Welt|Stadt|Region|Koalition|Fraktion|Bundesliga|\w+-Bundesliga"
+)
 _ONE_OF_MANY = re.compile(
     r"\b(?:ein|kein|manch|jed|irgendein|solch|dies)(?:e|er|es|en|em)?"
     r"\s(?:(?!d(?:ie|er|en|es)\s)[a-zäöüß]+(?:e|en|er|es)\s)*\Z"

@@ -190,10 +190,21 @@ def _trimmed(name: str, person: bool) -> tuple[int, str]:
     return len(name) - len(kept), kept + point
 
 
+_SELDOM_A_NAME = 10
+"""So many times as often as a given name a word is one of the language, mostly: Will, but not Ernst."""
+
+
+def _is_given(word: str, words: WordTable) -> bool:
+    often = words.seen(word.lower()) > _SELDOM_A_NAME * words.seen(word)
+    return "v" in words.lists.get(word, "") and not often
+
+
 def _take_given_name(text: str, draft: Draft, words: WordTable) -> None:
-    """A lone surname right behind a given name has it, and one behind a particle that is no German word."""
+    """A lone surname right behind a given name has it, unless that is rather another word (Will Putin das?), and
+    one behind a particle that is no German word.
+    """
     given = word_before(text, draft.start)
-    if given and text[draft.start - 1] == " " and (given in _PARTICLES or "v" in words.lists.get(given, "")):
+    if given and text[draft.start - 1] == " " and (given in _PARTICLES or _is_given(given, words)):
         draft.start -= len(given) + 1
         draft.name = f"{given} {draft.name}"
 

@@ -34,11 +34,11 @@ BODY = re.compile(rf"(?:{_BODIES}|{_NAMED}|{_OFFICES}|Staatsanwaltschaft)")
 _WITH_ADJECTIVE = re.compile(rf"(?:{_BODIES}|{_NAMED})")
 
 _ADJECTIVE = (
-    r"(?:(?:(?!d(?:ie|er|en|es)\s|eine[rns]?\s)[a-zäöüß]+(?:e|en|er|es)\s(?:und\s[a-zäöüß]+(?:e|en|er|es)\s)?)"
+    r"(?:(?:(?!d(?:ie|er|en|es)\s|(?:d?ein|kein|dies|jed|unser|ihr|sein|mein)(?:e[nrs]?)\s)[a-zäöüß]+(?:e|en|er|es)\s(?:und\s[a-zäöüß]+(?:e|en|er|es)\s)?)"
     r"|[A-ZÄÖÜ][a-zäöüß]+(?:sch|lich|ig|al|iv|iell|eint)(?:e|en|er|es)\s)"
 )
 _NOUN = r"[A-ZÄÖÜ][\w-]+"
-_PURPOSE = rf"{_ADJECTIVE}?{_NOUN}(?:(?:,\s{_NOUN})?\sund\s{_ADJECTIVE}?{_NOUN})?"
+_PURPOSE = rf"{_ADJECTIVE}?{_NOUN}(?:(?:,\s{_NOUN}){{0,4}}\sund\s{_ADJECTIVE}?{_NOUN})?"
 _ARTICLE = r"(?:(?:die|den|das|der|eine?)\s)?"
 _FOR = re.compile(
     rf"(?:{_BODIES}\s(?:(?:für|gegen)\s{_ARTICLE}{_PURPOSE}|zu[rm]\s{_PURPOSE}(?:\svon\s{_NOUN})?)"

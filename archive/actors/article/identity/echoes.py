@@ -38,6 +38,8 @@ def echoes(
                 continue
             if surname in TITLES and text[end : end + 2].strip()[:1].isupper():
                 continue
+            if len(surname) == 2 and end - start > 2 and is_common(text[start:end]):
+                continue  # Als is hardly ever Al's
             full = people.fullest(surname, start)
             begun = start - len(_particles(text, start, full, surname))
             found.append(Draft(begun, end, Kind.PERSON, full))

@@ -16,7 +16,7 @@ HINT = re.compile("|".join((*_NOUNS, "genannt", "Namen")).replace(" alias ", "al
 
 _NAME = (
     r"(?:[„“\"»']([A-ZÄÖÜ][\w.’'-]+(?:\s[A-ZÄÖÜ][\w’'-]+){0,2})[“”\"«']"
-    r"|([A-ZÄÖÜ][\w’-]+(?:\s[A-ZÄÖÜ][\w’-]+)?))"
+    r"|((?:St\.\s)?[A-ZÄÖÜ][\w’-]+(?:\s[A-ZÄÖÜ][\w’-]+)?))"
 )
 _CALLED = re.compile(rf"(?:Spitz|Bei|Künstler|Deck|Kampf)namen?\s{_NAME}|(?:Pseudonym|alias)\s{_NAME}")
 _QUOTED = r"[„“\"»']([\w’'][\w’' -]{1,28})[“”\"«']"

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from archive.actors.article.drafts import Draft
 from archive.actors.article.identity.nested import nested
 from archive.actors.memo import remembered
 from archive.actors.names import abbreviates
@@ -28,6 +29,28 @@ _ADJECTIVE = re.compile("e[nrsm]?\\Z")
 
 MOST = 80
 """More names than this are a list."""
+
+
+_OF_ANOTHER_LAND = re.compile(r"(?<!\w)(?!deutsche)[a-zäöü][\w-]*ische[nrs]?\s\Z")
+_ELSEWHERE = re.compile(
+    r"\s(?:in|von)\s(?!Karlsruhe|Köln|Bonn|Nürnberg|Berlin|Deutschland)[A-ZÄÖÜ]|\s(?:des\sLandes|der\sLänder)\b"
+)
+"""Behind an authority that is not the federal one, which is in one of these towns."""
+
+
+def of_others(text: str, drafts: Iterable[Draft]) -> set[str]:
+    """Short names of federal authorities that another land's has too: der hessische Verfassungsschutz, das
+    Verfassungsgericht in Wien.
+    """
+    return {
+        draft.name
+        for draft in drafts
+        if draft.name in _IN_FULL
+        and (
+            _ELSEWHERE.match(text, draft.end)
+            or _OF_ANOTHER_LAND.search(text[max(0, draft.start - 30) : draft.start])
+        )
+    }
 
 
 def other_words(names: Mapping[str, int], is_land: Callable[[str], bool]) -> dict[str, str]:

@@ -81,7 +81,9 @@ class People:
         )
 
     def _with_more_surnames(self, name: str) -> str:
-        """Gerardo Hernández Nordelo for Gerardo Hernández, where only one name goes on."""
+        """Gerardo Hernández Nordelo for Gerardo Hernández, where only one name goes on, and not
+        with a given name: those are two people.
+        """
         if " " not in name:
             return name
         begun = f"{name} "
@@ -89,6 +91,7 @@ class People:
             person.name
             for person in self._by_first.get(name.partition(" ")[0], ())
             if person.name.startswith(begun)
+            and not self._is_given(person.name[len(begun) :].partition(" ")[0])
         }
         return longer.pop() if len(longer) == 1 else name
 

@@ -10,7 +10,7 @@ from archive.actors.article.drafts import Draft, places, taken_by
 from archive.actors.article.extent.appositions import is_rare
 from archive.actors.article.identity.shortforms import ARMED_GROUPS
 from archive.actors.article.words.inflection import adjective_stem
-from archive.actors.article.words.rejections import GENERIC, TECHNICAL
+from archive.actors.article.words.rejections import GENERIC, TECHNICAL, is_treaty
 from archive.actors.lists import listed
 from archive.actors.memo import remembered
 from archive.actors.names import abbreviates
@@ -64,7 +64,9 @@ def repeats(text: str, drafts: Sequence[Draft], words: WordTable, hints: bool = 
             end = start + len(surface)
             if kind is Kind.PLACE and text[end : end + 1] == "s" and surface[-1] not in "sxzß":
                 end += 1
-            if start not in begun and _is_apart(text, start, end) and not taken.overlaps(start, end):
+            if start in begun or not _is_apart(text, start, end) or is_treaty(text, end):
+                continue
+            if not taken.overlaps(start, end):
                 taken.add(start, end)
                 found.append(Draft(start, end, kind, name))
     for start, end, noun in _bodies(text, drafts, words):

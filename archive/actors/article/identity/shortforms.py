@@ -57,8 +57,11 @@ def settle_groups(drafts: Iterable[Draft]) -> None:
             draft.kind = Kind.ORGANISATION
 
 
-def join_short_forms(drafts: Sequence[Draft], words: WordTable) -> None:
-    """Give organisations and places the longest name of the article that says the same."""
+def join_short_forms(drafts: Sequence[Draft], words: WordTable, others: Container[str] = ()) -> None:
+    """Give organisations and places the longest name of the article that says the same.
+
+    Names in `others` are those of several (see `of_others`).
+    """
 
     def is_land(word: str) -> bool:
         return word[-1:] == "s" and "s" in words.lists.get(word[:-1], "")
@@ -68,7 +71,7 @@ def join_short_forms(drafts: Sequence[Draft], words: WordTable) -> None:
     if len(bodies) > 1:
         longer = _first_words(bodies, words) | _clubs(bodies, places, words.lists) | _initials(bodies)
         longer |= _inflected(bodies) | _without_adjective(bodies) | _legal(bodies)
-        longer |= other_words(bodies, is_land)
+        longer |= other_words({name: first for name, first in bodies.items() if name not in others}, is_land)
         _lengthen([draft for draft in drafts if draft.kind is Kind.ORGANISATION], bodies, longer)
     if len(places) > 1:
         longer = _full_places(places) | other_words(places, is_land)

@@ -17,9 +17,7 @@ from archive.mentions import Kind
 
 _STATE = "Volksrepublik"
 _CHINA = ("Volksrepublik China", "VR China", "China")
-_FEDERAL = frozenset(
-    ("Kartellamt", "Verfassungsgericht", "Netzagentur", "Rechnungshof", "Verwaltungsgericht")
-)
+_FEDERAL = frozenset(("Kartellamt", "Verfassungsgericht", "Netzagentur", "Rechnungshof"))
 """Authorities that are called so without their "Bundes-" where the article names them in full."""
 
 _SECRET_SERVICE = "Bundesamt für Verfassungsschutz"
@@ -78,6 +76,8 @@ def _sought(text: str, named: Mapping[str, Kind], words: WordTable) -> Iterator[
         if name == _SECRET_SERVICE and "Verfassungsschutzes" in text:
             yield from ((*span, kind, name) for span in _alone(text, "Verfassungsschutz", ("es",)))
         if name.startswith("Bundes") and (noun := name[6:].capitalize()) in _FEDERAL:
+            if f"Landes{name[6:]}" in text:
+                continue
             yield from ((*span, kind, name) for span in _alone(text, noun, ("", "s", "es")))
         elif _capitals(name):
             for place in places(text, f"-{name}"):

@@ -21,6 +21,7 @@ from archive.actors.article.offices.titles import (
 )
 from archive.actors.article.offices.words import BYNAMES, names_the_same, office_of
 from archive.actors.lists import listed
+from archive.actors.names import last_name
 from archive.mentions import Kind
 
 Role = tuple[int, int, str]
@@ -133,6 +134,8 @@ def _fits(place: Place, title: Title) -> bool:
     """True where the office may be a name for the title, and the sex is the same."""
     if not names_the_same(place.office.key, title.place.office.key):
         return False
+    if place.phrase.is_new and not title.place.phrase.is_new:
+        return False
     return place.woman is None or title.place.woman is None or place.woman == title.place.woman
 
 
@@ -160,12 +163,21 @@ def _is_known(text: str, place: Place, title: Title) -> bool:
     return not general and "\n" not in text[place.start : other.start]
 
 
+_SENTENCE = 200
+"""How far back a sentence is looked at."""
+
+
 def _of_one_land(text: str, place: Place, title: Title) -> bool:
-    """True unless the lands differ, or one is named where the same sentence has the other office without."""
+    """True unless the lands differ, or one is named where the same sentence has the other office without, or
+    whoever has it: "Maier traf den türkischen Präsidenten".
+    """
     other = title.place
     if not place.land or same_land(place.land, other.land):
         return True
     if is_body(place.land) or is_body(other.land):
+        return False
+    sentence = text[max(0, place.phrase.start - _SENTENCE) : place.phrase.start]
+    if last_name(title.name) in re.split(r"[.!?]\s|\n", sentence)[-1]:
         return False
     between = text[min(other.start, place.start) : max(other.start, place.start)]
     return not other.land and ("." in between or "\n" in between)

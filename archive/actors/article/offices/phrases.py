@@ -55,6 +55,11 @@ class Phrase:
         return not any(map(_NOT_NOW.fullmatch, words))
 
     @property
+    def is_new(self) -> bool:
+        """True for the new chancellor, who is not the one before."""
+        return any(word.lower().startswith("neue") for word in self.adjectives)
+
+    @property
     def is_possessive(self) -> bool:
         """True for "unser Minister"."""
         return _POSSESSIVE.fullmatch(self.article) is not None

@@ -193,7 +193,7 @@ def _is_no_actor(text: str, draft: Draft, things: Container[str]) -> bool:
     if draft.kind is Kind.PERSON:
         return False
     suspicion = _suspicion(draft.name)
-    if suspicion == _NEVER or _is_treaty(text, draft.end):
+    if suspicion == _NEVER or is_treaty(text, draft.end):
         return True
     if suspicion == _CAR:
         return _is_product(text, draft)
@@ -235,7 +235,7 @@ def names_product(text: str, start: int, end: int, things: Container[str]) -> bo
     """
     name = text[start:end]
     return (
-        _is_treaty(text, end)
+        is_treaty(text, end)
         or (name in _SHUTTLES and _is_about_shuttles(text))
         or name in things
         or name in TECHNICAL
@@ -248,7 +248,7 @@ def _is_about_shuttles(text: str) -> bool:
     return "huttle" in text or "aumfähre" in text
 
 
-def _is_treaty(text: str, end: int) -> bool:
+def is_treaty(text: str, end: int) -> bool:
     """True before the noun of a treaty or a cup: Kyoto-Protokoll, DFB-Pokal."""
     return text[end : end + 2] == "-P" and _TREATY_AFTER.match(text, end) is not None
 

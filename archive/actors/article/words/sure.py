@@ -120,7 +120,7 @@ def sure_kind(word: str, words: WordTable) -> Kind | None:
     return Kind.PLACE if listed_ == "c" and words.seen(word) < WELL_KNOWN else None
 
 
-_SOLID = re.compile(r"([A-ZÄÖÜ]\w{2,}?)s?(?:bahn|brücke|straße|see)s?")
+_SOLID = re.compile(r"([A-ZÄÖÜ]\w{2,}?)s?(?:bahn|brücke|straße|(?<!dys)(?<!kas)see)s?")
 
 
 def _is_called_after(word: str, words: WordTable) -> bool:
