@@ -133,6 +133,7 @@ def test_people_are_no_towns() -> None:
     assert added("Dort kam Peter Ahlen an") == []
     assert added("Dort kam Walter Ahlen an", (9, 21, P)) == ["Walter Ahlen/person"]
     assert added("Am Pariser Eiffelturm", (3, 21, L)) == ["Eiffelturm/place"]
+    assert added("Am New Yorker Eiffelturm", (3, 24, L)) == ["Eiffelturm/place"]
     assert added("Der Weltverband Fifa") == ["Fifa/organisation"]
     assert added("Der Aufsteiger Ahlen", (15, 20, ORG)) == ["Ahlen/organisation"]
 

@@ -25,7 +25,8 @@ KINDS = {"P": Kind.PERSON, "O": Kind.ORGANISATION, "L": Kind.PLACE, "N": None}
 """What a letter stands for; N is for things that are taken for actors now and then, and are none."""
 
 _ONLY_SAYS_WHAT = re.compile(
-    rf"(?:(?:[a-zäöüß-]+isch|deutsch|jetzig|neu|alt|heutig)e[nrsm]?\s)?(?:{SAYS_WHAT})*"
+    rf"(?:(?:[a-zäöüß-]+isch|deutsch|jetzig|neu|alt|heutig)e[nrsm]?\s)?"
+    rf"(?:(?:New|Tel|San|Los|Bad|Sankt)\s(?=\w+er\s))?(?:{SAYS_WHAT})*"
 )
 
 
