@@ -32,7 +32,7 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, TokenRows, Tokens
 
-RULES = "11"
+RULES = "12"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 

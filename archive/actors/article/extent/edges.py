@@ -200,8 +200,8 @@ def _is_given(word: str, words: WordTable) -> bool:
 
 
 def _take_given_name(text: str, draft: Draft, words: WordTable) -> None:
-    """A lone surname right behind a given name has it, unless that is rather another word (Will Putin das?), and
-    one behind a particle that is no German word.
+    """A lone surname right behind a given name has it, unless that is rather another word (Will Putin das?),
+    and one behind a particle that is no German word.
     """
     given = word_before(text, draft.start)
     if given and text[draft.start - 1] == " " and (given in _PARTICLES or _is_given(given, words)):
