@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from archive.actors.article.drafts import Draft, apart, in_order
+from archive.actors.article.drafts import Draft, apart, in_order, taken_by
 from archive.actors.article.extent.associations import associations, is_one_of_many, with_adjective
 from archive.actors.article.words.inflection import adjective_stem
 from archive.mentions import Kind
@@ -63,8 +63,9 @@ def with_purposes(text: str, drafts: list[Draft], starts: Sequence[int]) -> list
         return drafts
     found = [*_found(text, starts), *associations(text, drafts, starts)]
     kept = []
+    taken = taken_by(found)
     for draft in drafts:
-        for body in found:
+        for body in found if taken.overlaps(draft.start, draft.end) else ():
             if body.start < draft.end and draft.start < body.end:
                 if draft.start <= body.start and draft.end >= body.end:
                     body.start, body.end, body.name = draft.start, draft.end, draft.name

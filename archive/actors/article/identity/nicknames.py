@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from archive.actors.article.drafts import Draft, in_order, places
@@ -27,6 +28,9 @@ _KNOWN_AS = re.compile(
 _AS_CALLED = re.compile(rf"{_QUOTED},\swie\s(?:er|sie|der|die)\s[^.,;:]{{0,30}}genannt\sw")
 _FAR = 90
 """Characters that may stand between somebody and such a name."""
+
+_MOST = 9
+"""More names than this do not begin at one place."""
 
 
 def nicknamed(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
@@ -65,10 +69,10 @@ def _nicknames(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[tuple[int, 
             ):
                 yield from ((match.span(group), name) for group, part in enumerate(match.groups(), 1) if part)
     if is_named and ", wie " in text:
+        somebody = [draft for draft in drafts if draft.kind is Kind.PERSON]
         for match in _AS_CALLED.finditer(text):
-            before = [draft for draft in drafts if draft.kind is Kind.PERSON and draft.end <= match.start()]
-            if before:
-                yield match.span(1), before[-1].name
+            if last := _last_until(somebody, match.start()):
+                yield match.span(1), last.name
 
 
 def _called(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[tuple[int, int], str]]:
@@ -82,8 +86,16 @@ def _called(text: str, drafts: Sequence[Draft]) -> Iterator[tuple[tuple[int, int
 
 def _last(text: str, drafts: Sequence[Draft], place: int) -> Draft | None:
     """The last name before a place in its sentence."""
-    before = [draft for draft in drafts if place - _FAR < draft.end <= place]
-    return before[-1] if before and ". " not in text[before[-1].end : place] else None
+    last = _last_until(drafts, place)
+    return last if last and place - _FAR < last.end and ". " not in text[last.end : place] else None
+
+
+def _last_until(drafts: Sequence[Draft], place: int) -> Draft | None:
+    """The last one that ends before a place; they are ascending."""
+    begun = bisect_left(drafts, place, key=in_order)
+    return next(
+        (draft for draft in reversed(drafts[max(0, begun - _MOST) : begun]) if draft.end <= place), None
+    )
 
 
 def _is_clear(nickname: str, words: WordTable) -> bool:
