@@ -41,6 +41,8 @@ def found(text, *named):
         ("die Marken Qoros und Borgward", [("Qoros", ORGANISATION), ("Borgward", ORGANISATION)]),
         ("der Initiative Qorbu", [("Qorbu", ORGANISATION)]),
         ("des Asteroiden Qorbu", [("Qorbu", PLACE)]),
+        ("die Privatbank Qorbu", [("Qorbu", ORGANISATION)]),
+        ("weil die Bank Qorbutarife wollte", []),
         ("im Dorf Frauen", []),
         ("das Unternehmen Umsatzerlöse", []),
         ("das Heldendorf Salak", []),

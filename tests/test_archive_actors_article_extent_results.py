@@ -28,6 +28,7 @@ def teams(text, drafts=()):
         ("Lok Qorbu - Ahlen", []),
         ("Montag - Freitag 10:00", []),
         ("Mai – Oktober 9:30", []),
+        ("Damen - Herren 3:2", []),
         ("Der Ort 2 - so heißt er", []),
         ("", []),
     ],

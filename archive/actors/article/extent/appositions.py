@@ -21,10 +21,11 @@ _PLACES = (
 _BODIES = (
     r"Firmen?|(?:[A-ZÄÖÜ][\w-]*)?(?:[Uu]nternehmens?|[Kk]onzerns?|[Hh]erstellers?|[Gg]esellschaft|[Aa]nbieters?"
     r"|[Pp]artei|[Gg]ewerkschaft|[Zz]eitung|[Zz]eitschrift|[Mm]agazins?|[Ss]enders?"
-    r"|[Oo]rganisation|[Mm]iliz|[Gg]ruppierung|[Aa]utomarke|[Rr]eederei|[Bb]and|[Vv]ereins?|[Bb]ank|[Kk]anals?"
+    r"|[Oo]rganisation|[Mm]iliz|[Gg]ruppierung|[Aa]utomarke|[Rr]eederei|[Bb]and|[Vv]ereins?|[Kk]anals?"
     r"|[Ff]luglinie|[Hh]olding|[Aa]uktionshaus(?:es)?|[Ll]abels?|[Ii]llustrierten?|[Rr]undfunks?|[Nn]etzwerks?"
     r"|[Ff]achblatt(?:s|es)?|[Pp]roviders?|[Ii]nstituts?|[Kk]lubs?|[Cc]lubs?|[Ii]nitiative|[Vv]ereinigung"
     r"|[Ww]ebshops?)"
+    r"|[A-ZÄÖÜ][\w-]*[Bb]ank"
 )
 _MANY_PLACES = (
     r"(?:[Ss]üd|[Nn]ord|[Oo]st|[Ww]est)?[Pp]rovinzen|Gemeinden|Orten?|Ortschaften|Städten?|Dörfern?|Stadtteilen?"

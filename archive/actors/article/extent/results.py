@@ -12,11 +12,11 @@ from archive.actors.names import is_full
 from archive.actors.words import WordTable
 from archive.mentions import Kind
 
-_DAYS = (
-    r"(?:Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|Mittwochs?|Januar|Februar|März|April|Mai"
+_NO_TEAM = (
+    r"(?:Damen|Herren|Frauen|Männer|Mädchen|Jungen|Junioren|Senioren|Heim|Gast|Gäste|Hin|Rück|Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|Mittwochs?|Januar|Februar|März|April|Mai"
     r"|Juni|Juli|August|September|Oktober|November|Dezember)"
 )
-_TEAM = rf"((?!{_DAYS}\b)(?:\d{{1,2}}\.\s?)?[A-ZÄÖÜ][\w.’']*(?:\s(?:[A-ZÄÖÜ][\w.’']*|\d{{2}})){{0,3}})"
+_TEAM = rf"((?!{_NO_TEAM}\b)(?:\d{{1,2}}\.\s?)?[A-ZÄÖÜ][\w.’']*(?:\s(?:[A-ZÄÖÜ][\w.’']*|\d{{2}})){{0,3}})"
 _LINE = re.compile(
     rf"[\s:]*{_TEAM}\s*[-–]\s+\|?\s*{_TEAM}\s\d{{1,3}}\s?:\s?\d{{1,3}}(?:\s?\([^)]*\))?\s*"
     rf"|[\s:]*{_TEAM}\s*\d{{1,3}}\s+[-–]\s+{_TEAM}\s*\d{{1,3}}\s*"
