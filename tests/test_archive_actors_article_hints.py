@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive.actors.article.hints import EDGES, EVERY, GROUPS, NICKNAMES, PRESS, SHORTHAND, hints
+from archive.actors.article.hints import EDGES, EVERY, GROUPS, NICKNAMES, PARTS, PRESS, SHORTHAND, hints
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from archive.actors.article.hints import EDGES, EVERY, GROUPS, NICKNAMES, PRESS,
         ("alias", NICKNAMES),
         ("sogenannt", NICKNAMES),
         ("Landtags", SHORTHAND),
+        ("Landes-SPD", PARTS),
         ("Spiegel-Kongress", PRESS | SHORTHAND),
         ("Bundestag", 0),
         ("namens", 0),

@@ -70,8 +70,8 @@ class Raw:
 
 def acting(drafts: Iterable[Draft], zones: Sequence[Zone]) -> list[Draft]:
     """Without agencies, signs alone, and what stands in a dateline, byline or credit."""
-    if zones:
-        drafts = (draft for draft in drafts if not any(start <= draft.start < end for start, end in zones))
+    for start, end in zones:
+        drafts = [draft for draft in drafts if not start <= draft.start < end]
     return [draft for draft in drafts if _can_act(draft.name)]
 
 

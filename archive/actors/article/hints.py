@@ -9,10 +9,10 @@ from archive.actors.article.extent import edges
 from archive.actors.article.identity import nicknames, repeats, shorthand
 from archive.actors.article.words import press
 
-GROUPS, EDGES, PRESS, NICKNAMES, SHORTHAND = 1, 2, 4, 8, 16
+GROUPS, EDGES, PRESS, NICKNAMES, SHORTHAND, PARTS = 1, 2, 4, 8, 16, 32
 """The rules whose words these are, as bits of a number."""
 
-EVERY = GROUPS | EDGES | PRESS | NICKNAMES | SHORTHAND
+EVERY = GROUPS | EDGES | PRESS | NICKNAMES | SHORTHAND | PARTS
 
 _PATTERNS = {
     GROUPS: repeats.HINT,
@@ -20,6 +20,7 @@ _PATTERNS = {
     PRESS: press.HINT,
     NICKNAMES: nicknames.HINT,
     SHORTHAND: shorthand.HINT,
+    PARTS: shorthand.PART,
 }
 _ANY = re.compile("|".join(pattern.pattern for pattern in _PATTERNS.values()))
 

@@ -18,7 +18,7 @@ from archive.actors.article.extent.quoted import delimited
 from archive.actors.article.extent.results import with_teams
 from archive.actors.article.extent.roads import roads
 from archive.actors.article.extent.towns import of_towns
-from archive.actors.article.hints import EDGES, GROUPS, NICKNAMES, PRESS, SHORTHAND
+from archive.actors.article.hints import EDGES, GROUPS, NICKNAMES, PARTS, PRESS, SHORTHAND
 from archive.actors.article.identity.echoes import compound_heads, echoes
 from archive.actors.article.identity.longforms import bracketed, long_forms, with_their_rest
 from archive.actors.article.identity.misspelt import join_misspelt
@@ -89,8 +89,9 @@ def resolve(
     drafts = sorted(
         (*drafts, *acting(repeats(text, drafts, words, bool(raw.hints & GROUPS)), zones)), key=in_order
     )
-    found = acting(shorthand(text, drafts, words, bool(raw.hints & SHORTHAND)), zones)
-    drafts = sorted((*drafts, *found), key=in_order)
+    found = shorthand(text, drafts, words, bool(raw.hints & SHORTHAND), bool(raw.hints & PARTS))
+    if found:
+        drafts = sorted((*drafts, *acting(found, zones)), key=in_order)
     if raw.hints & NICKNAMES:
         drafts = nicknamed(text, drafts, words)
     settle_groups(drafts)

@@ -29,7 +29,6 @@ _BYLINE = re.compile(r"\s*(?:Von|VON|Autor(?:in)?:|Text:)\s[^\n.!?]{3,80}(?=\n)"
 _CREDIT = re.compile(
     r"\(?\b(?:Fotos?|FOTO|Bild(?:er)?|Archivbild|Symbolbild|Grafik|Illustration|Quelle):[^\n)]{1,80}\)?"
 )
-_COLON = re.compile(":")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\])>„“”]+")
 _CREDIT_WORDS = ("oto", "otos", "OTO", "ild", "ilder", "Quelle", "Grafik", "Illustration")
 """The last letters before the colon of a credit."""
@@ -62,7 +61,7 @@ def silent_zones(article: Article) -> list[Zone]:
         start = byline.end()
     if dateline := _dateline(text, start):
         zones.append(dateline)
-    if any(text.endswith(_CREDIT_WORDS, 0, colon.start()) for colon in _COLON.finditer(text)):
+    if any(before.endswith(_CREDIT_WORDS) for before in text.split(":")[:-1]):
         zones += [credit.span() for credit in _CREDIT.finditer(text, article.body_start)]
     if "://" in text or "www." in text:
         zones += [address.span() for address in _ADDRESS.finditer(text)]

@@ -25,7 +25,7 @@ _RANKED = re.compile(
     r"\d{1,3}\.\s?((?:van\s|von\s|de\s)?[A-ZÄÖÜ][\w’'-]+,\s([A-ZÄÖÜ][\w-]+))(?=[,.;]|\s(?:und|sowie)\s|\s*(?:\n|\Z))"
 )
 LONGEST = 80
-"""Characters of the longest line."""
+"""Fewer characters than these are on each side of the dash."""
 
 
 def with_teams(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
@@ -41,29 +41,34 @@ def with_teams(text: str, drafts: list[Draft], words: WordTable) -> list[Draft]:
 
 
 def _teams(text: str, drafts: Sequence[Draft], words: WordTable) -> Iterator[Draft]:
-    for dash in (" -", " –"):
-        for place in places(text, dash):
-            start = text.rfind("\n", max(0, place - LONGEST), place) + 1
-            if not start and place > LONGEST:
-                continue
-            end = text.find("\n", place, place + LONGEST)
-            if end < 0 and len(text) - place > LONGEST:
-                continue
-            line = _LINE.fullmatch(text, start, end if end >= 0 else len(text))
-            if not line:
-                continue
-            spans = [line.span(group) for group in range(1, 5) if line[group]]
-            line_taken = Taken(spans)
-            inside = [
-                d
-                for d in drafts
-                if d.kind is Kind.PERSON and is_full(d.name) and line_taken.overlaps(d.start, d.end)
-            ]
-            if not inside:
-                for first, last in spans:
-                    name = " ".join(text[first:last].split())
-                    kind = Kind.PLACE if name in words.lists else Kind.ORGANISATION
-                    yield Draft(first, last, kind, name)
+    for start, end in _short_lines(text):
+        line = _LINE.fullmatch(text, start, end)
+        if not line:
+            continue
+        spans = [line.span(group) for group in range(1, 5) if line[group]]
+        line_taken = Taken(spans)
+        inside = [
+            d
+            for d in drafts
+            if d.kind is Kind.PERSON and is_full(d.name) and line_taken.overlaps(d.start, d.end)
+        ]
+        if not inside:
+            for first, last in spans:
+                name = " ".join(text[first:last].split())
+                kind = Kind.PLACE if name in words.lists else Kind.ORGANISATION
+                yield Draft(first, last, kind, name)
+
+
+def _short_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where lines with a dash begin and end that have few characters before and behind it."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if len(line) < 2 * LONGEST and (" -" in line or " –" in line):
+            dashes = (*places(line, " -"), *places(line, " –"))
+            if any(place < LONGEST > len(line) - place for place in dashes):
+                yield start, end
+        start = end + 1
 
 
 def _ranked(text: str, words: WordTable) -> Iterator[Draft]:

@@ -35,18 +35,21 @@ _LANDTAG = re.compile(r"Landtag(?:e?s)?(?![\w-])")
 _BEHIND_ARTICLE = re.compile(r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Aa]m)\s\Z")
 _MORE = re.compile(r"\s(?:[A-ZÄÖÜ]|(?:in|von|der|des|aus|für)\s)|-")
 _capitals = remembered(re.compile(r"[A-ZÄÖÜ]{3,5}|ödp").fullmatch)
-_PART_BEFORE = re.compile(
-    r"(?<![\w-])(?:[A-ZÄÖÜ]{2,5}|Landes|Bundes|Kreis|Stadt|Hauptstadt|Bezirks|Frauen|Neu|Schatten)\Z"
-)
+_PARTS = r"(?:[A-ZÄÖÜ]{2,5}|Landes|Bundes|Kreis|Stadt|Hauptstadt|Bezirks|Frauen|Neu|Schatten)"
+_PART_BEFORE = re.compile(rf"(?<![\w-]){_PARTS}\Z")
+PART = re.compile(rf"{_PARTS}-(?:[A-ZÄÖÜ]{{3,5}}|ödp)")
+"""A part of a party, whatever it is called: the Landes-SPD."""
 
 
-def shorthand(text: str, drafts: Sequence[Draft], words: WordTable, hints: bool = True) -> list[Draft]:
+def shorthand(
+    text: str, drafts: Sequence[Draft], words: WordTable, hints: bool = True, parts: bool = True
+) -> list[Draft]:
     """Drafts over such places, none of which overlaps one of `drafts`; `hints` is false where no word of the
-    text is a `HINT`.
+    text is a `HINT`, `parts` where none is a `PART`.
     """
     found: list[Draft] = []
     named = {draft.name: draft.kind for draft in drafts if draft.kind is not Kind.PERSON}
-    sought = [*(_said_otherwise(text, named) if hints else ()), *_sought(text, named, words)]
+    sought = [*(_said_otherwise(text, named) if hints else ()), *_sought(text, named, words, parts)]
     taken = taken_by(drafts if sought else ())
     for start, end, kind, name in sought:
         if not taken.overlaps(start, end):
@@ -68,7 +71,9 @@ def _said_otherwise(text: str, named: Iterable[str]) -> Iterator[tuple[int, int,
         yield from _parliaments(text, named)
 
 
-def _sought(text: str, named: Mapping[str, Kind], words: WordTable) -> Iterator[tuple[int, int, Kind, str]]:
+def _sought(
+    text: str, named: Mapping[str, Kind], words: WordTable, parts: bool
+) -> Iterator[tuple[int, int, Kind, str]]:
     """Parts of names that are in the article."""
     for name, kind in named.items():
         if kind is not Kind.ORGANISATION:
@@ -80,7 +85,7 @@ def _sought(text: str, named: Mapping[str, Kind], words: WordTable) -> Iterator[
                 continue
             yield from ((*span, kind, name) for span in _alone(text, noun, ("", "s", "es")))
         elif _capitals(name):
-            for place in places(text, f"-{name}"):
+            for place in places(text, f"-{name}") if parts else ():
                 end = place + 1 + len(name)
                 if not text[end : end + 1].isalnum() and _PART_BEFORE.search(
                     text[max(0, place - 30) : place]

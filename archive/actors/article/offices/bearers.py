@@ -36,6 +36,8 @@ def by_office(
     One belongs to the person whom the article gives this title or a longer one ("der Minister" for
     "Innenminister Maier"). Those of the list that are nobody's there have their own names.
     """
+    if not any(draft.kind is Kind.PERSON for draft in drafts):
+        return role_mentions(text, roles, drafts)
     spans = Spans(drafts)
     places = [place for start, end in offices if (place := place_of(text, start, end, spans))]
     titles, alone = titles_in(text, places, spans) if places else ([], [])
