@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--annotations", nargs="+", type=Path, required=True, help="JSON Lines")
     parser.add_argument("--corpus", type=Path, required=True, help="the articles that were annotated")
     parser.add_argument("--weights", type=Path, default=weights.path_of("standard"), help="the chain's")
-    parser.add_argument("--named", type=float, default=0.4, help="the chance that a name needs")
+    parser.add_argument("--named", type=float, default=0.45, help="the chance that a name needs")
     parser.add_argument("--least", type=float, default=0.7, help="the chance that an actor needs")
     parser.add_argument("--trees", type=int, default=120)
     parser.add_argument("--out", type=Path, required=True, help="the trees (.npz)")

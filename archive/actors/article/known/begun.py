@@ -92,7 +92,8 @@ class Begun:
                 return ()
             made = self._forms[letters] = self._made(letters)
         word = word_behind(text, end)
-        return made.get(word) or made.get(word.partition("-")[0]) or ()
+        forms: Sequence[Form] = made.get(word, ())
+        return forms or made.get(word.partition("-")[0], ())
 
     def _made(self, letters: str) -> dict[str, list[Form]]:
         """By their second words, those whose second word begins with these letters, or has but the first."""

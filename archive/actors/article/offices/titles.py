@@ -166,7 +166,9 @@ def _named_behind(text: str, place: Place, spans: Spans) -> Draft | None:
     end, phrase = place.end, place.phrase
     for pattern in (HONOURS, _OF_ONE_WORD, _OF_TWO_WORDS):
         match = pattern.match(text, end)
-        if match and match.end() > end and (draft := spans.person_at(match.end())):
+        if not match:
+            break  # nor the next one, which begins with this
+        if match.end() > end and (draft := spans.person_at(match.end())):
             return draft
     if text.startswith(" (", end) and (draft := spans.person_at(end + 2)) and text.startswith(")", draft.end):
         return draft
