@@ -16,7 +16,8 @@ _PLACES = (
     r"|(?:Stadt|Orts)teils?|Stadtviertels?|[Aa]rmenviertels?|Vororts?|Halbinsel|[Pp]azifikinsel|[Mm]ittelmeerinsel"
     r"|Insel|Inselgruppe|Präfektur|Grafschaft|Bundesstaat(?:es|s)?|Departements?|Ferienorts?|Badeorts?"
     r"|Fluss(?:es)?|(?:Zwerg|Nachbar)?[Pp]laneten|Asteroiden|Teilrepublik|Deponie|Versuchsgelände"
-    r"|Ausgrabungsstätte|(?:Konzentrations|Vernichtungs|Flüchtlings)lagers?|(?:Saturn|Jupiter|Mars)?[Mm]onds|(?:Saturn|Jupiter)mond|Vulkans?|Weiler"
+    r"|Ausgrabungsstätte|(?:Konzentrations|Vernichtungs|Flüchtlings)lagers?|(?:Saturn|Jupiter|Mars)?[Mm]onds"
+    r"|(?:Saturn|Jupiter)mond|Vulkans?|Weiler"
 )
 _BODIES = (
     r"Firmen?|(?:[A-ZÄÖÜ][\w-]*)?(?:[Uu]nternehmens?|[Kk]onzerns?|[Hh]erstellers?|[Gg]esellschaft|[Aa]nbieters?"

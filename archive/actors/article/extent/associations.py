@@ -13,7 +13,8 @@ from archive.mentions import Kind
 
 _HEADS = (
     r"(?:(?:Bundes|Landes|Haupt|Spitzen|Zentral|Gesamt|Fach|Dach|Berufs|Interessen|Industrie|Branchen|Welt)?"
-    r"[Vv]erband(?:e?s)?|Gewerkschaft|Zentralrat(?:e?s)?|Weltkongress(?:es)?|(?:Zentral|Bundes)?[Vv]ereins?|(?:Bundes)?[Vv]ereinigung|Arbeitskreis(?:es)?"
+    r"[Vv]erband(?:e?s)?|Gewerkschaft|Zentralrat(?:e?s)?|Weltkongress(?:es)?|(?:Zentral|Bundes)?[Vv]ereins?"
+    r"|(?:Bundes)?[Vv]ereinigung|Arbeitskreis(?:es)?"
     r"|Arbeitsgemeinschaft)"
 )
 _CIRCLES = (
@@ -36,7 +37,8 @@ _BECOMING_ONE = (
 """What happens to those, and no association."""
 
 _UNITES = re.compile(
-    rf"(?:(?!{_BECOMING_ONE}){_HEADS}\s{_KIND}(?P<noun>{_NOUN}|[A-ZÄÖÜ][a-zäöüß]+-(?=\sund\s))(?:\sund\s(?:(?!den)[a-zäöüß]+en\s)?(?P<second>{_NOUN}))?"
+    rf"(?:(?!{_BECOMING_ONE}){_HEADS}\s{_KIND}(?P<noun>{_NOUN}"
+    rf"|[A-ZÄÖÜ][a-zäöüß]+-(?=\sund\s))(?:\sund\s(?:(?!den)[a-zäöüß]+en\s)?(?P<second>{_NOUN}))?"
     r"|Bund(?:es)?\s(?:der|Deutscher)\s(?!Länder)(?P<people>[A-ZÄÖÜ][a-zäöüß]+(?:er|ten|nen|igen)(?![\w-])))"
     rf"(?:\s(?:des|der)\s(?P<of>{_NOUN}))?(?:\s(?:in\s)?Deutschlands?(?!\w))?"
 )

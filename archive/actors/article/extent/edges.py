@@ -20,7 +20,8 @@ GREENS = re.compile(
 """A party whose name looks like two."""
 
 _OF_MANY_STATES = re.compile(
-    r"(?<![\w-])(?:EU|UN|UNO)-(?:[\w-]*-)?(?:Kommission|Ministerrat|Parlament|Sicherheitsrat|Weltsicherheitsrat|Menschenrechtsrat"
+    r"(?<![\w-])(?:EU|UN|UNO)-(?:[\w-]*-)?(?:Kommission|Ministerrat|Parlament|Sicherheitsrat"
+    r"|Weltsicherheitsrat|Menschenrechtsrat"
     r"|Vollversammlung|Generalversammlung|Umweltprogramm|Komitee|Flüchtlingshilfswerk|Kinderhilfswerk"
     r"|Klimarat|Grenzschutzagentur|(?:Kriegsverbrecher|Sonder)tribunal|Umwelt(?:minister)?rat"
     r"|Außenministerrat)(?:e?s)?(?![\w-])"
@@ -55,7 +56,8 @@ LANDS = (
 _ORIGIN = re.compile(rf"(?:(?!Deutscher|[\w-]+ischer)[A-ZÄÖÜ][\w-]*er|{LANDS})\s(?=(\S+))")
 _FRACTION = re.compile(r"Fraktion\s(?:der|von)\s(?=\S)|(?:Bundes|Landes|Neu)-(?=(\S+))")
 _NOUN = re.compile(
-    r"(?:(?:Süd|Nord)?(?:[Oo]sten|[Ww]esten)|Süden|Norden|Terrormiliz|Terrororganisation|Mafia|Vereinigung|Bundesligaspiel"
+    r"(?:(?:Süd|Nord)?(?:[Oo]sten|[Ww]esten)|Süden|Norden|Terrormiliz|Terrororganisation|Mafia|Vereinigung"
+    r"|Bundesligaspiel"
     r"|US-Institut|(?:US-)?[A-ZÄÖÜ]\w*(?:discounters?|hersteller|konzern|eigners?)"
     r"|(?:Piloten|Lokführer)gewerkschaft|(?:US-)?(?:Groß|Klein|Haupt|Hafen)stadt)\s(?=[A-ZÄÖÜ])"
 )
@@ -67,7 +69,8 @@ PARTY = re.compile(
 _BODY = re.compile("|".join(sorted(BODIES)))
 _COMPOUND = re.compile(r"[A-ZÄÖÜ]\w+(?:-\w+)*-[A-ZÄÖÜ]\w+")
 _STAFF = re.compile(
-    r"(?!US-)([A-ZÄÖÜ][\w/]+)-\w*(?:[Ee]xpert(?:en?|in)|[Oo]bmann|[Oo]bfrau|[Aa]bgeordneten?|[Vv]orsitzenden?|[Pp]olitikern?"
+    r"(?!US-)([A-ZÄÖÜ][\w/]+)-\w*(?:[Ee]xpert(?:en?|in)|[Oo]bmann|[Oo]bfrau|[Aa]bgeordneten?"
+    r"|[Vv]orsitzenden?|[Pp]olitikern?"
     r"|[Pp]olitikerin|[Cc]hefs?|[Cc]hefin|[Ss]prechern?|[Ss]precherin|[Mm]inister(?:in|s|n)?|[Mm]itglied(?:er[ns]?|s)?"
     r"|[Kk]andidat(?:en|in)?|[Ll]andesregierung|[Ff]riedensmission)"
 )

@@ -10,7 +10,8 @@ from archive.actors.article.extent.associations import with_adjective
 from archive.mentions import Kind
 
 SECOND = re.compile(
-    r"[A-ZÄÖÜ]\w*(?:[deghklnrst]amt(?:e?s)?|verband(?:e?s)?|[ls]rat(?:e?s)?|agentur|kammer|gericht(?:e?s)?|institut(?:e?s)?)"
+    r"[A-ZÄÖÜ]\w*(?:[deghklnrst]amt(?:e?s)?|verband(?:e?s)?|[ls]rat(?:e?s)?|agentur|kammer|gericht(?:e?s)?"
+    r"|institut(?:e?s)?)"
 )
 """Words that may end such a name."""
 

@@ -34,7 +34,8 @@ BODY = re.compile(rf"(?:{_BODIES}|{_NAMED}|{_OFFICES}|Staatsanwaltschaft)")
 _WITH_ADJECTIVE = re.compile(rf"(?:{_BODIES}|{_NAMED})")
 
 _ADJECTIVE = (
-    r"(?:(?:(?!d(?:ie|er|en|es)\s|(?:d?ein|kein|dies|jed|unser|ihr|sein|mein)(?:e[nrs]?)\s)[a-zäöüß]+(?:e|en|er|es)\s(?:und\s[a-zäöüß]+(?:e|en|er|es)\s)?)"
+    r"(?:(?:(?!d(?:ie|er|en|es)\s|(?:d?ein|kein|dies|jed|unser|ihr|sein|mein)(?:e[nrs]?)\s)[a-zäöüß]+(?:e|en"
+    r"|er|es)\s(?:und\s[a-zäöüß]+(?:e|en|er|es)\s)?)"
     r"|[A-ZÄÖÜ][a-zäöüß]+(?:sch|lich|ig|al|iv|iell|eint)(?:e|en|er|es)\s)"
 )
 _NOUN = r"[A-ZÄÖÜ][\w-]+"

@@ -34,7 +34,8 @@ _SAYS = re.compile(
 
 _HOUSE = re.compile(
     r"(?:[Rr]estaurants?|[Hh]otels?|[Gg]asthaus(?:es)?|[Gg]asthofs?|[Cc]afés?|[Kk]neipe|[Dd]iskothek|Pizzeria|Nachtclubs?"
-    r"|Mall|Einkaufszentrums?|Deponie|[Pp]ipeline|Naturdenkmals?|[Qq]uartiers?|Walfangstation|Tagebaus?|[Ww]indparks?)\s\Z"
+    r"|Mall|Einkaufszentrums?|Deponie|[Pp]ipeline|Naturdenkmals?|[Qq]uartiers?|Walfangstation|Tagebaus?"
+    r"|[Ww]indparks?)\s\Z"
 )
 _SENTENCE = re.compile(rf"{_OPEN}([A-ZÄÖÜ][\w-]*(?:,?\s[\w-]+){{1,6}}){_CLOSE}")
 _UNITED = re.compile(
@@ -51,7 +52,8 @@ _COURT = re.compile(
     r"|(?:Erzb|B)istum|Landtag)(?:e?s)?"
 )
 _PLANT = re.compile(
-    r"((?:Atom|Kern|[A-ZÄÖÜ]\w*[Kk]ohle|Gas)kraftwerk|(?:Atommüll-)?(?:End|Zwischen)lager|Betriebsbahnhof|Caf[eé]|Herzogtum|Flughafen|Landkreis|Kreis|Kanton|Festung|Republik|Schloss|Kloster)"
+    r"((?:Atom|Kern|[A-ZÄÖÜ]\w*[Kk]ohle|Gas)kraftwerk|(?:Atommüll-)?(?:End|Zwischen)lager|Betriebsbahnhof"
+    r"|Caf[eé]|Herzogtum|Flughafen|Landkreis|Kreis|Kanton|Festung|Republik|Schloss|Kloster)"
     r"(?:e?s)?"
 )
 

@@ -13,7 +13,8 @@ from archive.actors.words import WordTable
 from archive.mentions import Kind
 
 _NO_TEAM = (
-    r"(?:Damen|Herren|Frauen|Männer|Mädchen|Jungen|Junioren|Senioren|Heim|Gast|Gäste|Hin|Rück|Mo|Di|Mi|Do|Fr|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|Mittwochs?|Januar|Februar|März|April|Mai"
+    r"(?:Damen|Herren|Frauen|Männer|Mädchen|Jungen|Junioren|Senioren|Heim|Gast|Gäste|Hin|Rück|Mo|Di|Mi|Do|Fr"
+    r"|Sa|So|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tags?|Mittwochs?|Januar|Februar|März|April|Mai"
     r"|Juni|Juli|August|September|Oktober|November|Dezember)"
 )
 _TEAM = rf"((?!{_NO_TEAM}\b)(?:\d{{1,2}}\.\s?)?[A-ZÄÖÜ][\w.’']*(?:\s(?:[A-ZÄÖÜ][\w.’']*|\d{{2}})){{0,3}})"

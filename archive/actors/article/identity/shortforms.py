@@ -26,7 +26,8 @@ ARMED_GROUPS = frozenset(
 """Names that look like those of people or places and are organisations."""
 
 _LEGAL_FORM = re.compile(
-    r"(.{2,}?)(?:\.(?:de|com|org)|\s(?:(?:Group|Holding)\s)?(?:AG|GmbH(?:\s&\sCo\.?\sKG)?|SE|KGaA|KG|Inc|Ltd|plc|S\.?A|e\.\s?V"
+    r"(.{2,}?)(?:\.(?:de|com|org)|\s(?:(?:Group|Holding)\s)?(?:AG|GmbH(?:\s&\sCo\.?\sKG)?|SE|KGaA|KG|Inc|Ltd"
+    r"|plc|S\.?A|e\.\s?V"
     r"|Corp|LLC|Co\.?\sKG|Airways|Airlines|Motors|Europe|Group|Holding|Global|International)\.?)"
 )
 _club = remembered(

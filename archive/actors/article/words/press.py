@@ -17,7 +17,8 @@ HINT = re.compile("|".join(name.strip("„“") for name in _ALL))
 """The words of all these names; without one there is nothing to look for."""
 
 _REPORTS = re.compile(
-    r"\b(?:[Bb]erichte?t?e?n?s?|zitier\w+|melde\w*|schreib\w*|schrieb\w*|Informationen|\w*[Aa]usgabe|Angaben|\w*[Ii]nterviews?"
+    r"\b(?:[Bb]erichte?t?e?n?s?|zitier\w+|melde\w*|schreib\w*|schrieb\w*|Informationen|\w*[Aa]usgabe|Angaben"
+    r"|\w*[Ii]nterviews?"
     r"|gegenüber|[Ll]aut|Illustrierten?|Nachrichtenmagazins?|Fachblatt)\b"
 )
 _BEFORE = re.compile(

@@ -64,7 +64,8 @@ _OF_THE_US = re.compile(
     r"US-\w*(?:[Rr]egierung|[Kk]üste|[Jj]ustiz|[Dd]emokraten|[Rr]epublikaner|[Ss]tützpunkt|[Bb]asis|[Rr]akete"
     r"|[Ss]chiff|[Ff]orscher|[Uu]niversität|[Ss]chule|[Ff]irm(?:a|en)|[Rr]ichter|[Pp]arade|[Mm]idterms|[Ss]taaten"
     r"|[Jj]ury|[Bb]ehörden|[Nn]ationalpark|[Kk]onsulat|[Ww]ahlleute|[Ww]inter|[Ss]onde|[Ss]chauspieler(?:in)?"
-    r"|[Mm]ilitär|[Kk]onzern|[Dd]rohne|[Bb]otschaft|[Ww]irtschaft|[Mm]edien|[Bb]ürger|[Ss]oldaten|[Tt]ruppen)(?:e?s|n|en)?"
+    r"|[Mm]ilitär|[Kk]onzern|[Dd]rohne|[Bb]otschaft|[Ww]irtschaft|[Mm]edien|[Bb]ürger|[Ss]oldaten"
+    r"|[Tt]ruppen)(?:e?s|n|en)?"
 )
 """The same where "US-" stands for the adjective."""
 
@@ -90,7 +91,8 @@ CARS = frozenset(
     listed("BMW VW Audi Opel Mercedes Porsche Ford Fiat Renault Toyota Skoda Seat Mazda Volvo Airbus Boeing")
 )
 _ONE_OF_THEM = re.compile(
-    r"\b(?:eine?[nmrs]?|[smd]eine?[nmrs]?|ihre?[nmrs]?|[Dd]e[rnm]|[Ii]m|[Vv]om|[a-zäöüß]+ener|Pkw,?|grauen|silbernen|weißen|schwarzen|roten)\s\Z"
+    r"\b(?:eine?[nmrs]?|[smd]eine?[nmrs]?|ihre?[nmrs]?|[Dd]e[rnm]|[Ii]m|[Vv]om|[a-zäöüß]+ener|Pkw,?|grauen"
+    r"|silbernen|weißen|schwarzen|roten)\s\Z"
 )
 _MODEL = re.compile(
     r"[\s-](?:[A-Z]\s?\d|\d{3}\b|Golf|Käfer|Passat|Polo|Phaeton|Ampera|Corsa|Astra|Vectra|Touran|Bus\b)"
