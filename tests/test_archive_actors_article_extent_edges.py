@@ -146,5 +146,6 @@ def test_a_given_name_and_one_more_word_are_somebody_unless_a_firm_is_called_so(
     ("name", "kind"), [("De Qorbu", Kind.PERSON), ("De Qorbu Stiftung", Kind.ORGANISATION)]
 )
 def test_a_particle_and_a_word_are_somebody(name, kind):
+    """Whatever the tagger took De Maizière for; longer names stay what they are."""
     (draft,) = settled_edges(name, [Draft(0, len(name), Kind.ORGANISATION, name)], WORDS)
     assert draft.kind is kind

@@ -37,6 +37,7 @@ def cut(name, kind):
     ],
 )
 def test_the_name_is_what_stands_first(name, kind, expected):
+    """A party congress is of the party, a journey goes to the land."""
     assert cut(name, kind) == expected
 
 
@@ -54,8 +55,10 @@ def test_the_name_is_what_stands_first(name, kind, expected):
     ],
 )
 def test_other_names_are_whole(name):
+    """What the common noun says is a part of the name, or nothing stands before it."""
     assert cut(name, BODY) == (name, BODY)
 
 
 def test_people_are_whole():
+    """Hyphens join their names."""
     assert cut("Anna-Mann", Kind.PERSON) == ("Anna-Mann", Kind.PERSON)

@@ -70,4 +70,5 @@ def test_people_without_a_full_name_are_found_again_by_words_that_are_not_common
     ],
 )
 def test_the_small_words_of_the_full_name_belong_to_a_surname(text, expected):
+    """Where they stand there, and only these."""
     assert found(text, text.partition(" kam")[0]) == expected

@@ -235,6 +235,7 @@ def test_all_shipped_names_are_found() -> None:
     ],
 )
 def test_small_and_hyphenated_adjectives_are_declined(text, surface, name) -> None:
+    """In all endings; the name is spelt as the list has it, but for its first letter."""
     names = ["auswärtiges Qorbu", "Deutsch-Qorbisches Jugendwerk", "dbb qorbunion"]
     known = KnownNames([(name, ORG) for name in names])
     tokens = [match.span() for match in TOKEN.finditer(text)]
