@@ -24,8 +24,9 @@ def interrupts_wait() -> Iterator[None]:
 
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     handler = signal.getsignal(signal.SIGINT)
-    # Only the main thread may change handlers, and one that Python does not know can't be put back.
-    in_hand = threading.current_thread() is threading.main_thread() and handler is not None
+    # Only the main thread may change handlers, and one that Python does not know can't be put back. Where
+    # nobody minds interrupts (nohup), nothing has to wait.
+    in_hand = threading.current_thread() is threading.main_thread() and handler not in (None, signal.SIG_IGN)
     if in_hand:
         signal.signal(signal.SIGINT, remember)
     try:

@@ -8,10 +8,20 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 
 from index.signals import interrupts_wait
+
+
+@pytest.fixture(autouse=True)
+def minds_interrupts() -> Iterator[None]:
+    """Whoever runs the tests in the background has told all that it begins to ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
 
 CHILD = "import os, signal; os.kill(os.getpid(), signal.SIGINT); print('goes on')"
 
@@ -51,6 +61,16 @@ def test_a_failure_is_not_hidden() -> None:
         os.kill(os.getpid(), signal.SIGINT)
         raise ValueError("inside")
     assert isinstance(raised.value.__context__, ValueError)
+
+
+def test_who_does_not_mind_interrupts_need_not_wait() -> None:
+    """Ctrl-C stays without effect, in what begins meanwhile, too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with interrupts_wait():
+        os.kill(os.getpid(), signal.SIGINT)
+        inside = subprocess.run([sys.executable, "-c", CHILD], capture_output=True, text=True)
+    assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    assert inside.stdout == "goes on\n"
 
 
 def test_what_begins_meanwhile_is_not_interrupted() -> None:
