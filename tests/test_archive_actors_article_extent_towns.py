@@ -45,6 +45,7 @@ def test_town_and_noun_are_a_name(text: str, name: str, kind: Kind) -> None:
         "das Aalbacher Theater",
         "der russische Landtag",
         "die hessische Landtagswahl",
+        "im polnischen Landtag",
     ],
 )
 def test_others_are_none(text: str) -> None:

@@ -27,14 +27,13 @@ NO_NAMES = frozenset(
 )
 """First parts of compounds that are no actor; "US" is as good as an adjective."""
 
-_OF_PLACES = frozenset(listed("Mündung Ufer"))
 _OF_BODIES = frozenset(
     listed(
         "Bündnis Bündnisses Organisation Aktie Aktien Miliz Milizen Rebellen Kämpfer Kämpfern Konzern"
         " Konzerns"
     )
 )
-"""Last parts of compounds whose first part is a place or an organisation, if it is a name."""
+"""Last parts of compounds whose first part is an organisation, if it is a name."""
 
 MAYBE, PERSON, ORGANISATION, PLACE = 1, 2, 3, 4
 """What the first part of a compound is by itself; `MAYBE` only where the article names it."""
@@ -78,9 +77,9 @@ class TypeFacts:
             "-" in head and self._known.kind_of(head.replace("-", " ")) is Kind.ORGANISATION
         )
 
-    def _is_new(self, word: str, head: str, tails: Container[str]) -> bool:
-        """True for a first part that is no word of the language, before one of these nouns: Omo-Fluss."""
-        is_before = word.rpartition("-")[2] in tails and head.isalpha() and head[0].isupper()
+    def _is_new(self, word: str, head: str) -> bool:
+        """True for a first part that is no word of the language, before such a noun: Qorbu-Miliz."""
+        is_before = word.rpartition("-")[2] in _OF_BODIES and head.isalpha() and head[0].isupper()
         return is_before and self._scores.words.look_up(head).how == "-"
 
     def cover(self) -> None:
@@ -102,8 +101,7 @@ class TypeFacts:
             heads[[place for place, head in named if self._is_body(head)]] = ORGANISATION
             lands = [place for place, _ in named if names_land(fresh[place], self._scores.words)]
             heads[lands] = PLACE
-            for tails, kind in ((_OF_PLACES, PLACE), (_OF_BODIES, ORGANISATION)):
-                heads[[place for place, head in named if self._is_new(fresh[place], head, tails)]] = kind
+            heads[[place for place, head in named if self._is_new(fresh[place], head)]] = ORGANISATION
         self.heads = np.concatenate([self.heads, heads])
         self.roles = np.concatenate([self.roles, [word in self._roles for word in fresh]])
         alone = [_NUMBERS[sure_kind(word, self._scores.words)] if word[:1].isupper() else 0 for word in fresh]

@@ -1,6 +1,6 @@
 """Whom to doubt: names that no list knows, and for which too little speaks.
 
-Whoever opens a list of actors wants to trust it, and of the names that no list knows a fifth are wrong.
+Whoever opens a list of actors wants to trust it, and of the names that no list knows a sixth are wrong.
 What is likely to be no name at all is left out; what is likely to be one, but not likely enough, is doubtful.
 Trees weigh the evidence (`evidence.py`); `archive.actors.train.doubts` grows them.
 """

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from archive.actors.article.drafts import Draft, in_order, taken_by
+from archive.actors.article.extent.edges import LANDS
 from archive.actors.article.taken import Taken
 from archive.actors.article.words.inflection import adjective_stem
 from archive.mentions import Kind
@@ -26,10 +27,7 @@ _TOWN = re.compile(
     r"(?:\b(?:[Dd](?:er|ie|as|em|en|es)|[Vv]om|[Bb]eim|[Zz]u[rm]|[IiAa]m)\s)((?!Schweizer)[A-ZÄÖÜ][\w-]{2,}er\s)\Z"
 )
 _PARLIAMENT = re.compile(r"(Landtag)(?:e?s)?(?![\w-])")
-_LAND = re.compile(
-    r"(?<![\w-])((?:bay[er]+|baden-württemberg|hess|sächs|thüring|niedersächs|nordrhein-westfäl|rheinland-pfälz"
-    r"|saarländ|brandenburg|schleswig-holstein|sachsen-anhalt|mecklenburg-vorpommer)i?sche[nrsm]?\s)\Z"
-)
+_LAND = re.compile(rf"(?<![\w-])({LANDS}\s)\Z")
 _NAME_AFTER = re.compile(r"[\w-]|\s[A-ZÄÖÜ„\"]")
 
 

@@ -12,7 +12,7 @@ from archive.actors.article.identity.nested import nested
 from archive.actors.memo import remembered
 from archive.actors.names import abbreviates
 
-_IN_FULL = {
+IN_FULL = {
     "Verfassungsschutz": "Bundesamt für Verfassungsschutz",
     "Verfassungsgericht": "Bundesverfassungsgericht",
     "Arbeitsagentur": "Bundesagentur für Arbeit",
@@ -45,7 +45,7 @@ def of_others(text: str, drafts: Iterable[Draft]) -> set[str]:
     return {
         draft.name
         for draft in drafts
-        if draft.name in _IN_FULL
+        if draft.name in IN_FULL
         and (
             _ELSEWHERE.match(text, draft.end)
             or _OF_ANOTHER_LAND.search(text[max(0, draft.start - 30) : draft.start])
@@ -59,7 +59,7 @@ def other_words(names: Mapping[str, int], is_land: Callable[[str], bool]) -> dic
     `is_land` says whether a word is the genitive of a state: the Kommunistische Partei Chinas.
     """
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for short, long in _IN_FULL.items():
+    for short, long in IN_FULL.items():
         if (
             short in names
             and long in names

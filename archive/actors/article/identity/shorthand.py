@@ -8,17 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archive.actors.article.drafts import Draft, places, taken_by
 from archive.actors.article.extent.appositions import is_rare
-from archive.actors.article.extent.edges import LANDS
+from archive.actors.article.identity.otherwords import IN_FULL
 from archive.actors.article.identity.shortforms import without_legal_form
-from archive.actors.article.words.inflection import nominative
 from archive.actors.memo import remembered
 from archive.actors.words import WordTable
 from archive.mentions import Kind
 
 _STATE = "Volksrepublik"
 _CHINA = ("Volksrepublik China", "VR China", "China")
-_FEDERAL = frozenset(("Kartellamt", "Verfassungsgericht", "Netzagentur", "Rechnungshof"))
-"""Authorities that are called so without their "Bundes-" where the article names them in full."""
+_FEDERAL = {long: short for short, long in IN_FULL.items() if long == f"Bundes{short.lower()}"}
+"""Authorities, and what they are called without their "Bundes-" where the article names them in full."""
 
 _SECRET_SERVICE = "Bundesamt für Verfassungsschutz"
 _CONGRESS = "Kongress"
@@ -30,8 +29,6 @@ _IN_AMERICA = ("US-Präsident", "US-Kongress", "US-Senat", "US-Regierung", "Wei�
 _PARLIAMENT = ("Repräsentantenhaus", "epublikan", "Demokraten", "demokratische", "Senator")
 """Words of which an article has one of either where its Kongress is the American one."""
 
-_LAND = re.compile(rf"(?<![\w-])({LANDS})\s\Z")
-_LANDTAG = re.compile(r"Landtag(?:e?s)?(?![\w-])")
 _BEHIND_ARTICLE = re.compile(r"\b(?:[Dd](?:er|ie|as|es|em|en)|[Vv]om|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|[Aa]m)\s\Z")
 _MORE = re.compile(r"\s(?:[A-ZÄÖÜ]|(?:in|von|der|des|aus|für)\s)|-")
 _capitals = remembered(re.compile(r"[A-ZÄÖÜ]{3,5}|ödp").fullmatch)
@@ -68,7 +65,7 @@ def _said_otherwise(text: str, named: Iterable[str]) -> Iterator[tuple[int, int,
         spans = _alone(text, _CONGRESS, ("", "es"))
         yield from ((*span, Kind.ORGANISATION, "US-Kongress") for span in spans)
     if _LANDTAGE in text:
-        yield from _parliaments(text, named)
+        yield from _parliament(text, named)
 
 
 def _sought(
@@ -80,8 +77,8 @@ def _sought(
             continue
         if name == _SECRET_SERVICE and "Verfassungsschutzes" in text:
             yield from ((*span, kind, name) for span in _alone(text, "Verfassungsschutz", ("es",)))
-        if name.startswith("Bundes") and (noun := name[6:].capitalize()) in _FEDERAL:
-            if f"Landes{name[6:]}" in text:
+        if noun := _FEDERAL.get(name):
+            if f"Landes{noun.lower()}" in text:
                 continue
             yield from ((*span, kind, name) for span in _alone(text, noun, ("", "s", "es")))
         elif _capitals(name):
@@ -98,14 +95,9 @@ def _sought(
                     yield place, end, kind, name
 
 
-def _parliaments(text: str, named: Iterable[str]) -> Iterator[tuple[int, int, Kind, str]]:
-    """Those of German states by the adjective: der niedersächsische Landtag; the only one without it."""
+def _parliament(text: str, named: Iterable[str]) -> Iterator[tuple[int, int, Kind, str]]:
+    """The only one of a German state, without its adjective."""
     own = {name for name in named if name.endswith(" Landtag")}
-    for match in filter(None, (_LANDTAG.match(text, start) for start in places(text, _LANDTAGE))):
-        if land := _LAND.search(text[max(0, match.start() - 30) : match.start()]):
-            name = nominative(f"{land[1][0].upper()}{land[1][1:]} {match[0]}")
-            own.add(name)
-            yield match.start() - len(land[1]) - 1, match.end(), Kind.ORGANISATION, name
     if len(own) == 1:
         (name,) = own
         yield from ((*span, Kind.ORGANISATION, name) for span in _alone(text, _LANDTAGE, ("", "s", "es")))

@@ -134,7 +134,7 @@ def _is_called_after(word: str, words: WordTable) -> bool:
     return words.look_up(first).how == "-" and not words.seen(first.lower())
 
 
-_LAND = re.compile(r"([A-ZÄÖÜ]\w+)-(?:Fluss(?:es)?|Region|Provinz|Territoriums?)")
+_LAND = re.compile(r"([A-ZÄÖÜ]\w+)-(?:Fluss(?:es)?|Region|Provinz|Territoriums?|Mündung|Ufers?)")
 
 
 def names_land(word: str, words: WordTable) -> bool:
