@@ -6,10 +6,8 @@ Exit codes: 0 all well (warnings included), 1 some of it failed, 2 wrong usage o
 
 from __future__ import annotations
 
-import io
 import os
 import shlex
-import signal
 import sqlite3
 import sys
 import traceback
@@ -18,10 +16,11 @@ from dataclasses import dataclass
 from importlib import import_module, metadata
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
+from archive.cli.interrupts import Interrupted
 from archive.errors import ArchiveError, SettingError
 from archive.home import Home, Settings
 from archive.home.folders import FolderError
@@ -63,10 +62,6 @@ class Commands(click.Group):
         command = getattr(import_module(COMMANDS[cmd_name]), cmd_name)
         assert isinstance(command, click.Command)
         return command
-
-
-class Interrupted(BaseException):
-    """SIGTERM arrived: the command ends as if Ctrl-C had been pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +139,6 @@ def archive(home: Path | None) -> None:
     """
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run one command and end the process with its exit code; SIGTERM ends it like Ctrl-C."""
-    signal.signal(signal.SIGTERM, _interrupt)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # what the reader's encoding lacks is no reason to stop
-            stream.reconfigure(errors="backslashreplace")
-    sys.exit(run(arguments))
-
-
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; every error that a person can do something about becomes a message."""
     try:
@@ -199,10 +185,6 @@ def _hushed() -> int:
     """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return OK
-
-
-def _interrupt(*_: object) -> NoReturn:
-    raise Interrupted
 
 
 def _say(text: object, code: int) -> int:

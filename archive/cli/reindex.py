@@ -13,7 +13,8 @@ from typing import Any
 import click
 
 from archive.cli import wiring
-from archive.cli.frame import OK, PARTLY, Interrupted, Setup, advised, with_setup
+from archive.cli.frame import OK, PARTLY, Setup, advised, with_setup
+from archive.cli.interrupts import Interrupted
 from archive.cli.progress import Reporter
 from archive.cli.terminal import bold, counted, problem_json, say, say_json, tell
 from archive.errors import ArchiveError
