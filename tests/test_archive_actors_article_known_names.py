@@ -28,6 +28,8 @@ KNOWN = KnownNames(
         ("Hama", L),
         ("Bremen Express", None),
         ("Vermittlungsausschuss", ORG),
+        ("Horst in Holstein", L),
+        ("Holstein-Kasten", L),
     ]
 )
 
@@ -82,6 +84,13 @@ def added(text: str, *names: tuple[str, Kind]) -> list[tuple[str, Kind]]:
 def test_known_names_are_found_in_all_their_forms(text: str, expected: list[tuple[str, Kind]]) -> None:
     """As whole words; one word alone only where it is no part of something longer."""
     assert added(text) == expected
+
+
+@pytest.mark.parametrize("name", ["Horst in Holstein-Kasten", "Horst in Holstein-Kastens Süden"])
+def test_a_name_ends_with_a_whole_one(name: str) -> None:
+    """What ends in the first half of another name ends elsewhere; other words may follow a hyphen."""
+    assert ("Horst in Holstein", L) not in added(f"Wer in {name} wohnt, kommt nach Horst.")
+    assert ("Horst in Holstein", L) in added("Die Horst in Holstein-Freunde sagen ab.")
 
 
 @pytest.mark.parametrize(
