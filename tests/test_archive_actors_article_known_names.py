@@ -147,6 +147,14 @@ def test_people_are_no_towns() -> None:
     assert added("Der Aufsteiger Ahlen", (15, 20, ORG)) == ["Ahlen/organisation"]
 
 
+def test_a_word_for_a_thing_is_no_end_of_a_name() -> None:
+    """Who meets the Bulls may mean the Chicago Bulls; who means the law is not with its partisans."""
+    known = KnownNames([("Chicago Bulls", ORG), ("Partisanen der Scharia", ORG), ("Scharia", None)])
+    assert known.is_end(ORG, "Bulls")
+    assert not known.is_end(L, "Bulls")
+    assert not known.is_end(ORG, "Scharia")
+
+
 def test_organisations_of_one_word_are_heads_of_compounds() -> None:
     """The Gestapo of a Gestapo-Vergleich; places and people only where an article names them."""
     assert KNOWN.bodies == {"Gestapo", "Hamas", "Vermittlungsausschuss"}

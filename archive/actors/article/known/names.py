@@ -65,12 +65,15 @@ class KnownNames:
 
     @cached_property
     def _ends(self) -> frozenset[tuple[Kind | None, str]]:
-        return frozenset(
-            (kind, name.rpartition(" ")[2]) for names in self._names.values() for name, kind in names
-        )
+        listed = [one for names in self._names.values() for one in names]
+        things = {name for name, kind in listed if kind is None}
+        ends = ((kind, name.rpartition(" ")[2]) for name, kind in listed)
+        return frozenset((kind, end) for kind, end in ends if end not in things)
 
     def is_end(self, kind: Kind, word: str) -> bool:
-        """Whether a known name of this kind ends in this word: surnames, the Bulls of the Chicago Bulls."""
+        """Whether a known name of this kind ends in this word: surnames, the Bulls of the Chicago Bulls; not
+        where the word alone is known for a thing, as the Scharia of Ansar al-Scharia.
+        """
         return (kind, word) in self._ends
 
     def number(self, word: str) -> int:
