@@ -64,6 +64,7 @@ CASES = [
     ("Der Kreml schwieg.", ["organisation Kreml"]),
     ("Der US-Präsident schwieg.", ["person US-Präsident*"]),
     ("Die Russen und die Deutschen stritten.", []),
+    ('Die "Sea-Watch 3" kam nach dem EU-Gipfel.', ["organisation EU"]),
     ("Das Wetter bleibt schön.", []),
 ]
 

@@ -32,7 +32,7 @@ from archive.article import Article
 from archive.mentions import Kind, Mention
 from archive.tokens import Lexicon, TokenRows, Tokens
 
-RULES = "12"
+RULES = "13"
 """Version of the resolution inside articles; part of every tagger's fingerprint."""
 
 
@@ -192,12 +192,14 @@ class Seen:
 def raw_of(text: str, number: int, settled: Settled, seen: Seen, roles: RoleWords, known: KnownNames) -> Raw:
     """All that is known of one text before it is resolved; compounds inside names are none.
 
-    No sure word inside a thing is an actor; first parts of compounds are ("EU-Gipfel").
+    No sure word inside a thing is an actor; first parts of compounds are ("EU-Gipfel"), but for those of things
+    with a number ("Sea-Watch 3").
     """
     heads = seen.heads[number]
     names = _without_groups(text, heads, settled.names)
     names = _with_sure(text, outside(seen.sure[number], settled.things), names)
-    parts = [_head(text, *head) for head in outside(heads, names)]
+    numbered = [thing for thing in settled.things if text[thing[1] - 1].isdecimal()]
+    parts = [_head(text, *head) for head in outside(outside(heads, names), numbered)]
     return Raw(
         names,
         parts,
