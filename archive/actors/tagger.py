@@ -192,8 +192,8 @@ class Seen:
 def raw_of(text: str, number: int, settled: Settled, seen: Seen, roles: RoleWords, known: KnownNames) -> Raw:
     """All that is known of one text before it is resolved; compounds inside names are none.
 
-    No sure word inside a thing is an actor; first parts of compounds are ("EU-Gipfel"), but for those of things
-    with a number ("Sea-Watch 3").
+    No sure word inside a thing is an actor; first parts of compounds are ("EU-Gipfel"), but not those of
+    things with a number ("Sea-Watch 3").
     """
     heads = seen.heads[number]
     names = _without_groups(text, heads, settled.names)

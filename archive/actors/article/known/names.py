@@ -65,16 +65,23 @@ class KnownNames:
 
     @cached_property
     def _ends(self) -> frozenset[tuple[Kind | None, str]]:
-        listed = [one for names in self._names.values() for one in names]
-        things = {name for name, kind in listed if kind is None}
-        ends = ((kind, name.rpartition(" ")[2]) for name, kind in listed)
-        return frozenset((kind, end) for kind, end in ends if end not in things)
+        """Kinds and last words of the names of several words."""
+        return frozenset(
+            (kind, name[name.rindex(" ") + 1 :])
+            for names in self._names.values()
+            for name, kind in names
+            if " " in name
+        )
 
     def is_end(self, kind: Kind, word: str) -> bool:
         """Whether a known name of this kind ends in this word: surnames, the Bulls of the Chicago Bulls; not
         where the word alone is known for a thing, as the Scharia of Ansar al-Scharia.
         """
-        return (kind, word) in self._ends
+        alone = self.kind_of(word)
+        return alone is kind or ((kind, word) in self._ends and not self._is_thing(word, alone))
+
+    def _is_thing(self, word: str, kind: Kind | None) -> bool:
+        return kind is None and (word, None) in self._names.get(first_word(word), ())
 
     def number(self, word: str) -> int:
         """A number from 1 for the known names that begin with this word, 0 where there are none."""
