@@ -29,6 +29,8 @@ KNOWN = KnownNames(
         ("Bremen Express", None),
         ("Vermittlungsausschuss", ORG),
         ("Horst in Holstein", L),
+        ("Lübeck bei Horst", L),
+        ("Lübeck bei Horst in Holstein", L),
         ("Holstein-Kasten", L),
     ]
 )
@@ -86,10 +88,16 @@ def test_known_names_are_found_in_all_their_forms(text: str, expected: list[tupl
     assert added(text) == expected
 
 
-@pytest.mark.parametrize("name", ["Horst in Holstein-Kasten", "Horst in Holstein-Kastens Süden"])
+@pytest.mark.parametrize("name", ["Holstein-Kasten", "Holstein-Kastens Süden", "Holstein-Kasten-Tag"])
 def test_a_name_ends_with_a_whole_one(name: str) -> None:
-    """What ends in the first half of another name ends elsewhere; other words may follow a hyphen."""
-    assert ("Horst in Holstein", L) not in added(f"Wer in {name} wohnt, kommt nach Horst.")
+    """What ends in the first half of another name ends elsewhere, if need be before."""
+    found = added(f"Wer nach Lübeck bei Horst in {name} zieht, bleibt.")
+    assert ("Horst in Holstein", L) not in found
+    assert ("Lübeck bei Horst", L) in found
+
+
+def test_other_words_may_follow_a_hyphen() -> None:
+    """Friends of a town are no other town."""
     assert ("Horst in Holstein", L) in added("Die Horst in Holstein-Freunde sagen ab.")
 
 

@@ -65,6 +65,11 @@ CASES = [
     ("Der US-Präsident schwieg.", ["person US-Präsident*"]),
     ("Die Russen und die Deutschen stritten.", []),
     ('Die "Sea-Watch 3" kam nach dem EU-Gipfel.', ["organisation EU"]),
+    ("Der Ryanair-Flug 4978 wurde umgeleitet.", ["organisation Ryanair"]),
+    (
+        "Sie saßen in Ukraine-International-Airlines-Flug 752.",
+        ["organisation Ukraine-International-Airlines = Ukraine International Airlines"],
+    ),
     ("Das Wetter bleibt schön.", []),
 ]
 

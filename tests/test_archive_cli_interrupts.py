@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from archive.cli import main
+from archive.cli.interrupts import is_interrupt
 
 FEW = 0.005
 """Seconds between two looks."""
@@ -53,6 +54,34 @@ main()
 """
 """The command, minding Ctrl-C even when the tests run in the background."""
 
+NAMING = """
+import signal, sys
+from archive.cli.interrupts import Interrupted, is_interrupt, mind
+
+class Named:
+    def __set_name__(self, owner, name): signal.raise_signal(int(sys.argv[1]))
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+mind()
+try:
+    class Owner: name = Named()
+except BaseException as error:
+    print(is_interrupt(error))
+"""
+
+UNREAD = """
+import signal
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from archive.cli import main
+import archive.cli.frame as frame
+
+def pressed(_): raise KeyboardInterrupt
+
+frame.run = pressed
+main([])
+"""
+
 ENDING = """
 import signal
 from archive.cli.interrupts import let_go, mind
@@ -80,6 +109,41 @@ def test_a_signal_that_python_loses_comes_again(kind: signal.Signals, raised: st
     ended = python(LOSING, str(int(kind)))
     assert ended.stdout.splitlines() == ["lost", raised]
     assert not ended.stderr
+
+
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_is_known_however_python_wraps_it(kind: signal.Signals) -> None:
+    """Where a class is made, Python 3.11 raises a RuntimeError because of it."""
+    assert python(NAMING, str(int(kind))).stdout == "True\n"
+
+
+def test_an_error_is_no_interrupt() -> None:
+    """Nor is one that has a cause."""
+    assert not is_interrupt(ValueError("told"))
+    try:
+        raise ValueError("told") from OSError("before")
+    except ValueError as error:
+        assert not is_interrupt(error)
+
+
+@pytest.mark.parametrize("stderr", ["/dev/full", "closed"])
+def test_who_does_not_listen_is_told_by_the_exit_code(stderr: str) -> None:
+    """The last word may reach nobody; the command has been interrupted all the same."""
+    redirection = "2>&-" if stderr == "closed" else f"2>{stderr}"
+    ended = subprocess.run(
+        ["sh", "-c", f'exec "$0" -c "$1" {redirection}', sys.executable, UNREAD],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout) == (3, "")
+
+
+def test_a_closed_output_is_no_bug(tmp_path: Path) -> None:
+    """`archive … >&-` ends well: nobody wanted to read it."""
+    ended = subprocess.run(
+        ["sh", "-c", 'exec "$0" -m archive.cli --home "$1" settings >&-', sys.executable, str(tmp_path)],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_other_failures_in_such_places_are_told() -> None:

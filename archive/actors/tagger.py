@@ -192,14 +192,13 @@ class Seen:
 def raw_of(text: str, number: int, settled: Settled, seen: Seen, roles: RoleWords, known: KnownNames) -> Raw:
     """All that is known of one text before it is resolved; compounds inside names are none.
 
-    No sure word inside a thing is an actor; first parts of compounds are ("EU-Gipfel"), but not those of
-    things with a number ("Sea-Watch 3").
+    No sure word inside a thing is an actor; first parts of compounds are ("EU-Gipfel"), in things with a
+    number only known ones ("Ryanair-Flug 4978", but no Sea in "Sea-Watch 3").
     """
     heads = seen.heads[number]
     names = _without_groups(text, heads, settled.names)
     names = _with_sure(text, outside(seen.sure[number], settled.things), names)
-    numbered = [thing for thing in settled.things if text[thing[1] - 1].isdecimal()]
-    parts = [_head(text, *head) for head in outside(outside(heads, names), numbered)]
+    parts = _parts(text, outside(heads, names), settled.things, known)
     return Raw(
         names,
         parts,
@@ -250,6 +249,26 @@ def _with_sure(text: str, sure: Sequence[Marked], names: Sequence[Named]) -> Seq
         or ((begins_alone(text, start) or "-" in text[start:end]) and ends_alone(text, end))
     ]
     return sorted((*names, *found)) if found else names
+
+
+def _parts(
+    text: str, heads: Sequence[Marked], things: Sequence[tuple[int, int]], known: KnownNames
+) -> list[tuple[int, int, Kind | None]]:
+    """The first parts of these compounds, and what they are; in things with a number only known ones."""
+    found = [_head(text, *head) for head in heads]
+    numbered = [thing for thing in things if text[thing[1] - 1].isdecimal()]
+    if not numbered:
+        return found
+    elsewhere = set(outside(heads, numbered))
+    return [
+        part
+        for head, part in zip(heads, found, strict=True)
+        if head in elsewhere or _is_known(text[part[0] : part[1]], known)
+    ]
+
+
+def _is_known(head: str, known: KnownNames) -> bool:
+    return any(known.kind_of(name) for name in (head, head.replace("-", " ")))
 
 
 def _head(text: str, start: int, end: int, kind: int) -> tuple[int, int, Kind | None]:

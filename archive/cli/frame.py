@@ -20,7 +20,7 @@ from typing import Any
 
 import click
 
-from archive.cli.interrupts import Interrupted
+from archive.cli.interrupts import Interrupted, is_interrupt, last_word
 from archive.errors import ArchiveError, SettingError
 from archive.home import Home, Settings
 from archive.home.folders import FolderError
@@ -154,6 +154,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort, Interrupted):
         return _say("interrupted", FAILED)
     except Exception as error:
+        if is_interrupt(error):
+            return _say("interrupted", FAILED)
         if os.environ.get("ARCHIVE_DEBUG"):
             traceback.print_exc()
         return _say(
@@ -190,5 +192,5 @@ def _hushed() -> int:
 def _say(text: object, code: int) -> int:
     if isinstance(text, OSError) and text.strerror:
         text = f"{text.filename}: {text.strerror}" if text.filename else text.strerror
-    click.echo(f"archive: {text}", err=True)
+    last_word(f"archive: {text}")
     return code

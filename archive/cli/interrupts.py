@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -44,12 +45,27 @@ def mind() -> None:
     signal.signal(signal.SIGTERM, _interrupt)
 
 
+def is_interrupt(error: BaseException) -> bool:
+    """Whether somebody has ended the command; Python 3.11 makes a RuntimeError of what leaves a class body's
+    `__set_name__`.
+    """
+    return isinstance(error, KeyboardInterrupt | Interrupted) or (
+        error.__cause__ is not None and is_interrupt(error.__cause__)
+    )
+
+
 def let_go() -> None:
     """All is said and done: who can't await the end of the process ends it at once, without a traceback."""
     signal.setitimer(signal.ITIMER_REAL, 0)
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, signal.SIG_DFL)
+
+
+def last_word(text: str) -> None:
+    """One line to stderr, if anybody still reads there."""
+    with suppress(OSError, ValueError):
+        print(text, file=sys.stderr, flush=True)
 
 
 def _interrupt(*_: object) -> NoReturn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
 from archive.actors.article.known.forms import (
@@ -45,6 +45,7 @@ _AFTER_NOUN = re.compile(r"(?<![\w.-])(?!(?:Herrn?|Frau|Doktor|Familie)\s)[A-ZÄ
 """What may come before a genitive: die Zerstörung Dresdens."""
 
 _WORD_AFTER = re.compile(r"\s[A-ZÄÖÜ][a-zäöüß]")
+_HYPHENATED = re.compile(r"\w+(?:-[A-ZÄÖÜ]\w+)+")
 _REACH = 32
 """Characters before a name that are looked at."""
 
@@ -72,10 +73,17 @@ class Begun:
         self._longer = longer
         self._forms: dict[str, dict[str, list[Form]]] = {}
 
-    def form_at(self, text: str, start: int, end: int) -> Form | None:
-        """The longest form that stands here; its first word ends at `end`."""
+    def form_at(self, text: str, start: int, end: int, is_name: Callable[[str], bool]) -> Form | None:
+        """The longest form that stands here; its first word ends at `end`.
+
+        `is_name` says of a word with hyphens whether it is a known actor of its own.
+        """
         for form in self._longer_at(text, end):
-            if text.startswith(form.text, start) and _stands(text, start, end, form):
+            if (
+                text.startswith(form.text, start)
+                and _stands(text, start, end, form)
+                and not _ends_in_another(text, start, form.text, is_name)
+            ):
                 return form
         for form in self._single:
             if text.startswith(form.text, start) and _stands(text, start, end, form):
@@ -153,6 +161,18 @@ def _stands(text: str, start: int, end: int, form: Form) -> bool:
         and (declined or ends_alone(text, end) or _sentence_goes_on(text, end, form.name))
         and (form.kind is not Kind.PLACE or _may_begin(text, start, end, declined))
     )
+
+
+def _ends_in_another(text: str, start: int, name: str, is_name: Callable[[str], bool]) -> bool:
+    """Whether the last word of a name of several is the first half of another one: no Friedland in
+    Mecklenburg is in Mecklenburg-Vorpommern.
+    """
+    stop = start + len(name)
+    if text[stop : stop + 1] != "-":
+        return False
+    last = _HYPHENATED.match(text, start + name.rfind(" ") + 1)
+    parts = last[0].split("-") if last and last.end() > stop else []
+    return any(is_name("-".join(parts[:count])) for count in range(2, len(parts) + 1))
 
 
 def _may_begin(text: str, start: int, end: int, declined: bool) -> bool:

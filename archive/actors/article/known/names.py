@@ -29,8 +29,6 @@ _ONLY_SAYS_WHAT = re.compile(
     rf"(?:(?:New|Tel|San|Los|Bad|Sankt)\s(?=\w+er\s))?(?:{SAYS_WHAT})*"
 )
 
-_HYPHENATED = re.compile(r"\w+(?:-[A-ZÄÖÜ]\w+)+")
-
 
 class Settled(NamedTuple):
     """The names of a text once the known ones are among them, where `things` stand that are no actors, and
@@ -107,21 +105,14 @@ class KnownNames:
                 shorter = begin.shorter  # of two letters or one
                 if not (shorter and (text[end : end + 2] in shorter or text[end : end + 1] in shorter)):
                     continue
-            form = begin.form_at(text, start, end)
-            if form and not self._ends_in_another(text, start, form):
+            form = begin.form_at(text, start, end, self._is_name)
+            if form:
                 past = start + len(form.text)
                 found.append((start, past, form))
         return found
 
-    def _ends_in_another(self, text: str, start: int, form: Form) -> bool:
-        """Whether the last word is the first half of a name: no Friedland in Mecklenburg is in
-        Mecklenburg-Vorpommern.
-        """
-        stop = start + len(form.text)
-        if form.alone or text[stop : stop + 1] != "-":
-            return False
-        last = _HYPHENATED.match(text, start + form.text.rfind(" ") + 1)
-        return last is not None and any(self.kind_of(name) for name in (last[0], last[0].removesuffix("s")))
+    def _is_name(self, word: str) -> bool:
+        return any(self.kind_of(name) for name in (word, word.removesuffix("s")))
 
     def added(
         self,
