@@ -13,7 +13,8 @@ from archive.actors.article.doubting import doubts
 from archive.actors.article.doubting.doubts import PARTS
 from archive.actors.article.doubting.evidence import FEATURES
 from archive.actors.train.annotated import digest_of
-from archive.actors.train.doubts import Examples, grow, main, none, unseen
+from archive.actors.train.doubts import Examples, grow, joined, main, none, unseen
+from archive.actors.train.folds import Share
 
 
 def examples(count=400):
@@ -30,7 +31,23 @@ def test_the_trees_learn_what_the_examples_show():
     shown = examples()
     chances = grow(shown, 60).chances(shown.rows)
     assert ((chances > PARTS / 2) == shown.right).mean() > 0.97
-    assert ((unseen(shown, 60) > PARTS / 2) == shown.right).mean() > 0.9
+    assert ((unseen([shown], 60) > PARTS / 2) == shown.right).mean() > 0.9
+
+
+def test_all_readings_teach_and_the_first_is_judged():
+    """What the first shows too little of is learnt from the others."""
+    few, more = examples(24), examples(800)
+    alone, together = unseen([few], 40), unseen([few, more], 40)
+    assert len(alone) == len(together) == 24
+    assert ((together > PARTS / 2) == few.right).sum() > ((alone > PARTS / 2) == few.right).sum()
+
+
+def test_an_article_is_left_out_of_all_readings():
+    """Nobody is judged by trees that have seen the article, in another reading either."""
+    share = Share(0, 8)
+    left = joined([examples(200), examples(100)]).without(share)
+    assert 0 < len(left.ids) == len(left.rows) == len(left.right) < 300
+    assert not any(map(share.has_text, left.ids))
 
 
 def test_the_same_examples_grow_the_same_trees():

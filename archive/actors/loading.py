@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -76,12 +76,17 @@ def load_tagger(name: str = "standard", authority_path: Path | None = None) -> T
     return SpacyTagger(load_pipeline(pipeline), model, shipped_resolver(model, own), digest)
 
 
-def shipped_resolver(model: Weights, own: Authority | None = None) -> Resolver:
-    """The rules with all that ships, and with names and words for offices of one's own."""
+def shipped_resolver(
+    model: Weights, own: Authority | None = None, keeps: Callable[[str], bool] = lambda _: True
+) -> Resolver:
+    """The rules with all that ships, and with names and words for offices of one's own.
+
+    Of the known names that ship, those that `keeps` says.
+    """
     own = own or Authority()
     roles = RoleWords((*own.roles, *shipped_roles()))
     named = list(_named(own))
-    listed = KnownNames(_listed(named, model.words))
+    listed = KnownNames(_listed(named, model.words, keeps))
     return Resolver(model, roles, same_names(shipped_aliases()), listed, frozenset(named))
 
 
@@ -91,8 +96,10 @@ def _named(own: Authority) -> Iterator[tuple[Kind, str]]:
     yield from ((split.kind, split.name) for split in own.splits)
 
 
-def _listed(own: Iterable[tuple[Kind, str]], words: WordTable) -> list[tuple[str, Kind | None]]:
-    """The names that ship, and those of one's own, which say first what they are.
+def _listed(
+    own: Iterable[tuple[Kind, str]], words: WordTable, keeps: Callable[[str], bool]
+) -> list[tuple[str, Kind | None]]:
+    """The names that ship and are kept, and those of one's own, which say first what they are.
 
     A word of the language that is a name too needs an article that uses it as one: Nebel.
     """
@@ -100,7 +107,8 @@ def _listed(own: Iterable[tuple[Kind, str]], words: WordTable) -> list[tuple[str
     for kind, name in own:
         if " " in name or (name[0].isupper() and words.seen(name) < COMMON):
             kinds.setdefault(name, kind)
-    return [*(row for row in known.read(_KNOWN) if row[0] not in kinds), *kinds.items()]
+    shipped = (row for row in known.read(_KNOWN) if keeps(row[0]))
+    return [*(row for row in shipped if row[0] not in kinds), *kinds.items()]
 
 
 def labeller(authority_path: Path | None = None) -> Labeller:

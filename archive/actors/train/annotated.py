@@ -38,9 +38,11 @@ def read(paths: Sequence[Path], corpus: Path) -> list[Sentence]:
     ]
 
 
-def marked_articles(
-    paths: Sequence[Path], corpus: Path
-) -> Iterator[tuple[Article, list[tuple[Mark, bool]], str]]:
+MarkedArticle = tuple[Article, list[tuple[Mark, bool]], str]
+"""An article, its marks and whether each is an office, and its id in the annotations."""
+
+
+def marked_articles(paths: Sequence[Path], corpus: Path) -> Iterator[MarkedArticle]:
     """Every annotated article, its marks and whether each is an office, and its id in the annotations.
 
     Raises ArchiveError where the corpus lacks an article or has another text than the annotated one.
