@@ -9,6 +9,7 @@
 #   make evaluate   quality: retrieval, language, actors (needs the evaluation sets)
 #   make bench      speed, beside other engines (needs a folder of articles)
 #   make pictures   the pictures of the page in docs/pictures (needs Chromium)
+#   make spacy      the tests of taggers of spaCy, which is large and optional
 #   make fallback   the engine's tests on whoosh3, should Whoosh 2.7.4 ever fail
 #   make crash      the long form of the tests that kill the program
 #   make lock       choose the newest allowed versions of all dependencies
@@ -31,7 +32,7 @@ IN_C := $(shell find archive index -name '_*.c')
 HEADERS := $(shell find archive index -name '*.h')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test plain chromium compiler lint pictures fallback evaluate bench crash lock clean
+.PHONY: help run test plain chromium compiler lint pictures spacy fallback evaluate bench crash lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -64,6 +65,10 @@ lint: $(VENV)/ready-to-test
 
 pictures: $(VENV)/ready-to-test
 	$(BIN)/python -m tests.browser.pictures docs/pictures
+
+spacy: $(VENV)/ready-to-test
+	$(PIP) --upgrade --target build/spacy "spacy >=3.8,<4"
+	PYTHONPATH=build/spacy $(BIN)/python -m pytest tests/test_archive_actors_spacy.py $(PYTEST)
 
 fallback: $(VENV)/ready-to-test
 	$(PIP) --no-deps --upgrade --target build/whoosh3 "whoosh3 >=3.54,<4"

@@ -10,7 +10,7 @@ from archive.errors import SettingError
 from archive.mentions import Kind
 from archive.tokens import Lexicon, tokenize
 
-spacy = pytest.importorskip("spacy", reason="the extra spacy is not installed: its tagger is not tested")
+spacy = pytest.importorskip("spacy", reason="spaCy is not installed: its taggers are tested by make spacy")
 
 
 @pytest.fixture(scope="module")
